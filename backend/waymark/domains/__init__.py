@@ -1,0 +1,1 @@
+"""The rooms: one folder for each thing a learner or a school works with."""

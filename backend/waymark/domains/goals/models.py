@@ -1,0 +1,235 @@
+"""A goal and what hangs on it."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import Date
+from sqlmodel import Field, SQLModel
+
+from waymark.identity.models import Audience
+from waymark.kit import clock
+from waymark.kit.tables import (
+    STRICT,
+    Id,
+    Kept,
+    Moment,
+    Owned,
+    Personal,
+    Privacy,
+    Tenant,
+    Word,
+    belongs,
+    found_by,
+    only_one,
+    points,
+)
+from waymark.kit.text import SafeSentence, SafeText
+from waymark.policy import Action
+
+WHY = "helps a learner set, follow and reflect on a goal"
+KEEP = "3 years after the learner left"
+
+
+class GoalKind(StrEnum):
+    """What a goal is about."""
+
+    LEARNING = "learning"
+    PERSONAL = "personal"
+    CAREER = "career"
+    CITIZENSHIP = "citizenship"
+
+
+class GoalState(StrEnum):
+    """Where a goal stands. Letting go is honourable: released needs no reason."""
+
+    DRAFT = "draft"
+    ACTIVE = "active"
+    ACHIEVED = "achieved"
+    RELEASED = "released"
+
+
+class GoalText(SQLModel):
+    """What a learner writes of a goal, and reads back unchanged. One sentence is enough."""
+
+    sentence: SafeSentence = Field(description="The goal in one sentence.", schema_extra={"examples": ["Play my own song for the class"]})
+    kind: GoalKind = Field(default=GoalKind.LEARNING, sa_type=Word(GoalKind))  # type: ignore[call-overload]
+    why: SafeText = Field(default="", description="Why it matters to me.")
+    outcome: SafeText = Field(default="", description="What will be different.")
+    obstacle: SafeText = Field(default="", description="What in me may get in the way.")
+    if_then: SafeText = Field(default="", description="If that happens, then I will …")
+    confidence_before: int | None = Field(default=None, ge=0, le=100, description="How sure I am, 0 to 100, before I start.")
+    target_date: date | None = Field(default=None, sa_type=Date)
+
+
+class Goal(GoalText, Kept, table=True):
+    """A learner's goal."""
+
+    __tablename__ = "goal"
+    __table_args__ = (
+        belongs("goal"),
+        points("goal", "learner_id", "person"),
+        points("goal", "parent_id", "goal", "RESTRICT"),
+        found_by("goal", "learner_id", "id"),
+        STRICT,
+    )
+    __privacy__ = Privacy("learner_id", WHY, KEEP, Personal.DELETE)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        Action.GOAL_READ,
+        Action.GOAL_REVISE,
+        Action.GOAL_START,
+        Action.CHECK_IN_RECORD,
+        Action.MESSAGE_READ,
+        Action.MESSAGE_SEND,
+    )
+    CLOSED: ClassVar[tuple[GoalState, ...]] = (GoalState.ACHIEVED, GoalState.RELEASED)
+
+    state: GoalState = Field(default=GoalState.DRAFT, sa_type=Word(GoalState))  # type: ignore[call-overload]
+    audience: Audience = Field(default=Audience.MY_SUPPORTERS, sa_type=Word(Audience))  # type: ignore[call-overload]
+    parent_id: UUID | None = Field(default=None, sa_type=Id)
+    text_number: int = Field(default=1, description="Which version of the text is the present one.")
+    started_at: datetime | None = Field(default=None, sa_type=Moment)
+    checked_in_at: datetime | None = Field(default=None, sa_type=Moment)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the goal can still be worked on."""
+        return self.state not in self.CLOSED
+
+
+class GoalVersion(Tenant, table=True):
+    """A version of a goal's text. A version never changes; the next one closes it."""
+
+    __tablename__ = "goal_version"
+    __table_args__ = (belongs("goal_version"), points("goal_version", "goal_id", "goal"), STRICT)
+    __privacy__ = Privacy("goal", WHY, KEEP, Personal.DELETE)
+
+    goal_id: UUID = Field(sa_type=Id, primary_key=True)
+    number: int = Field(primary_key=True)
+    sentence: str
+    why: str
+    outcome: str
+    obstacle: str
+    if_then: str
+    author_id: UUID = Field(sa_type=Id)
+    changed_share: float = Field(description="Share of the words changed since the version before, 0 to 1.")
+    begins_at: datetime = Field(sa_type=Moment, default_factory=clock.now)
+    ends_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class GoalStatement(Tenant, table=True):
+    """A goal grew from this profile statement."""
+
+    __tablename__ = "goal_statement"
+    __table_args__ = (
+        belongs("goal_statement"),
+        points("goal_statement", "goal_id", "goal"),
+        points("goal_statement", "statement_id", "profile_statement"),
+        STRICT,
+    )
+    __privacy__ = Privacy("goal", WHY, KEEP, Personal.DELETE)
+
+    goal_id: UUID = Field(sa_type=Id, primary_key=True)
+    statement_id: UUID = Field(sa_type=Id, primary_key=True)
+
+
+class Step(Kept, table=True):
+    """One step towards a goal."""
+
+    __tablename__ = "step"
+    __table_args__ = (
+        belongs("step"),
+        points("step", "learner_id", "person"),
+        points("step", "goal_id", "goal"),
+        found_by("step", "goal_id", "position"),
+        STRICT,
+    )
+    __privacy__ = Privacy("learner_id", WHY, KEEP, Personal.DELETE)
+
+    goal_id: UUID = Field(sa_type=Id)
+    text: str
+    position: int
+    planned_for: date | None = Field(default=None, sa_type=Date)
+    done_at: datetime | None = Field(default=None, sa_type=Moment)
+    author_id: UUID = Field(sa_type=Id)
+
+
+class Criterion(Kept, table=True):
+    """How we will know: one line, with its versions."""
+
+    __tablename__ = "criterion"
+    __table_args__ = (
+        belongs("criterion"),
+        points("criterion", "learner_id", "person"),
+        points("criterion", "goal_id", "goal"),
+        found_by("criterion", "goal_id", "id"),
+        STRICT,
+    )
+    __privacy__ = Privacy("learner_id", WHY, KEEP, Personal.DELETE)
+
+    goal_id: UUID = Field(sa_type=Id)
+    text: str
+    text_number: int = 1
+    author_id: UUID = Field(sa_type=Id)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class CriterionVersion(Tenant, table=True):
+    """A version of a criterion's text. A version never changes."""
+
+    __tablename__ = "criterion_version"
+    __table_args__ = (
+        belongs("criterion_version"),
+        points("criterion_version", "criterion_id", "criterion"),
+        STRICT,
+    )
+    __privacy__ = Privacy("criterion", WHY, KEEP, Personal.DELETE)
+
+    criterion_id: UUID = Field(sa_type=Id, primary_key=True)
+    number: int = Field(primary_key=True)
+    text: str
+    author_id: UUID = Field(sa_type=Id)
+    changed_share: float
+    begins_at: datetime = Field(sa_type=Moment, default_factory=clock.now)
+    ends_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Effort(StrEnum):
+    """How much somebody put in."""
+
+    LITTLE = "little"
+    SOME = "some"
+    MUCH = "much"
+
+
+class Light(StrEnum):
+    """How it feels: on the way, unsure, stuck."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+
+
+class CheckIn(Owned, table=True):
+    """How a goal goes, in three taps."""
+
+    __tablename__ = "check_in"
+    __table_args__ = (
+        belongs("check_in"),
+        points("check_in", "learner_id", "person"),
+        points("check_in", "goal_id", "goal"),
+        found_by("check_in", "goal_id", "id"),
+        only_one("check_in", "goal_id", "id"),
+        STRICT,
+    )
+    __privacy__ = Privacy("learner_id", WHY, KEEP, Personal.DELETE)
+
+    goal_id: UUID = Field(sa_type=Id)
+    progress: int
+    effort: Effort = Field(sa_type=Word(Effort))  # type: ignore[call-overload]
+    light: Light = Field(sa_type=Word(Light))  # type: ignore[call-overload]
+    note: str = ""
+    strategy: str = ""
+    prompted_by: str = ""
+    recorded_at: datetime = Field(sa_type=Moment, default_factory=clock.now)

@@ -1,0 +1,128 @@
+"""What crosses the wire about goals."""
+
+from datetime import date
+from uuid import UUID
+
+from pydantic import Field
+
+from waymark.domains.goals.models import GoalKind, GoalState, GoalText
+from waymark.identity.models import Audience
+from waymark.kit.schemas import Answer, Ask, At, OwnedAnswer, Page
+from waymark.kit.text import SafeSentence, SafeText
+
+
+class GoalCreate(Ask, GoalText):
+    """A new goal. One sentence is enough; everything else can come later."""
+
+    audience: Audience = Audience.MY_SUPPORTERS
+    statement_ids: list[UUID] = Field(default_factory=list, max_length=10, description="The statements it grows from.")
+
+
+class GoalRevise(Ask):
+    """A merge patch: what is left out stays; null clears."""
+
+    sentence: SafeSentence | None = None
+    kind: GoalKind | None = None
+    why: SafeText | None = None
+    outcome: SafeText | None = None
+    obstacle: SafeText | None = None
+    if_then: SafeText | None = None
+    confidence_before: int | None = Field(default=None, ge=0, le=100)
+    target_date: date | None = None
+    audience: Audience | None = None
+
+
+class GoalRead(OwnedAnswer):
+    """A goal."""
+
+    sentence: str
+    kind: GoalKind
+    why: str
+    outcome: str
+    obstacle: str
+    if_then: str
+    confidence_before: int | None
+    target_date: date | None
+    state: GoalState
+    audience: Audience
+    text_number: int
+    started_at: At | None
+    checked_in_at: At | None
+
+
+class GoalPage(Page[GoalRead]):
+    """A page of goals, the newest first."""
+
+
+class GoalVersionRead(Answer):
+    """An earlier text of a goal."""
+
+    number: int
+    sentence: str
+    why: str
+    outcome: str
+    obstacle: str
+    if_then: str
+    author_id: UUID
+    changed_share: float
+    begins_at: At
+    ends_at: At | None
+
+
+class GoalVersionPage(Page[GoalVersionRead]):
+    """The versions of a goal's text, the newest first."""
+
+
+class StepCreate(Ask):
+    """A new step; it goes to the end."""
+
+    text: SafeSentence = Field(examples=["Write the chorus"])
+    planned_for: date | None = None
+
+
+class StepRevise(Ask):
+    """A merge patch: what is left out stays; null clears."""
+
+    text: SafeSentence | None = None
+    planned_for: date | None = None
+    done: bool | None = None
+    position: int | None = Field(default=None, ge=1, le=200, description="Its new place, 1 is first.")
+
+
+class StepRead(OwnedAnswer):
+    """A step."""
+
+    goal_id: UUID
+    text: str
+    position: int
+    planned_for: date | None
+    done_at: At | None
+
+
+class StepPage(Page[StepRead]):
+    """The steps of a goal in their order."""
+
+
+class CriterionCreate(Ask):
+    """A line on how we will know."""
+
+    text: SafeSentence = Field(examples=["I can play it without stopping"])
+
+
+class CriterionRevise(Ask):
+    """New words for a line."""
+
+    text: SafeSentence
+
+
+class CriterionRead(OwnedAnswer):
+    """A line on how we will know."""
+
+    goal_id: UUID
+    text: str
+    text_number: int
+    author_id: UUID
+
+
+class CriterionPage(Page[CriterionRead]):
+    """The lines of a goal."""

@@ -1,0 +1,171 @@
+"""What is done to goals. The learner holds the pen: a goal's text changes only by its learner's act."""
+
+from typing import Any
+from uuid import UUID
+
+from pydantic_core import to_json
+from sqlmodel import Session
+
+from waymark.domains.goals import queries
+from waymark.domains.goals.events import GoalCreated, GoalRevised, GoalStarted
+from waymark.domains.goals.models import Goal, GoalState, GoalStatement, GoalVersion
+from waymark.domains.goals.schemas import GoalCreate, GoalRevise
+from waymark.domains.profiles.queries import statements_by_ids
+from waymark.events.ledger import record
+from waymark.identity.guard import Grant, Lens, actions_on
+from waymark.kit import clock
+from waymark.kit.pages import Asked
+from waymark.kit.problems import Conflict, FieldProblem, Unprocessable
+from waymark.kit.rows import added, expect, found, touched
+from waymark.kit.schemas import Encoded, Listed
+from waymark.kit.text import changed_share
+
+
+TEXTS = ("sentence", "why", "outcome", "obstacle", "if_then")
+
+
+def create_goal(session: Session, by: Grant, new: GoalCreate) -> Goal:
+    """Set a goal, keep its first text, and remember what it grew from."""
+    goal = added(
+        session, Goal.made(new, organization_id=by.organization_id, learner_id=by.learner_id)
+    )
+    _keep_text(session, by, goal, share=1.0)
+    _grow_from(session, by, goal, new.statement_ids)
+    record(
+        session,
+        by,
+        GoalCreated(
+            learner_id=by.learner_id,
+            goal_id=goal.id,
+            statement_ids=tuple(new.statement_ids),
+            fields_changed=tuple(name for name in TEXTS if getattr(goal, name)),
+            changed_share=1.0,
+        ),
+    )
+    return goal
+
+
+def _grow_from(session: Session, by: Grant, goal: Goal, statement_ids: list[UUID]) -> None:
+    if not statement_ids:
+        return
+    asked = statements_by_ids(by.organization_id, by.learner_id, statement_ids)
+    own = {statement.id for statement in session.exec(asked)}
+    for place, statement_id in enumerate(statement_ids):
+        if statement_id not in own:
+            raise Unprocessable(
+                errors=[FieldProblem(pointer=f"/statement_ids/{place}", message="This is not one of your statements.")]
+            )
+    for statement_id in dict.fromkeys(statement_ids):
+        session.add(
+            GoalStatement.made(
+                {"organization_id": by.organization_id, "goal_id": goal.id, "statement_id": statement_id}
+            )
+        )
+    session.flush()
+
+
+def _keep_text(session: Session, by: Grant, goal: Goal, share: float) -> None:
+    session.add(
+        GoalVersion.made(
+            {
+                "organization_id": by.organization_id,
+                "goal_id": goal.id,
+                "number": goal.text_number,
+                "author_id": by.actor.person_id,
+                "changed_share": share,
+            }
+            | {name: getattr(goal, name) for name in TEXTS}
+        )
+    )
+    session.flush()
+
+
+def revise_goal(session: Session, by: Grant, goal_id: UUID, version: int, change: GoalRevise) -> Goal:
+    """Change a goal as a merge patch says. New words open a new version of the text."""
+    goal = found(session, Goal, by.organization_id, goal_id, learner_id=by.learner_id)
+    expect(goal, version)
+    wanted = _wanted(change)
+    changed = {name: value for name, value in wanted.items() if getattr(goal, name) != value}
+    if not changed:
+        return goal
+    share = max((changed_share(getattr(goal, name), changed[name]) for name in TEXTS if name in changed), default=0.0)
+    for name, value in changed.items():
+        setattr(goal, name, value)
+    if any(name in changed for name in TEXTS):
+        goal.text_number += 1
+        _close_text(session, by, goal)
+        _keep_text(session, by, goal, share)
+    record(
+        session,
+        by,
+        GoalRevised(
+            learner_id=by.learner_id,
+            goal_id=goal.id,
+            text_number=goal.text_number,
+            fields_changed=tuple(sorted(changed)),
+            changed_share=share,
+            prior_decider="learner",
+        ),
+    )
+    return touched(session, goal)
+
+
+def _wanted(change: GoalRevise) -> dict[str, Any]:
+    """Return what a merge patch sets; null clears a text to nothing, and cannot clear a word of a list."""
+    wanted = change.model_dump(exclude_unset=True)
+    for name in ("sentence", "kind", "audience"):
+        if name in wanted and wanted[name] is None:
+            raise Unprocessable(errors=[FieldProblem(pointer=f"/{name}", message="This cannot be cleared.")])
+    return {name: "" if value is None and name in TEXTS else value for name, value in wanted.items()}
+
+
+def _close_text(session: Session, by: Grant, goal: Goal) -> None:
+    earlier = session.get(GoalVersion, (by.organization_id, goal.id, goal.text_number - 1))
+    if earlier is not None:
+        earlier.ends_at = clock.now()
+        session.add(earlier)
+
+
+def start_goal(session: Session, by: Grant, goal_id: UUID) -> Goal:
+    """Start to work on a goal. Errors: `Conflict` when it was started before."""
+    goal = found(session, Goal, by.organization_id, goal_id, learner_id=by.learner_id)
+    if goal.state is not GoalState.DRAFT:
+        raise Conflict("This goal was started already.")
+    goal.state = GoalState.ACTIVE
+    goal.started_at = clock.now()
+    record(session, by, GoalStarted(learner_id=by.learner_id, goal_id=goal.id))
+    return touched(session, goal)
+
+
+def list_goals(session: Session, lens: Lens, page: Asked) -> Encoded:
+    """Return a page of the learner's goals that the caller may see, the newest first, as bytes."""
+    asked = lens.asked() | {"learner_id": lens.learner_id, "limit": page.limit + 1}
+    question = queries.GOALS_SEEN
+    if page.after is not None:
+        question = queries.GOALS_SEEN_BEFORE
+        asked["after"] = UUID(page.after[0])
+    listed: Listed[list[Any]] = page.listed(question.rows(session, asked), lambda row: row[:1])
+    names = question.names
+    items = [dict(zip(names, row, strict=True)) for row in listed.items]
+    for item in items:
+        item["may"] = _actions(item, lens)
+    return Encoded(to_json({"items": items, "next": listed.next}))
+
+
+def _actions(item: dict[str, Any], lens: Lens) -> list[str]:
+    facts = Goal.model_construct(
+        id=UUID(item["id"]), learner_id=lens.learner_id, state=GoalState(item["state"]), audience=item["audience"]
+    )
+    return actions_on(facts, lens.standing, lens.actor)
+
+
+def goal_for(session: Session, by: Grant, goal_id: UUID) -> Goal:
+    """Return a goal that the guard has let the caller see."""
+    return found(session, Goal, by.organization_id, goal_id, learner_id=by.learner_id)
+
+
+def goal_versions(session: Session, by: Grant, goal_id: UUID) -> Listed[GoalVersion]:
+    """Return a goal's texts, the newest first."""
+    return Listed(list(session.exec(queries.versions_of(by.organization_id, goal_id))))
+
+

@@ -1,0 +1,1 @@
+"""Profiles: who I am as a learner, in my own words."""

@@ -1,0 +1,1 @@
+"""The ledger of what happened, and how far each reader has read."""

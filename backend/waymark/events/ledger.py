@@ -1,0 +1,163 @@
+"""The ledger: what happened, recorded by the deed, in the deed's transaction.
+
+`record` only collects. `seal`, called by the one commit, numbers and writes: it locks the organization's
+ledger row, and only then, as a second statement, asks for the highest number. So the order of numbers is the
+order of commits, and a reader that remembers one number never skips anything. (Numbering in `record` would
+hold the lock for the length of the deed, and deadlock.)
+"""
+
+from dataclasses import dataclass, field, fields
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import bindparam, func, insert
+from sqlmodel import Session, col, select
+
+from waymark.events.models import ActorKind, Element, EventRow, Ledger, Reader, Target
+from waymark.identity.guard import Grant
+from waymark.kit import clock
+from waymark.kit.ids import new_id
+from waymark.policy import Action
+
+READERS = ("webhooks", "live")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DomainEvent:
+    """Something happened. Each kind is a small class whose sentence is its documentation.
+
+    The fields that a kind adds are ids of things (never of people) and single words; they go into `data`.
+    """
+
+    type: ClassVar[str]
+    element: ClassVar[Element]
+    heard_by: ClassVar[Action]
+
+    learner_id: UUID
+    other_id: UUID | None = None
+    school_id: UUID | None = None
+    context_group_id: UUID | None = None
+    group_id: UUID | None = None
+    group_size: int | None = None
+    fields_changed: tuple[str, ...] = ()
+    changed_share: float | None = None
+    prior_decider: str | None = None
+    provenance_kind: str = "own"
+    provenance_id: UUID | None = None
+    similarity: float | None = None
+    prompted_by: str | None = None
+
+    def data(self) -> dict[str, Any]:
+        """Return the ids and words that this kind of event adds."""
+        return {name: _plain(getattr(self, name)) for name in own_fields(type(self))}
+
+
+COMMON = frozenset(member.name for member in fields(DomainEvent))
+
+
+def own_fields(kind: type[DomainEvent]) -> list[str]:
+    """Return the names of the fields that a kind of event adds."""
+    return [member.name for member in fields(kind) if member.name not in COMMON]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    return value
+
+
+@dataclass
+class Recorded:
+    """One row to be: everything but its number."""
+
+    organization_id: UUID
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def record(session: Session, by: Grant, event: DomainEvent) -> None:
+    """Collect what happened; it is numbered and written by the one commit.
+
+    One call for each learner affected; the rows of one act share `by.act_id`.
+    """
+    common = {name: getattr(event, name) for name in COMMON}
+    values = common | {
+        "organization_id": by.organization_id,
+        "id": new_id(),
+        "act_id": by.act_id,
+        "type": event.type,
+        "occurred_at": clock.now(),
+        "actor_kind": by.actor.kind,
+        "actor_id": by.actor.person_id,
+        "relation": str(by.relation),
+        "on_behalf": by.on_behalf,
+        "school_id": event.school_id or by.actor.school_id,
+        "target": Target.GROUP if event.group_id else Target.ONE,
+        "element": event.element,
+        "fields_changed": list(event.fields_changed),
+        "data": event.data(),
+    }
+    session.info.setdefault("recorded", []).append(Recorded(by.organization_id, values))
+
+
+_LOCK = (
+    select(Ledger.floor)
+    .where(Ledger.organization_id == bindparam("organization_id"))
+    .with_for_update(key_share=True)
+)
+_HIGHEST = select(func.max(EventRow.number)).where(EventRow.organization_id == bindparam("organization_id"))
+_INSERT = insert(EventRow)
+
+
+def seal(session: Session) -> None:
+    """Number and write what was recorded: the last act before COMMIT."""
+    recorded: list[Recorded] = session.info.pop("recorded", [])
+    for organization_id in dict.fromkeys(one.organization_id for one in recorded):
+        asked = {"organization_id": organization_id}
+        floor: int = session.execute(_LOCK, asked).scalar_one()
+        number: int = max(session.execute(_HIGHEST, asked).scalar_one() or 0, floor)
+        rows = [one.values for one in recorded if one.organization_id == organization_id]
+        for offset, row in enumerate(rows, start=1):
+            row["number"] = number + offset
+        session.execute(_INSERT, rows)
+        session.info.setdefault("news", set()).add(organization_id)
+
+
+def open_ledger(session: Session, organization_id: UUID) -> None:
+    """Give a new organization its ledger and its readers."""
+    session.add(Ledger.made({"organization_id": organization_id}))
+    for name in READERS:
+        session.add(Reader.made({"organization_id": organization_id, "name": name}))
+    session.flush()
+
+
+def events_after(session: Session, organization_id: UUID, number: int, limit: int) -> list[EventRow]:
+    """Return the next events of an organization, in the order of commits."""
+    asked = (
+        select(EventRow)
+        .where(EventRow.organization_id == organization_id, EventRow.number > number)
+        .order_by(col(EventRow.number))
+        .limit(limit)
+    )
+    return list(session.exec(asked))
+
+
+def last_number(session: Session, organization_id: UUID) -> int:
+    """Return the number of the newest event, 0 when there is none."""
+    return session.execute(_HIGHEST, {"organization_id": organization_id}).scalar_one() or 0
+
+
+
+__all__ = [
+    "ActorKind",
+    "DomainEvent",
+    "Element",
+    "EventRow",
+    "events_after",
+    "last_number",
+    "open_ledger",
+    "own_fields",
+    "record",
+    "seal",
+]

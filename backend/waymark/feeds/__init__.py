@@ -1,0 +1,1 @@
+"""What happened, told onward; each feed reads the ledger with a cursor of its own."""

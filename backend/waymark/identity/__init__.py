@@ -1,0 +1,1 @@
+"""Who is who, how people are related, and what follows from it."""

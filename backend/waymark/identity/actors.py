@@ -1,0 +1,29 @@
+"""Who acts: what is known of the caller of one request."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from waymark.identity.models import Role
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts, in which organization. Roles are read from the database at each request, never from a token."""
+
+    kind: str  # person | client | lms | guest | system
+    organization_id: UUID
+    person_id: UUID
+    roles: frozenset[Role] = frozenset()
+    schools: frozenset[UUID] = frozenset()
+    school_id: UUID | None = None
+    time_zone: str = "UTC"
+    locale: str = "en"
+    scopes: frozenset[str] | None = field(default=None, compare=False)  # None: everything the person may
+    account_id: UUID | None = field(default=None, compare=False)
+    credential: str = field(default="", compare=False)  # the hash of the session or token
+    csrf: str = field(default="", compare=False)
+
+
+def system_actor(organization_id: UUID) -> Actor:
+    """Return the actor of what the service does by itself."""
+    return Actor(kind="system", organization_id=organization_id, person_id=UUID(int=0))

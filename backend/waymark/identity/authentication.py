@@ -1,0 +1,186 @@
+"""Who sent this request: a browser session's cookie with CSRF protection, or a personal access token."""
+
+from datetime import timedelta
+from hmac import compare_digest
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Security
+from fastapi.security import APIKeyCookie, HTTPBearer
+from sqlalchemy import and_, bindparam, select
+from sqlmodel import Session, col
+
+from waymark.identity.actors import Actor
+from waymark.identity.models import (
+    Account,
+    BrowserSession,
+    Organization,
+    Person,
+    Role,
+    RoleAssignment,
+    Token,
+)
+from waymark.identity.secrets import SecretKind, hash_secret
+from waymark.kit import clock
+from waymark.kit.database import enter
+from waymark.kit.http.call import Call
+from waymark.kit.http.needs import Need, documented, parameter
+from waymark.kit.keys import Purpose
+from waymark.kit.problems import BadRequest, CrossSiteRefused, Unauthenticated
+from waymark.kit.tables import Id, Moment
+
+COOKIE = "__Host-waymark"
+CSRF_HEADER = b"x-waymark-csrf"
+SESSION_LIFE = timedelta(days=14)
+
+_COOKIE = APIKeyCookie(name=COOKIE, scheme_name="browser_session", auto_error=False, description="Set by signing in.")
+_BEARER = HTTPBearer(scheme_name="token", auto_error=False, description="A personal access token of an adult.")
+SCHEMES = (
+    parameter("by_cookie", Annotated[Any, Security(_COOKIE)]),
+    parameter("by_token", Annotated[Any, Security(_BEARER)]),
+)
+
+_HASH: Any = bindparam("hash")
+_NOW: Any = bindparam("now", type_=Moment)
+_ORG: Any = bindparam("organization_id", type_=Id)
+_PERSON: Any = bindparam("person_id", type_=Id)
+
+_BY_COOKIE = (
+    select(col(BrowserSession.account_id), col(BrowserSession.organization_id), col(BrowserSession.person_id))
+    .join(Account, col(Account.id) == col(BrowserSession.account_id))
+    .where(
+        col(BrowserSession.hash) == _HASH,
+        col(BrowserSession.ended_at).is_(None),
+        col(BrowserSession.expires_at) > _NOW,
+        col(Account.disabled_at).is_(None),
+    )
+)
+_BY_TOKEN = (
+    select(col(Token.account_id), col(Token.organization_id), col(Token.person_id), col(Token.scopes))
+    .join(Account, col(Account.id) == col(Token.account_id))
+    .where(
+        col(Token.hash) == _HASH,
+        col(Token.revoked_at).is_(None),
+        col(Token.expires_at) > _NOW,
+        col(Account.disabled_at).is_(None),
+    )
+)
+_WHO = (
+    select(
+        col(Organization.time_zone), col(Organization.locale), col(RoleAssignment.role), col(RoleAssignment.school_id),
+        col(RoleAssignment.begins), col(RoleAssignment.ends),
+    )
+    .select_from(Person)
+    .join(Organization, col(Organization.id) == col(Person.organization_id))
+    .outerjoin(
+        RoleAssignment,
+        and_(col(RoleAssignment.organization_id) == _ORG, col(RoleAssignment.person_id) == col(Person.id)),
+    )
+    .where(
+        col(Person.organization_id) == _ORG,
+        col(Organization.id) == _ORG,
+        col(Person.id) == _PERSON,
+        col(Person.deactivated_at).is_(None),
+    )
+)
+
+
+def csrf_of(secret: str, call: Call) -> str:
+    """Return the value that unsafe requests of this browser session must carry; bound to the session."""
+
+    return call.tools.keyring.sign(Purpose.CSRF, secret.encode()).hex()
+
+
+def actor_of(session: Session, call: Call) -> Actor:
+    """Return who sent this request. Errors: `Unauthenticated`, `CrossSiteRefused`."""
+    known: Actor | None = call.found.get("actor")
+    if known is not None:
+        enter(session, known.organization_id)
+        return known
+    bearer = call.header(b"authorization")
+    cookie = call.cookie(COOKIE)
+    if bearer is not None and cookie is not None:
+        raise BadRequest("Send a token or a cookie, not both.")
+    if bearer is not None:
+        actor = _by_token(session, bearer)
+    elif cookie is not None:
+        actor = _by_cookie(session, cookie, call)
+    else:
+        raise Unauthenticated(headers={"WWW-Authenticate": "Bearer"})
+    call.found["actor"] = actor
+    call.found["caller_id"] = actor.person_id
+    return actor
+
+
+def _by_cookie(session: Session, cookie: str, call: Call) -> Actor:
+    known = hash_secret(SecretKind.BROWSER_SESSION, cookie)
+    row = session.execute(_BY_COOKIE, {"hash": known, "now": clock.now()}).first()
+    if row is None:
+        raise Unauthenticated("Your session has ended. Sign in again; what you wrote is kept on this device.")
+    if not call.is_safe:
+        check_same_site(call)
+        sent = call.header(CSRF_HEADER) or ""
+        if not compare_digest(sent.encode(), csrf_of(cookie, call).encode()):
+            raise CrossSiteRefused
+    return _who(session, "person", row[0], row[1], row[2], known, None)
+
+
+def _by_token(session: Session, header: str) -> Actor:
+    scheme, _, secret = header.partition(" ")
+    if scheme.lower() != "bearer" or not secret.startswith(SecretKind.PERSONAL_TOKEN):
+        raise Unauthenticated("This token is not known.", headers={"WWW-Authenticate": 'Bearer error="invalid_token"'})
+    known = hash_secret(SecretKind.PERSONAL_TOKEN, secret)
+    row = session.execute(_BY_TOKEN, {"hash": known, "now": clock.now()}).first()
+    if row is None:
+        raise Unauthenticated("This token is not known.", headers={"WWW-Authenticate": 'Bearer error="invalid_token"'})
+    return _who(session, "client", row[0], row[1], row[2], known, frozenset(row[3]))
+
+
+def check_same_site(call: Call) -> None:
+    """Refuse an unsafe request that another site's page sent."""
+    site = call.header(b"sec-fetch-site")
+    origin = call.header(b"origin")
+    if site == "same-origin":
+        return
+    host = call.header(b"host") or ""
+    if site is None and origin is not None and origin in (call.tools.settings.origin, f"http://{host}", f"https://{host}"):
+        return
+    raise CrossSiteRefused
+
+
+def _who(
+    session: Session, kind: str, account: UUID, organization: UUID, person: UUID, credential: str, scopes: Any
+) -> Actor:
+    enter(session, organization)
+    rows = session.execute(_WHO, {"organization_id": organization, "person_id": person}).all()
+    if not rows:
+        raise Unauthenticated("This account no longer belongs here. Ask your school.")
+    today = clock.today(rows[0][0])
+    held = [
+        row for row in rows
+        if row[2] is not None and (row[4] is None or row[4] <= today) and (row[5] is None or row[5] >= today)
+    ]
+    schools = [row[3] for row in held if row[3] is not None]
+    return Actor(
+        kind=kind,
+        organization_id=organization,
+        person_id=person,
+        roles=frozenset(Role(row[2]) for row in held),
+        schools=frozenset(schools),
+        school_id=schools[0] if len(set(schools)) == 1 else None,
+        time_zone=rows[0][0],
+        locale=rows[0][1],
+        scopes=scopes,
+        account_id=account,
+        credential=credential,
+    )
+
+
+class WhoNeed(Need):
+    """The actor, for operations that anybody who has signed in may ask (who am I, sign out)."""
+
+    def find(self, session: Session, call: Call) -> Actor:
+        return actor_of(session, call)
+
+
+SignedIn = Annotated[Actor, documented(WhoNeed(), *SCHEMES)]

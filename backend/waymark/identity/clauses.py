@@ -1,0 +1,194 @@
+"""The filter of a list: the same rules as for one thing, as one clause of SQL.
+
+Values come as bound parameters (`asked_by`), so that a statement is built once. Every table has its own
+`organization_id`: on a cluster that is one shard instead of all, and everywhere a second fence.
+"""
+
+from typing import Any
+
+from sqlalchemy import Date, and_, bindparam, exists, false, or_, true
+from sqlmodel import col
+from sqlmodel import select as pick
+
+from waymark.identity.actors import Actor
+from waymark.identity.models import (
+    Enrollment,
+    EnrollmentRole,
+    Guardianship,
+    LinkKind,
+    LinkScope,
+    LinkState,
+    Person,
+    Share,
+    SupportLink,
+    SupportLinkGoal,
+)
+from waymark.identity.relations import adult_born_by
+from waymark.kit import clock
+from waymark.kit.tables import Id, Moment
+from waymark.policy import POLICY, Action, Condition, Relation, Rule
+
+ORGANIZATION: Any = bindparam("asked_organization", type_=Id)
+ME: Any = bindparam("asked_by", type_=Id)
+NOW: Any = bindparam("asked_at", type_=Moment)
+TODAY: Any = bindparam("asked_on", type_=Date)
+ADULT: Any = bindparam("asked_adult_born_by", type_=Date)
+
+
+def asked_by(actor: Actor) -> dict[str, Any]:
+    """Return the values that the clauses below are bound to."""
+    today = clock.today(actor.time_zone)
+    return {
+        "asked_organization": actor.organization_id,
+        "asked_by": actor.person_id,
+        "asked_at": clock.now(),
+        "asked_on": today,
+        "asked_adult_born_by": adult_born_by(today),
+    }
+
+
+def clause_of(action: Action, owned: Any) -> Any:
+    """Return the clause that keeps the rows of a table which the policy row of an action admits."""
+    return and_(
+        owned.organization_id == ORGANIZATION,
+        or_(false(), *(_rule(rule, owned) for rule in sorted(POLICY[action], key=lambda one: one.relation))),
+    )
+
+
+def _rule(rule: Rule, owned: Any) -> Any:
+    open_only = owned.state.not_in(owned.CLOSED) if Condition.OPEN in rule.conditions else true()
+    return and_(_relation(rule, owned), open_only)
+
+
+def _relation(rule: Rule, owned: Any) -> Any:
+    match rule.relation:
+        case Relation.SELF:
+            return owned.learner_id == ME
+        case Relation.SUPPORTER:
+            return _supports(rule, owned)
+        case Relation.CLASS_TEACHER:
+            audience = owned.audience == "my_teachers" if Condition.AUDIENCE in rule.conditions else true()
+            return and_(audience, teaches(owned))
+        case Relation.GUARDIAN:
+            return guards(owned)
+        case Relation.NAMED:
+            return and_(_is_named(owned), or_(_has_link(owned), teaches(owned), guards(owned)), ~_is_shut_out(owned))
+        case _:
+            return false()
+
+
+def _link(owned: Any, *more: Any) -> Any:
+    return exists(
+        pick(col(SupportLink.id))
+        .where(
+            col(SupportLink.organization_id) == ORGANIZATION,
+            col(SupportLink.learner_id) == owned.learner_id,
+            col(SupportLink.supporter_id) == ME,
+            *more,
+        )
+        .correlate(owned.__table__)
+    )
+
+
+def _unexpired() -> Any:
+    return or_(col(SupportLink.expires_at).is_(None), col(SupportLink.expires_at) > NOW)
+
+
+def _has_link(owned: Any, *more: Any) -> Any:
+    return _link(owned, col(SupportLink.state) == LinkState.ACTIVE, _unexpired(), *more)
+
+
+def _is_shut_out(owned: Any) -> Any:
+    return _link(owned, col(SupportLink.state).in_((LinkState.BLOCKED, LinkState.ENDED)), _unexpired())
+
+
+def _supports(rule: Rule, owned: Any) -> Any:
+    more: list[Any] = []
+    if Condition.AUDIENCE in rule.conditions:
+        more.append(
+            or_(
+                owned.audience == "my_supporters",
+                and_(owned.audience == "my_teachers", col(SupportLink.kind) == LinkKind.TEACHER),
+            )
+        )
+    if Condition.IN_SCOPE in rule.conditions:
+        more.append(or_(col(SupportLink.scope) == LinkScope.ALL_GOALS, _covers(owned)))
+    return _has_link(owned, *more)
+
+
+def _covers(owned: Any) -> Any:
+    goal = owned.id if owned.__tablename__ == "goal" else getattr(owned, "goal_id", None)
+    if goal is None:
+        return false()
+    return exists(
+        pick(col(SupportLinkGoal.goal_id))
+        .where(
+            col(SupportLinkGoal.organization_id) == ORGANIZATION,
+            col(SupportLinkGoal.link_id) == col(SupportLink.id),
+            col(SupportLinkGoal.goal_id) == goal,
+        )
+        # Correlates to both; left to itself SQLAlchemy would add the outer table to this FROM in silence.
+        .correlate(owned.__table__, SupportLink.__table__)  # type: ignore[attr-defined]
+    )
+
+
+def teaches(owned: Any) -> Any:
+    """Return the clause: the caller teaches a class that the row's learner is in, today."""
+    mine = Enrollment.__table__.alias()  # type: ignore[attr-defined]
+    theirs = Enrollment.__table__.alias()  # type: ignore[attr-defined]
+    return exists(
+        pick(mine.c.id)
+        .where(
+            mine.c.organization_id == ORGANIZATION,
+            mine.c.person_id == ME,
+            mine.c.role == EnrollmentRole.TEACHER,
+            mine.c.ended_at.is_(None),
+            _today(mine),
+            theirs.c.organization_id == ORGANIZATION,
+            theirs.c.group_id == mine.c.group_id,
+            theirs.c.person_id == owned.learner_id,
+            theirs.c.role == EnrollmentRole.LEARNER,
+            theirs.c.ended_at.is_(None),
+            _today(theirs),
+        )
+        .correlate(owned.__table__)
+    )
+
+
+def _today(table: Any) -> Any:
+    return and_(
+        or_(table.c.begins.is_(None), table.c.begins <= TODAY), or_(table.c.ends.is_(None), table.c.ends >= TODAY)
+    )
+
+
+def guards(owned: Any) -> Any:
+    """Return the clause: the caller is a verified guardian, without a custody bar, of a learner under 18."""
+    ward = Person.__table__.alias()  # type: ignore[attr-defined]
+    return exists(
+        pick(col(Guardianship.id))
+        .where(
+            col(Guardianship.organization_id) == ORGANIZATION,
+            col(Guardianship.learner_id) == owned.learner_id,
+            col(Guardianship.guardian_id) == ME,
+            col(Guardianship.verified_at).is_not(None),
+            col(Guardianship.custody_bar).is_(False),
+            col(Guardianship.ended_at).is_(None),
+            ward.c.organization_id == ORGANIZATION,
+            ward.c.id == owned.learner_id,
+            or_(ward.c.birth_date.is_(None), ward.c.birth_date > ADULT),
+        )
+        .correlate(owned.__table__)
+    )
+
+
+def _is_named(owned: Any) -> Any:
+    return exists(
+        pick(col(Share.id))
+        .where(
+            col(Share.organization_id) == ORGANIZATION,
+            col(Share.learner_id) == owned.learner_id,
+            col(Share.item_id) == owned.id,
+            col(Share.person_id) == ME,
+        )
+        .correlate(owned.__table__)
+    )

@@ -1,0 +1,193 @@
+"""The guard: makes the proof that somebody may do something, from the one policy.
+
+`grant` is the only maker of a Grant, `look_through` of a Lens; `may` and `look` are their forms in a route's
+signature. 404 hides, 403 refuses: whoever may see a thing but not do this to it hears 403.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from waymark.identity import clauses
+from waymark.identity.actors import Actor
+from waymark.identity.authentication import SCHEMES, actor_of
+from waymark.identity.models import Role
+from waymark.identity.relations import standing_of
+from waymark.identity.standing import Standing
+from waymark.kit.http import Call, Need
+from waymark.kit.http.needs import documented
+from waymark.kit.ids import new_id
+from waymark.kit.problems import Forbidden, NotFound
+from waymark.kit.schemas import Dressed
+from waymark.policy import POLICY, Action, Relation
+
+
+@dataclass(frozen=True)
+class Grant:
+    """Proof: this actor may do this, in this relation, to what is this learner's (or the organization's)."""
+
+    actor: Actor
+    organization_id: UUID
+    action: Action
+    relation: Relation
+    learner_id: UUID
+    on_behalf: bool = False
+    act_id: UUID = field(default_factory=new_id)
+    standing: Standing | None = field(default=None, compare=False, repr=False)
+
+    def dress(self, row: Any) -> Dressed:
+        """Return a row with the actions that would succeed on it for this actor."""
+        return Dressed(row, may=actions_on(row, self.standing, self.actor))
+
+
+@dataclass(frozen=True)
+class Lens:
+    """Proof: this actor may look at lists of this kind; `shown` says which rows."""
+
+    actor: Actor
+    organization_id: UUID
+    action: Action
+    learner_id: UUID | None = None
+    standing: Standing | None = field(default=None, compare=False, repr=False)
+
+    def asked(self) -> dict[str, Any]:
+        """Return the values that the clause of `shown` is bound to."""
+        return clauses.asked_by(self.actor)
+
+    def dress(self, row: Any) -> Dressed:
+        """Return a row with the actions that would succeed on it for this actor."""
+        standing = self.standing
+        return Dressed(row, may=actions_on(row, standing, self.actor) if standing else [])
+
+
+def shown(action: Action, owned: Any) -> Any:
+    """Return the list filter of an action, from the same policy row; bind it with `lens.asked()`."""
+    return clauses.clause_of(action, owned)
+
+
+def actions_on(row: Any, standing: Standing | None, actor: Actor) -> list[str]:
+    """Return the actions of the row's kind that would succeed on it now."""
+    kind = getattr(type(row), "ACTIONS", ())
+    if standing is None:
+        return []
+    return sorted(
+        action for action in kind if scope_allows(actor, action) and _rule_for(action, standing, actor, row) is not None
+    )
+
+
+def scope_allows(actor: Actor, action: Action) -> bool:
+    """Tell whether a token's scopes reach an action: `goal` reaches all of goal.*, `goal.read` only that."""
+    if actor.scopes is None:
+        return True
+    return str(action) in actor.scopes or str(action).partition(".")[0] in actor.scopes
+
+
+def _rule_for(action: Action, standing: Standing | None, actor: Actor, item: Any) -> Relation | None:
+    for rule in sorted(POLICY[action], key=_closest_first):
+        if rule.relation is Relation.MEMBER or (
+            rule.relation is Relation.ADMINISTRATOR and Role.ADMINISTRATOR in actor.roles
+        ):
+            return rule.relation
+        if rule.relation is Relation.TEACHER and Role.TEACHER in actor.roles:
+            return rule.relation
+        if standing is not None and standing.holds(rule, item):
+            return rule.relation
+    return None
+
+
+ORDER = list(Relation)
+
+
+def _closest_first(rule: Any) -> int:
+    return ORDER.index(rule.relation)
+
+
+def grant(session: Session, actor: Actor, action: Action, learner_id: UUID | None = None, item: Any = None) -> Grant:
+    """Prove that the actor may do this; the one maker of a Grant.
+
+    `learner_id` names the learner for what is a learner's; without it the organization is the subject.
+    Errors: `Forbidden` when they may see it but not do this, `NotFound` when they may not even see it.
+    """
+    standing = standing_of(session, actor, learner_id) if learner_id is not None else None
+    if standing is not None and not standing.exists:
+        raise NotFound
+    relation = _rule_for(action, standing, actor, item) if scope_allows(actor, action) else None
+    if relation is None:
+        sees = _rule_for(action.seeing, standing, actor, item) is not None
+        raise Forbidden if sees and action.seeing is not action else NotFound
+    return Grant(
+        actor=actor,
+        organization_id=actor.organization_id,
+        action=action,
+        relation=relation,
+        learner_id=learner_id or UUID(int=0),
+        standing=standing,
+    )
+
+
+def look_through(session: Session, actor: Actor, action: Action, learner_id: UUID | None = None) -> Lens:
+    """Prove that the actor may look at a list; the one maker of a Lens.
+
+    Errors: `NotFound` when the learner is nobody the actor may know of; `Forbidden` past a token's scopes.
+    """
+    standing = standing_of(session, actor, learner_id) if learner_id is not None else None
+    if standing is not None and (not standing.exists or _rule_for(Action.LEARNER_SEE, standing, actor, None) is None):
+        raise NotFound
+    if not scope_allows(actor, action):
+        raise Forbidden
+    return Lens(actor, actor.organization_id, action, learner_id, standing)
+
+
+class MayNeed(Need):
+    """A Grant, found from the path: the learner, and the item when the action is about one."""
+
+    def __init__(self, action: Action, item: Any = None, item_name: str = "") -> None:
+        self.action = action
+        self.item = item
+        self.item_name = item_name
+
+    def find(self, session: Session, call: Call) -> Grant:
+        actor = actor_of(session, call)
+        learner_id: UUID | None = call.path.get("learner_id")
+        item = None
+        if self.item is not None:
+            item = session.get(self.item, (actor.organization_id, call.path[self.item_name]))
+            if item is None or item.learner_id != learner_id:
+                raise NotFound
+        return grant(session, actor, self.action, learner_id, item)
+
+
+class LookNeed(Need):
+    """A Lens, found from the path."""
+
+    def __init__(self, action: Action) -> None:
+        self.action = action
+
+    def find(self, session: Session, call: Call) -> Lens:
+        return look_through(session, actor_of(session, call), self.action, call.path.get("learner_id"))
+
+
+def may(action: Action, item: Any = None, *, item_id: str = "") -> Any:
+    """Ask, in a route's signature, for the Grant of an action on the path's learner (and item).
+
+    Organization-wide actions say so by a path without `{learner_id}`.
+    """
+    name = item_id or (f"{item.__tablename__}_id" if item is not None else "")
+    ids = ("learner_id", *((name,) if name else ())) if is_of_a_learner(action) else ()
+    return documented(MayNeed(action, item, name), *SCHEMES, path_ids=ids)
+
+
+def look(action: Action, *, across: bool = False) -> Any:
+    """Ask, in a route's signature, for the Lens of an action; `across` for lists over many learners."""
+    ids = ("learner_id",) if is_of_a_learner(action) and not across else ()
+    return documented(LookNeed(action), *SCHEMES, path_ids=ids)
+
+
+OF_THE_ORGANIZATION = frozenset({Relation.MEMBER, Relation.TEACHER, Relation.ADMINISTRATOR})
+
+
+def is_of_a_learner(action: Action) -> bool:
+    """Tell whether an action is about one learner (and not about the organization)."""
+    return any(rule.relation not in OF_THE_ORGANIZATION for rule in POLICY[action])

@@ -1,0 +1,54 @@
+"""The tables that permission stands on."""
+
+from waymark.identity.models.accounts import Account, BrowserSession, KeyCheck, Membership, Token
+from waymark.identity.models.links import (
+    Audience,
+    LinkKind,
+    LinkPurpose,
+    LinkScope,
+    LinkState,
+    Share,
+    SupportLink,
+    SupportLinkGoal,
+)
+from waymark.identity.models.people import (
+    AgeBand,
+    Authority,
+    Consent,
+    Guardianship,
+    Person,
+    Provenance,
+    Role,
+    RoleAssignment,
+)
+from waymark.identity.models.places import Enrollment, EnrollmentRole, Group, GroupKind, Organization, School
+
+__all__ = [
+    "Account",
+    "AgeBand",
+    "Audience",
+    "Authority",
+    "BrowserSession",
+    "Consent",
+    "Enrollment",
+    "EnrollmentRole",
+    "Group",
+    "GroupKind",
+    "Guardianship",
+    "KeyCheck",
+    "LinkKind",
+    "LinkPurpose",
+    "LinkScope",
+    "LinkState",
+    "Membership",
+    "Organization",
+    "Person",
+    "Provenance",
+    "Role",
+    "RoleAssignment",
+    "School",
+    "Share",
+    "SupportLink",
+    "SupportLinkGoal",
+    "Token",
+]

@@ -1,0 +1,138 @@
+"""Who supports whom, for what, on which goals; and who was named for a single item."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from sqlmodel import Field
+
+from waymark.kit import clock
+from waymark.kit.tables import (
+    STRICT,
+    Document,
+    Id,
+    Kept,
+    Moment,
+    Owned,
+    Personal,
+    Privacy,
+    Tenant,
+    Word,
+    belongs,
+    found_by,
+    only_one,
+    points,
+)
+
+
+
+class Audience(StrEnum):
+    """Whom the learner lets see an item."""
+
+    ME = "me"
+    MY_SUPPORTERS = "my_supporters"
+    MY_TEACHERS = "my_teachers"
+    NAMED = "named"
+
+
+class LinkKind(StrEnum):
+    """What the supporter is to the learner."""
+
+    PEER = "peer"
+    TEACHER = "teacher"
+    FAMILY = "family"
+    MENTOR = "mentor"
+    COMMUNITY = "community"
+
+
+class LinkPurpose(StrEnum):
+    """What the supporter was asked for."""
+
+    GUIDE = "guide"
+    SUPPORT = "support"
+    FEEDBACK = "feedback"
+    ACCOUNTABILITY = "accountability"
+    EXPERTISE = "expertise"
+
+
+class LinkScope(StrEnum):
+    """Which goals a link covers."""
+
+    ALL_GOALS = "all_goals"
+    NAMED_GOALS = "named_goals"
+
+
+class LinkState(StrEnum):
+    """Where a link stands."""
+
+    INVITED = "invited"
+    AWAITING_APPROVAL = "awaiting_approval"
+    ACTIVE = "active"
+    DECLINED = "declined"
+    ENDED = "ended"
+    BLOCKED = "blocked"
+
+
+class SupportLink(Kept, table=True):
+    """A learner asked somebody to support them."""
+
+    __tablename__ = "support_link"
+    __table_args__ = (
+        belongs("support_link"),
+        points("support_link", "learner_id", "person"),
+        points("support_link", "supporter_id", "person"),
+        only_one("support_link", "learner_id", "supporter_id"),
+        found_by("support_link", "supporter_id", "state"),
+        STRICT,
+    )
+    __privacy__ = Privacy("learner_id", "says who may see and help", "1 year after it ended", Personal.DELETE)
+
+    supporter_id: UUID = Field(sa_type=Id)
+    kind: LinkKind = Field(sa_type=Word(LinkKind))  # type: ignore[call-overload]
+    purposes: list[LinkPurpose] = Field(default_factory=list, sa_type=Document)  # type: ignore[call-overload]
+    scope: LinkScope = Field(sa_type=Word(LinkScope))  # type: ignore[call-overload]
+    state: LinkState = Field(default=LinkState.INVITED, sa_type=Word(LinkState))  # type: ignore[call-overload]
+    started_by: UUID = Field(sa_type=Id)
+    note: str = ""
+    answered_at: datetime | None = Field(default=None, sa_type=Moment)
+    ended_at: datetime | None = Field(default=None, sa_type=Moment)
+    expires_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class SupportLinkGoal(Tenant, table=True):
+    """A link of narrow scope covers this goal."""
+
+    __tablename__ = "support_link_goal"
+    __table_args__ = (
+        belongs("support_link_goal"),
+        points("support_link_goal", "link_id", "support_link"),
+        points("support_link_goal", "goal_id", "goal"),
+        STRICT,
+    )
+    __privacy__ = Privacy(None, "goes with its link and its goal", "with its link", Personal.DELETE)
+
+    link_id: UUID = Field(sa_type=Id, primary_key=True)
+    goal_id: UUID = Field(sa_type=Id, primary_key=True)
+
+
+class Share(Owned, table=True):
+    """A learner named somebody for one item: a statement, a goal or a reflection."""
+
+    __tablename__ = "share"
+    __table_args__ = (
+        belongs("share"),
+        points("share", "learner_id", "person"),
+        points("share", "person_id", "person"),
+        only_one("share", "item_id", "person_id"),
+        found_by("share", "person_id", "learner_id"),
+        STRICT,
+    )
+    __privacy__ = Privacy("learner_id", "says who may see one item", "until taken back", Personal.DELETE)
+
+    KINDS: ClassVar[tuple[str, ...]] = ("statement", "goal", "reflection")
+
+    item_kind: str
+    item_id: UUID = Field(sa_type=Id)
+    person_id: UUID = Field(sa_type=Id)
+    since: datetime = Field(sa_type=Moment, default_factory=clock.now)

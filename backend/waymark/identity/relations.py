@@ -1,0 +1,187 @@
+"""What people are to learners, as SQL: one statement for one learner, one clause for many.
+
+Each clause here has a predicate in `standing`; a test proves that they say the same.
+"""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import String, and_, bindparam, case, cast, exists, literal, null, or_, select, union_all
+from sqlmodel import Session, col
+
+from waymark.identity.actors import Actor
+from waymark.identity.models import (
+    Enrollment,
+    EnrollmentRole,
+    Guardianship,
+    LinkKind,
+    LinkScope,
+    LinkState,
+    Person,
+    Role,
+    RoleAssignment,
+    Share,
+    SupportLink,
+    SupportLinkGoal,
+)
+from waymark.identity.standing import LinkFacts, Standing
+from waymark.kit import clock
+from waymark.kit.tables import Id, Moment
+
+ADULT_YEARS = 18
+
+
+def adult_born_by(today: date) -> date:
+    """Return the last birth date of those who are 18 today."""
+    try:
+        return today.replace(year=today.year - ADULT_YEARS)
+    except ValueError:  # 29 February
+        return today.replace(year=today.year - ADULT_YEARS, day=28)
+
+
+_ORG: Any = bindparam("organization_id", type_=Id)
+_LEARNER: Any = bindparam("learner_id", type_=Id)
+_ME: Any = bindparam("person_id", type_=Id)
+_NOW: Any = bindparam("now", type_=Moment)
+_TODAY: Any = bindparam("today")
+_ADULT: Any = bindparam("adult_born_by")
+
+
+def _row(what: Any, one: Any, two: Any, three: Any) -> Any:
+    return (what.label("what"), cast(one, String).label("one"), cast(two, String).label("two"), cast(three, String).label("three"))
+
+
+def running(begins: Any, ends: Any) -> Any:
+    """Return the condition that today lies in a span of days."""
+    return and_(or_(begins.is_(None), begins <= _TODAY), or_(ends.is_(None), ends >= _TODAY))
+
+
+def _question() -> Any:
+    theirs = Enrollment.__table__.alias("theirs")  # type: ignore[attr-defined]
+    mine = Enrollment.__table__.alias("mine")  # type: ignore[attr-defined]
+    is_learner = exists().where(
+        col(RoleAssignment.organization_id) == _ORG,
+        col(RoleAssignment.person_id) == _LEARNER,
+        col(RoleAssignment.role) == Role.LEARNER,
+        running(col(RoleAssignment.begins), col(RoleAssignment.ends)),
+    )
+    learner = select(*_row(literal("learner"), null(), null(), null())).where(
+        col(Person.organization_id) == _ORG, col(Person.id) == _LEARNER, is_learner
+    )
+    links = (
+        select(
+            *_row(
+                case((_expired(), literal("expired")), else_=literal("link")),
+                col(SupportLink.state),
+                col(SupportLink.kind) + literal("/") + col(SupportLink.scope),
+                col(SupportLinkGoal.goal_id),
+            )
+        )
+        .select_from(SupportLink)
+        .outerjoin(
+            SupportLinkGoal,
+            and_(
+                col(SupportLinkGoal.organization_id) == _ORG,
+                col(SupportLinkGoal.link_id) == col(SupportLink.id),
+            ),
+        )
+        .where(
+            col(SupportLink.organization_id) == _ORG,
+            col(SupportLink.learner_id) == _LEARNER,
+            col(SupportLink.supporter_id) == _ME,
+        )
+    )
+    teaches = select(*_row(literal("class"), mine.c.group_id, null(), null())).where(
+        mine.c.organization_id == _ORG,
+        mine.c.person_id == _ME,
+        mine.c.role == EnrollmentRole.TEACHER,
+        mine.c.ended_at.is_(None),
+        running(mine.c.begins, mine.c.ends),
+        theirs.c.organization_id == _ORG,
+        theirs.c.group_id == mine.c.group_id,
+        theirs.c.person_id == _LEARNER,
+        theirs.c.role == EnrollmentRole.LEARNER,
+        theirs.c.ended_at.is_(None),
+        running(theirs.c.begins, theirs.c.ends),
+    )
+    return union_all(learner, links, teaches, _guards(), _names())
+
+
+def _expired() -> Any:
+    return and_(col(SupportLink.expires_at).is_not(None), col(SupportLink.expires_at) <= _NOW)
+
+
+def _guards() -> Any:
+    minor = or_(col(Person.birth_date).is_(None), col(Person.birth_date) > _ADULT)
+    return (
+        select(*_row(literal("guardian"), null(), null(), null()))
+        .select_from(Guardianship)
+        .join(Person, and_(col(Person.organization_id) == _ORG, col(Person.id) == col(Guardianship.learner_id)))
+        .where(
+            col(Guardianship.organization_id) == _ORG,
+            col(Guardianship.learner_id) == _LEARNER,
+            col(Guardianship.guardian_id) == _ME,
+            col(Guardianship.verified_at).is_not(None),
+            col(Guardianship.custody_bar).is_(False),
+            col(Guardianship.ended_at).is_(None),
+            minor,
+        )
+    )
+
+
+def _names() -> Any:
+    return select(*_row(literal("named"), col(Share.item_id), null(), null())).where(
+        col(Share.organization_id) == _ORG, col(Share.learner_id) == _LEARNER, col(Share.person_id) == _ME
+    )
+
+
+_STANDING = _question()
+
+
+def standing_of(session: Session, actor: Actor, learner_id: UUID) -> Standing:
+    """Ask what the caller is to a learner."""
+    today = clock.today(actor.time_zone)
+    standing = Standing(
+        learner_id, is_self=actor.person_id == learner_id, is_administrator=Role.ADMINISTRATOR in actor.roles
+    )
+    asked = {
+        "organization_id": actor.organization_id,
+        "learner_id": learner_id,
+        "person_id": actor.person_id,
+        "now": clock.now(),
+        "today": today,
+        "adult_born_by": adult_born_by(today),
+    }
+    if standing.is_self and Role.LEARNER in actor.roles:
+        standing.exists = True  # the caller was just read from the database, roles and all
+        return standing
+    named: set[UUID] = set()
+    goals: set[UUID] = set()
+    for what, one, two, three in session.execute(_STANDING, asked):
+        _take(standing, (what, one, two, three), named, goals)
+    if standing.link is not None:
+        standing.link = LinkFacts(standing.link.kind, standing.link.scope, frozenset(goals))
+    standing.named_items = frozenset(named)
+    return standing
+
+
+def _take(standing: Standing, row: tuple[Any, Any, Any, Any], named: set[UUID], goals: set[UUID]) -> None:
+    what, one, two, three = row
+    if what == "learner":
+        standing.exists = True
+    elif what == "class":
+        standing.is_class_teacher = True
+        standing.groups |= {UUID(str(one))}
+    elif what == "guardian":
+        standing.is_guardian = True
+    elif what == "named":
+        named.add(UUID(str(one)))
+    elif what == "link":
+        standing.is_invited = one == LinkState.INVITED
+        standing.is_shut_out = one in (LinkState.BLOCKED, LinkState.ENDED)
+        if one == LinkState.ACTIVE:
+            kind, _, scope = str(two).partition("/")
+            standing.link = LinkFacts(LinkKind(kind), LinkScope(scope))
+            if three is not None:
+                goals.add(UUID(str(three)))

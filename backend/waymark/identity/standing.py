@@ -1,0 +1,99 @@
+"""What somebody is to one learner: known once per request, then decided without asking again."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from waymark.identity.models import LinkKind, LinkScope
+from waymark.policy import Condition, Relation, Rule
+
+
+@dataclass(frozen=True)
+class LinkFacts:
+    """One active link of the caller with the learner."""
+
+    kind: LinkKind
+    scope: LinkScope
+    goals: frozenset[UUID] = frozenset()
+
+
+@dataclass
+class Standing:
+    """What the caller is to one learner, now."""
+
+    learner_id: UUID
+    exists: bool = False
+    is_self: bool = False
+    link: LinkFacts | None = None
+    is_invited: bool = False
+    is_shut_out: bool = False
+    is_class_teacher: bool = False
+    is_guardian: bool = False
+    is_administrator: bool = False
+    named_items: frozenset[UUID] = frozenset()
+    groups: frozenset[UUID] = field(default_factory=frozenset)
+
+    def holds(self, rule: Rule, item: Any = None) -> bool:
+        """Tell whether a rule admits the caller (for an item, when one is given)."""
+        return self._stands(rule.relation, item) and all(
+            self._met(condition, rule.relation, item) for condition in rule.conditions
+        )
+
+    def _stands(self, relation: Relation, item: Any) -> bool:
+        match relation:
+            case Relation.SELF:
+                return self.is_self
+            case Relation.SUPPORTER:
+                return self.link is not None
+            case Relation.INVITED:
+                return self.is_invited
+            case Relation.CLASS_TEACHER:
+                return self.is_class_teacher
+            case Relation.GUARDIAN:
+                return self.is_guardian
+            case Relation.ADMINISTRATOR:
+                return self.is_administrator
+            case Relation.NAMED:
+                return item is not None and item.id in self.named_items and self.may_be_named
+            case _:
+                return False
+
+    @property
+    def may_be_named(self) -> bool:
+        """Whether naming this person for an item has effect: they are related, and not shut out."""
+        related = self.link is not None or self.is_class_teacher or self.is_guardian
+        return related and not self.is_shut_out
+
+    def _met(self, condition: Condition, relation: Relation, item: Any) -> bool:
+        if item is None:
+            return condition is not Condition.OPEN
+        match condition:
+            case Condition.IN_SCOPE:
+                return self.link is not None and covers(self.link, item)
+            case Condition.AUDIENCE:
+                return admits(item.audience, relation, self.link)
+            case Condition.OPEN:
+                return bool(item.is_open)
+            case _:
+                return False
+
+
+def covers(link: LinkFacts, item: Any) -> bool:
+    """Tell whether a link's scope covers an item: its goal, or everything."""
+    return link.scope is LinkScope.ALL_GOALS or goal_of(item) in link.goals
+
+
+def goal_of(item: Any) -> UUID | None:
+    """Return the goal that an item is, or belongs to."""
+    found: UUID | None = item.id if type(item).__name__ == "Goal" else getattr(item, "goal_id", None)
+    return found
+
+
+def admits(audience: str, relation: Relation, link: LinkFacts | None) -> bool:
+    """Tell whether an audience admits a relation: my_supporters any link, my_teachers teachers."""
+    if audience == "my_supporters":
+        return relation is Relation.SUPPORTER
+    if audience == "my_teachers":
+        is_teacher_link = link is not None and link.kind is LinkKind.TEACHER
+        return relation is Relation.CLASS_TEACHER or (relation is Relation.SUPPORTER and is_teacher_link)
+    return False

@@ -1,0 +1,85 @@
+"""Reads a JSON body strictly: bounded depth, no duplicate keys, no NaN, no lone surrogates."""
+
+import json
+from typing import Any, NoReturn
+
+from pydantic import ValidationError
+
+from waymark.kit.problems import BadRequest, FieldProblem, Unprocessable
+
+DEEPEST = 32
+SAYINGS = {
+    "missing": "This is needed.",
+    "extra_forbidden": "This field is not known here. Leave it out.",
+    "string_too_short": "Write a little more.",
+    "string_too_long": "This is too long. Shorten it.",
+    "uuid_parsing": "This is not an id.",
+    "enum": "Choose one of the listed words.",
+    "bool_parsing": "Say true or false.",
+    "int_parsing": "Give a whole number.",
+    "json_invalid": "This is not JSON.",
+}
+
+
+def read_json(raw: bytes) -> Any:
+    """Read a body. Errors: `BadRequest` with what is wrong with its form."""
+    try:
+        return json.loads(raw.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
+    except UnicodeDecodeError as error:
+        raise BadRequest("The body is not UTF-8.") from error
+    except RecursionError as error:
+        raise BadRequest("The body is nested too deeply.") from error
+    except ValueError as error:
+        raise BadRequest("The body is not JSON.") from error
+
+
+def check_depth(value: Any) -> None:
+    """Refuse what is nested deeper than 32, and text that is no text."""
+    level = [value]
+    for _ in range(DEEPEST):
+        following: list[Any] = []
+        for one in level:
+            if isinstance(one, dict):
+                following.extend(one.keys())
+                following.extend(one.values())
+            elif isinstance(one, list):
+                following.extend(one)
+            elif isinstance(one, str) and not one.isascii():
+                _no_surrogate(one)
+            elif isinstance(one, int) and not -(2**63) <= one < 2**63:
+                raise BadRequest("A number is too large.")
+        if not following:
+            return
+        level = following
+    raise BadRequest("The body is nested too deeply.")
+
+
+def _no_surrogate(text: str) -> None:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise BadRequest("The body has a character that is no character.") from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    read = dict(pairs)
+    if len(read) != len(pairs):
+        raise BadRequest("A field is named twice.")
+    return read
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise BadRequest(f"{name} is not a JSON number.")
+
+
+def unprocessable(error: ValidationError, start: str) -> Unprocessable:
+    """Say, field by field, what could not be accepted. What was sent is not repeated."""
+    return Unprocessable(
+        errors=[
+            FieldProblem(
+                pointer="/".join([start, *(str(step) for step in one["loc"])]).replace("//", "/") or "/",
+                message=SAYINGS.get(one["type"], str(one["msg"]).removeprefix("Value error, ")),
+            )
+            for one in error.errors(include_url=False, include_input=False, include_context=False)[:50]
+        ]
+    )

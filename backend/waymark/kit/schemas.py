@@ -1,0 +1,81 @@
+"""The bases of what crosses the wire."""
+
+from typing import Annotated, Any, Generic, TypeVar
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+from waymark.kit.clock import as_text
+
+T = TypeVar("T")
+
+# Always six decimals: then the text is the same from a model and from a row of SQLite, and sorts by time.
+At = Annotated[
+    AwareDatetime,
+    PlainSerializer(as_text, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]
+
+
+class Ask(BaseModel):
+    """What a client sends. Unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=False)
+
+
+class Answer(BaseModel):
+    """What is sent out."""
+
+    model_config = ConfigDict(from_attributes=True, json_schema_serialization_defaults_required=True)
+
+
+class OwnedAnswer(Answer):
+    """A learner's thing, as the caller may see it. `may` names the actions that would succeed now."""
+
+    id: UUID
+    learner_id: UUID
+    version: int = Field(description="Send it back in If-Match to change this.")
+    created_at: At
+    updated_at: At
+    may: list[str] = Field(description="Actions that would succeed for the caller now.")
+
+
+class Page(Answer, Generic[T]):
+    """A page of a list. `next` is the cursor of the next page, null on the last."""
+
+    items: list[T]
+    next: str | None = None
+
+
+class Encoded:
+    """An answer that is bytes already; a test proves them equal to the documented model's."""
+
+    __slots__ = ("body",)
+
+    def __init__(self, body: bytes) -> None:
+        self.body = body
+
+
+class Listed(Generic[T]):
+    """Rows for a page, and the cursor of the next one."""
+
+    __slots__ = ("items", "next")
+
+    def __init__(self, items: list[T], following: str | None = None) -> None:
+        self.items = items
+        self.next = following
+
+
+class Dressed:
+    """A row together with what an answer says beyond its columns."""
+
+    __slots__ = ("_more", "_row")
+
+    def __init__(self, row: Any, **more: Any) -> None:
+        self._row = row
+        self._more = more
+
+    def __getattr__(self, name: str) -> Any:
+        more: dict[str, Any] = object.__getattribute__(self, "_more")
+        return more[name] if name in more else getattr(object.__getattribute__(self, "_row"), name)
+

@@ -1,0 +1,185 @@
+"""MAP 2: who may do what. Written so that a head teacher could read it; it imports nothing of ours.
+
+An action is allowed to whoever fits one of its rules. A rule names a relation to the learner (or to the
+organization) and the conditions that must also hold. Whoever may not do a thing but may see it is refused
+(403); whoever may not even see it is told that there is nothing (404).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Relation(StrEnum):
+    """What somebody is to a learner, or to the organization."""
+
+    SELF = "self"  # the learner
+    SUPPORTER = "supporter"  # on the other end of an active support link
+    INVITED = "invited"  # asked to support, not yet answered
+    CLASS_TEACHER = "class_teacher"  # teaches a class that the learner is in
+    GUARDIAN = "guardian"  # a verified guardian, without a custody bar, of a learner under 18
+    NAMED = "named"  # named by the learner for this very item, and not shut out since
+    MEMBER = "member"  # anybody of the organization
+    TEACHER = "teacher"  # holds the role teacher
+    ADMINISTRATOR = "administrator"  # holds the role administrator
+
+
+class Condition(StrEnum):
+    """What must also hold. The list is closed; each has one SQL clause and one predicate."""
+
+    IN_SCOPE = "in_scope"  # the link covers all goals, or this goal
+    AUDIENCE = "audience"  # the learner chose an audience that admits this relation
+    CONSENT = "consent"  # a consent for the purpose and recipient is in force
+    OPEN = "open"  # the item is not closed
+    REVEALED = "revealed"  # both ratings exist, or the learner revealed theirs alone
+    BREAK_GLASS = "break_glass"  # opened with a reason and a second person, for 60 minutes
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One way to be allowed: a relation, and the conditions that must also hold."""
+
+    relation: Relation
+    conditions: frozenset[Condition]
+
+    def __init__(self, relation: Relation, *conditions: Condition) -> None:
+        object.__setattr__(self, "relation", relation)
+        object.__setattr__(self, "conditions", frozenset(conditions))
+
+
+class Action(StrEnum):
+    """Everything that can be asked of a learner's record, of a school or of the organization."""
+
+    LEARNER_SEE = "learner.see"
+    HOME_READ = "home.read"
+
+    STATEMENT_READ = "statement.read"
+    STATEMENT_ADD = "statement.add"
+    STATEMENT_REVISE = "statement.revise"
+    STATEMENT_HISTORY_READ = "statement.history_read"
+
+    GOAL_READ = "goal.read"
+    GOAL_CREATE = "goal.create"
+    GOAL_REVISE = "goal.revise"
+    GOAL_START = "goal.start"
+    CHECK_IN_RECORD = "check_in.record"
+
+    LINK_READ = "link.read"
+    LINK_INVITE = "link.invite"
+    LINK_ANSWER = "link.answer"
+    LINK_RESCOPE = "link.rescope"
+    LINK_END = "link.end"
+    SIGHT_READ = "sight.read"
+
+    MESSAGE_READ = "message.read"
+    MESSAGE_SEND = "message.send"
+
+    REFLECTION_READ = "reflection.read"
+    REFLECTION_WRITE = "reflection.write"
+    REFLECTION_SHARE = "reflection.share"
+
+    CONSENT_READ = "consent.read"
+
+    ORGANIZATION_READ = "organization.read"
+    PEOPLE_FIND = "people.find"
+    PEOPLE_READ = "people.read"
+    GROUP_READ = "group.read"
+    SLIP_PRINT = "slip.print"
+    ROSTER_IMPORT = "roster.import"
+    ROSTER_READ = "roster.read"
+    CONSENT_RECORD = "consent.record"
+    JOB_READ = "job.read"
+    ENDPOINT_MANAGE = "endpoint.manage"
+    ENDPOINT_READ = "endpoint.read"
+    TOKEN_MANAGE = "token.manage"
+
+    @property
+    def seeing(self) -> "Action":
+        """The action that decides between 403 and 404 when this one is refused."""
+        return SEEING.get(self, self)
+
+
+SELF = Relation.SELF
+SUPPORTER = Relation.SUPPORTER
+INVITED = Relation.INVITED
+CLASS_TEACHER = Relation.CLASS_TEACHER
+GUARDIAN = Relation.GUARDIAN
+NAMED = Relation.NAMED
+MEMBER = Relation.MEMBER
+TEACHER = Relation.TEACHER
+ADMINISTRATOR = Relation.ADMINISTRATOR
+IN_SCOPE = Condition.IN_SCOPE
+AUDIENCE = Condition.AUDIENCE
+OPEN = Condition.OPEN
+
+_SHARED_ON_A_GOAL = frozenset(
+    {Rule(SELF), Rule(NAMED), Rule(SUPPORTER, IN_SCOPE, AUDIENCE), Rule(CLASS_TEACHER, AUDIENCE)}
+)
+
+POLICY: dict[Action, frozenset[Rule]] = {
+    Action.LEARNER_SEE: frozenset(
+        {Rule(SELF), Rule(SUPPORTER), Rule(INVITED), Rule(CLASS_TEACHER), Rule(GUARDIAN), Rule(ADMINISTRATOR)}
+    ),
+    Action.HOME_READ: frozenset({Rule(SELF)}),
+    Action.STATEMENT_READ: _SHARED_ON_A_GOAL,
+    Action.STATEMENT_ADD: frozenset({Rule(SELF)}),
+    Action.STATEMENT_REVISE: frozenset({Rule(SELF)}),
+    Action.STATEMENT_HISTORY_READ: frozenset({Rule(SELF)}),
+    Action.GOAL_READ: _SHARED_ON_A_GOAL,
+    Action.GOAL_CREATE: frozenset({Rule(SELF)}),
+    Action.GOAL_REVISE: frozenset({Rule(SELF, OPEN)}),
+    Action.GOAL_START: frozenset({Rule(SELF, OPEN)}),
+    Action.CHECK_IN_RECORD: frozenset({Rule(SELF, OPEN)}),
+    Action.LINK_READ: frozenset({Rule(SELF), Rule(SUPPORTER), Rule(INVITED)}),
+    Action.LINK_INVITE: frozenset({Rule(SELF)}),
+    Action.LINK_ANSWER: frozenset({Rule(INVITED)}),
+    Action.LINK_RESCOPE: frozenset({Rule(SELF)}),
+    Action.LINK_END: frozenset({Rule(SELF), Rule(SUPPORTER)}),
+    Action.SIGHT_READ: frozenset({Rule(SELF)}),
+    Action.MESSAGE_READ: _SHARED_ON_A_GOAL,
+    Action.MESSAGE_SEND: frozenset({Rule(SELF), Rule(NAMED), Rule(SUPPORTER, IN_SCOPE, AUDIENCE)}),
+    Action.REFLECTION_READ: _SHARED_ON_A_GOAL,
+    Action.REFLECTION_WRITE: frozenset({Rule(SELF)}),
+    Action.REFLECTION_SHARE: frozenset({Rule(SELF)}),
+    Action.CONSENT_READ: frozenset({Rule(SELF), Rule(GUARDIAN), Rule(ADMINISTRATOR)}),
+    Action.ORGANIZATION_READ: frozenset({Rule(MEMBER)}),
+    Action.PEOPLE_FIND: frozenset({Rule(MEMBER)}),
+    Action.PEOPLE_READ: frozenset({Rule(ADMINISTRATOR)}),
+    Action.GROUP_READ: frozenset({Rule(ADMINISTRATOR), Rule(TEACHER)}),
+    Action.SLIP_PRINT: frozenset({Rule(ADMINISTRATOR), Rule(TEACHER)}),
+    Action.ROSTER_IMPORT: frozenset({Rule(ADMINISTRATOR)}),
+    Action.ROSTER_READ: frozenset({Rule(ADMINISTRATOR)}),
+    Action.CONSENT_RECORD: frozenset({Rule(ADMINISTRATOR)}),
+    Action.JOB_READ: frozenset({Rule(ADMINISTRATOR)}),
+    Action.ENDPOINT_MANAGE: frozenset({Rule(ADMINISTRATOR)}),
+    Action.ENDPOINT_READ: frozenset({Rule(ADMINISTRATOR)}),
+    Action.TOKEN_MANAGE: frozenset({Rule(MEMBER)}),
+}
+
+SEEING: dict[Action, Action] = {
+    Action.HOME_READ: Action.LEARNER_SEE,
+    Action.STATEMENT_ADD: Action.LEARNER_SEE,
+    Action.STATEMENT_REVISE: Action.STATEMENT_READ,
+    Action.STATEMENT_HISTORY_READ: Action.STATEMENT_READ,
+    Action.GOAL_CREATE: Action.LEARNER_SEE,
+    Action.GOAL_REVISE: Action.GOAL_READ,
+    Action.GOAL_START: Action.GOAL_READ,
+    Action.CHECK_IN_RECORD: Action.GOAL_READ,
+    Action.LINK_INVITE: Action.LEARNER_SEE,
+    Action.LINK_ANSWER: Action.LINK_READ,
+    Action.LINK_RESCOPE: Action.LINK_READ,
+    Action.LINK_END: Action.LINK_READ,
+    Action.SIGHT_READ: Action.LEARNER_SEE,
+    Action.MESSAGE_SEND: Action.MESSAGE_READ,
+    Action.REFLECTION_WRITE: Action.REFLECTION_READ,
+    Action.REFLECTION_SHARE: Action.REFLECTION_READ,
+    Action.CONSENT_READ: Action.LEARNER_SEE,
+    Action.PEOPLE_READ: Action.ORGANIZATION_READ,
+    Action.GROUP_READ: Action.ORGANIZATION_READ,
+    Action.SLIP_PRINT: Action.ORGANIZATION_READ,
+    Action.ROSTER_IMPORT: Action.ORGANIZATION_READ,
+    Action.ROSTER_READ: Action.ORGANIZATION_READ,
+    Action.CONSENT_RECORD: Action.ORGANIZATION_READ,
+    Action.JOB_READ: Action.ORGANIZATION_READ,
+    Action.ENDPOINT_MANAGE: Action.ORGANIZATION_READ,
+    Action.ENDPOINT_READ: Action.ORGANIZATION_READ,
+}

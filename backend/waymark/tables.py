@@ -1,0 +1,11 @@
+"""Every table, gathered for migrations and for checks that walk them all."""
+
+from sqlmodel import SQLModel
+
+import waymark.domains.goals.models
+import waymark.domains.profiles.models
+import waymark.events.models
+import waymark.identity.models
+import waymark.kit.http.idempotency  # noqa: F401 - imported for its table
+
+metadata = SQLModel.metadata
