@@ -3,7 +3,9 @@
 from fastapi import APIRouter
 
 from waymark.domains.goals.routes import router as goals
+from waymark.domains.jobs.routes import router as jobs
 
 ROUTERS: tuple[APIRouter, ...] = (
     goals,
+    jobs,
 )

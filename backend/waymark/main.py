@@ -3,6 +3,7 @@
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI
 from starlette.types import ASGIApp
@@ -10,27 +11,54 @@ from starlette.types import ASGIApp
 from waymark.api import ROUTERS
 from waymark.events.ledger import seal
 from waymark.identity.authentication import actor_of
+from waymark.identity.passwords import Hasher
 from waymark.kit.database import Hooks, open_database
 from waymark.kit.http.call import Tools
+from waymark.kit.http.limiting import Limits
+from waymark.kit.http.running import Running
+from waymark.kit.http.static import Pages
 from waymark.kit.http.surroundings import Surroundings
 from waymark.kit.http.walk import Walk
+from waymark.kit.http_client import OutgoingClient
 from waymark.kit.keys import Keyring
 from waymark.settings import Settings
 
 
 def make_tools(settings: Settings) -> Tools:
-    """Open what a process holds: the database, the keys."""
+    """Open what a process holds: the database, the keys, the hasher, the door out."""
     hooks = Hooks(seal=seal)
     database = open_database(
         settings.url, hooks, synchronous=settings.synchronous, connections=settings.database_connections
     )
     tools = Tools(settings=settings, database=database, keyring=Keyring.load(settings.keys))
-    tools.more["authenticate"] = actor_of
+    tools.more |= {
+        "authenticate": actor_of,
+        "hasher": Hasher(),
+        "outgoing": OutgoingClient(settings.outbound_allow),
+    }
     return tools
 
 
+async def close_tools(tools: Tools) -> None:
+    """Let everything go that `make_tools` opened."""
+    tools.more["hasher"].close()
+    tools.more["outgoing"].close()
+    await tools.database.close()
+
+
+def build_api(tools: Tools | None, lifespan: Any = None) -> FastAPI:
+    """Return the API with every route, flat: a nested router would cost more than the answer."""
+    app = FastAPI(
+        title="Waymark", version="0.1.0", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None
+    )
+    app.state.tools = tools
+    for router in ROUTERS:
+        app.router.routes.extend(router.routes)
+    return app
+
+
 def create_app(settings: Settings, tools: Tools | None = None) -> ASGIApp:
-    """Build the service: routes, walk, surroundings."""
+    """Build the service: routes, the walk that finds them, and what surrounds every request."""
     held = tools or make_tools(settings)
 
     @asynccontextmanager
@@ -38,17 +66,11 @@ def create_app(settings: Settings, tools: Tools | None = None) -> ASGIApp:
         gc.collect()
         gc.freeze()  # what was made at start is never looked at again by the collector
         yield
-        await held.database.close()
+        await close_tools(held)
 
-    app = FastAPI(
-        title="Waymark",
-        version="0.1.0",
-        lifespan=lifespan,
-        docs_url=None,
-        redoc_url=None,
-        openapi_url=None,
+    walk = Walk(build_api(held, lifespan), pages=Pages(settings.frontend_folder))
+    return Surroundings(
+        Running(Limits(walk, settings), held),
+        https=settings.origin.startswith("https"),
+        proxies=settings.trusted_proxies,
     )
-    app.state.tools = held
-    for router in ROUTERS:
-        app.router.routes.extend(router.routes)
-    return Surroundings(Walk(app), https=settings.origin.startswith("https"), proxies=settings.trusted_proxies)

@@ -32,6 +32,9 @@ class Condition(StrEnum):
     OPEN = "open"  # the item is not closed
     REVEALED = "revealed"  # both ratings exist, or the learner revealed theirs alone
     BREAK_GLASS = "break_glass"  # opened with a reason and a second person, for 60 minutes
+    ADDRESSED = "addressed"  # the caller is the supporter whom this link or message is about
+    AUTHOR = "author"  # the caller wrote it
+    AWAITING = "awaiting"  # a grown-up of the family or the school has to say yes first
 
 
 @dataclass(frozen=True)
@@ -68,14 +71,21 @@ class Action(StrEnum):
     LINK_ANSWER = "link.answer"
     LINK_RESCOPE = "link.rescope"
     LINK_END = "link.end"
+    LINK_BLOCK = "link.block"
+    LINK_APPROVE = "link.approve"
     SIGHT_READ = "sight.read"
 
     MESSAGE_READ = "message.read"
     MESSAGE_SEND = "message.send"
+    MESSAGE_WITHDRAW = "message.withdraw"
 
     REFLECTION_READ = "reflection.read"
+    PROTOCOL_READ = "protocol.read"
+    REFLECTION_ADD = "reflection.add"
     REFLECTION_WRITE = "reflection.write"
+    REFLECTION_KEEP = "reflection.keep"
     REFLECTION_SHARE = "reflection.share"
+    REFLECTION_READERS_READ = "reflection.readers_read"
 
     CONSENT_READ = "consent.read"
 
@@ -110,10 +120,16 @@ ADMINISTRATOR = Relation.ADMINISTRATOR
 IN_SCOPE = Condition.IN_SCOPE
 AUDIENCE = Condition.AUDIENCE
 OPEN = Condition.OPEN
+ADDRESSED = Condition.ADDRESSED
+AUTHOR = Condition.AUTHOR
+AWAITING = Condition.AWAITING
 
 _SHARED_ON_A_GOAL = frozenset(
     {Rule(SELF), Rule(NAMED), Rule(SUPPORTER, IN_SCOPE, AUDIENCE), Rule(CLASS_TEACHER, AUDIENCE)}
 )
+
+_BOTH_ENDS = frozenset({Rule(SELF), Rule(SUPPORTER, ADDRESSED), Rule(INVITED, ADDRESSED)})
+_APPROVERS = frozenset({Rule(GUARDIAN, AWAITING), Rule(ADMINISTRATOR, AWAITING)})
 
 POLICY: dict[Action, frozenset[Rule]] = {
     Action.LEARNER_SEE: frozenset(
@@ -129,17 +145,26 @@ POLICY: dict[Action, frozenset[Rule]] = {
     Action.GOAL_REVISE: frozenset({Rule(SELF, OPEN)}),
     Action.GOAL_START: frozenset({Rule(SELF, OPEN)}),
     Action.CHECK_IN_RECORD: frozenset({Rule(SELF, OPEN)}),
-    Action.LINK_READ: frozenset({Rule(SELF), Rule(SUPPORTER), Rule(INVITED)}),
+    Action.LINK_READ: _BOTH_ENDS | _APPROVERS,
     Action.LINK_INVITE: frozenset({Rule(SELF)}),
-    Action.LINK_ANSWER: frozenset({Rule(INVITED)}),
-    Action.LINK_RESCOPE: frozenset({Rule(SELF)}),
-    Action.LINK_END: frozenset({Rule(SELF), Rule(SUPPORTER)}),
+    Action.LINK_ANSWER: frozenset({Rule(INVITED, ADDRESSED)}),
+    Action.LINK_APPROVE: _APPROVERS,
+    Action.LINK_RESCOPE: frozenset({Rule(SELF, OPEN)}),
+    Action.LINK_END: frozenset({Rule(SELF, OPEN), Rule(SUPPORTER, ADDRESSED)}),
+    Action.LINK_BLOCK: _BOTH_ENDS,
     Action.SIGHT_READ: frozenset({Rule(SELF)}),
     Action.MESSAGE_READ: _SHARED_ON_A_GOAL,
     Action.MESSAGE_SEND: frozenset({Rule(SELF), Rule(NAMED), Rule(SUPPORTER, IN_SCOPE, AUDIENCE)}),
+    Action.MESSAGE_WITHDRAW: frozenset(
+        {Rule(SELF, AUTHOR), Rule(SUPPORTER, AUTHOR), Rule(CLASS_TEACHER, AUTHOR), Rule(GUARDIAN, AUTHOR)}
+    ),
     Action.REFLECTION_READ: _SHARED_ON_A_GOAL,
+    Action.PROTOCOL_READ: frozenset({Rule(MEMBER)}),
+    Action.REFLECTION_ADD: frozenset({Rule(SELF)}),
     Action.REFLECTION_WRITE: frozenset({Rule(SELF)}),
+    Action.REFLECTION_KEEP: frozenset({Rule(SELF)}),
     Action.REFLECTION_SHARE: frozenset({Rule(SELF)}),
+    Action.REFLECTION_READERS_READ: frozenset({Rule(SELF)}),
     Action.CONSENT_READ: frozenset({Rule(SELF), Rule(GUARDIAN), Rule(ADMINISTRATOR)}),
     Action.ORGANIZATION_READ: frozenset({Rule(MEMBER)}),
     Action.PEOPLE_FIND: frozenset({Rule(MEMBER)}),
@@ -168,10 +193,15 @@ SEEING: dict[Action, Action] = {
     Action.LINK_ANSWER: Action.LINK_READ,
     Action.LINK_RESCOPE: Action.LINK_READ,
     Action.LINK_END: Action.LINK_READ,
+    Action.LINK_BLOCK: Action.LINK_READ,
+    Action.LINK_APPROVE: Action.LINK_READ,
     Action.SIGHT_READ: Action.LEARNER_SEE,
     Action.MESSAGE_SEND: Action.MESSAGE_READ,
+    Action.REFLECTION_ADD: Action.LEARNER_SEE,
     Action.REFLECTION_WRITE: Action.REFLECTION_READ,
+    Action.REFLECTION_KEEP: Action.REFLECTION_READ,
     Action.REFLECTION_SHARE: Action.REFLECTION_READ,
+    Action.REFLECTION_READERS_READ: Action.REFLECTION_READ,
     Action.CONSENT_READ: Action.LEARNER_SEE,
     Action.PEOPLE_READ: Action.ORGANIZATION_READ,
     Action.GROUP_READ: Action.ORGANIZATION_READ,

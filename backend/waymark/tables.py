@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 import waymark.domains.goals.models
+import waymark.domains.jobs.models
 import waymark.domains.profiles.models
 import waymark.events.models
 import waymark.identity.models

@@ -6,7 +6,7 @@ Values come as bound parameters (`asked_by`), so that a statement is built once.
 
 from typing import Any
 
-from sqlalchemy import Date, and_, bindparam, exists, false, or_, true
+from sqlalchemy import Boolean, Date, and_, bindparam, exists, false, or_, true
 from sqlmodel import col
 from sqlmodel import select as pick
 
@@ -19,6 +19,7 @@ from waymark.identity.models import (
     LinkScope,
     LinkState,
     Person,
+    Role,
     Share,
     SupportLink,
     SupportLinkGoal,
@@ -33,6 +34,10 @@ ME: Any = bindparam("asked_by", type_=Id)
 NOW: Any = bindparam("asked_at", type_=Moment)
 TODAY: Any = bindparam("asked_on", type_=Date)
 ADULT: Any = bindparam("asked_adult_born_by", type_=Date)
+ADMINISTERS: Any = bindparam("asked_as_administrator", type_=Boolean)
+
+# An alias, because the filtered table can be that of the links itself.
+_LINK: Any = SupportLink.__table__.alias("own_link")  # type: ignore[attr-defined]
 
 
 def asked_by(actor: Actor) -> dict[str, Any]:
@@ -44,6 +49,7 @@ def asked_by(actor: Actor) -> dict[str, Any]:
         "asked_at": clock.now(),
         "asked_on": today,
         "asked_adult_born_by": adult_born_by(today),
+        "asked_as_administrator": Role.ADMINISTRATOR in actor.roles,
     }
 
 
@@ -56,8 +62,16 @@ def clause_of(action: Action, owned: Any) -> Any:
 
 
 def _rule(rule: Rule, owned: Any) -> Any:
-    open_only = owned.state.not_in(owned.CLOSED) if Condition.OPEN in rule.conditions else true()
-    return and_(_relation(rule, owned), open_only)
+    more: list[Any] = []
+    if Condition.OPEN in rule.conditions:
+        more.append(owned.state.not_in(owned.CLOSED))
+    if Condition.ADDRESSED in rule.conditions:
+        more.append(owned.supporter_id == ME)
+    if Condition.AUTHOR in rule.conditions:
+        more.append(owned.author_id == ME)
+    if Condition.AWAITING in rule.conditions:
+        more.append(owned.state == "awaiting_approval")
+    return and_(_relation(rule, owned), *more)
 
 
 def _relation(rule: Rule, owned: Any) -> Any:
@@ -66,11 +80,15 @@ def _relation(rule: Rule, owned: Any) -> Any:
             return owned.learner_id == ME
         case Relation.SUPPORTER:
             return _supports(rule, owned)
+        case Relation.INVITED:
+            return _link(owned, _LINK.c.state == LinkState.INVITED, _unexpired())
         case Relation.CLASS_TEACHER:
             audience = owned.audience == "my_teachers" if Condition.AUDIENCE in rule.conditions else true()
             return and_(audience, teaches(owned))
         case Relation.GUARDIAN:
             return guards(owned)
+        case Relation.ADMINISTRATOR:
+            return ADMINISTERS
         case Relation.NAMED:
             return and_(_is_named(owned), or_(_has_link(owned), teaches(owned), guards(owned)), ~_is_shut_out(owned))
         case _:
@@ -79,11 +97,11 @@ def _relation(rule: Rule, owned: Any) -> Any:
 
 def _link(owned: Any, *more: Any) -> Any:
     return exists(
-        pick(col(SupportLink.id))
+        pick(_LINK.c.id)
         .where(
-            col(SupportLink.organization_id) == ORGANIZATION,
-            col(SupportLink.learner_id) == owned.learner_id,
-            col(SupportLink.supporter_id) == ME,
+            _LINK.c.organization_id == ORGANIZATION,
+            _LINK.c.learner_id == owned.learner_id,
+            _LINK.c.supporter_id == ME,
             *more,
         )
         .correlate(owned.__table__)
@@ -91,15 +109,15 @@ def _link(owned: Any, *more: Any) -> Any:
 
 
 def _unexpired() -> Any:
-    return or_(col(SupportLink.expires_at).is_(None), col(SupportLink.expires_at) > NOW)
+    return or_(_LINK.c.expires_at.is_(None), _LINK.c.expires_at > NOW)
 
 
 def _has_link(owned: Any, *more: Any) -> Any:
-    return _link(owned, col(SupportLink.state) == LinkState.ACTIVE, _unexpired(), *more)
+    return _link(owned, _LINK.c.state == LinkState.ACTIVE, _unexpired(), *more)
 
 
 def _is_shut_out(owned: Any) -> Any:
-    return _link(owned, col(SupportLink.state).in_((LinkState.BLOCKED, LinkState.ENDED)), _unexpired())
+    return _link(owned, _LINK.c.state.in_((LinkState.BLOCKED, LinkState.ENDED)), _unexpired())
 
 
 def _supports(rule: Rule, owned: Any) -> Any:
@@ -108,11 +126,11 @@ def _supports(rule: Rule, owned: Any) -> Any:
         more.append(
             or_(
                 owned.audience == "my_supporters",
-                and_(owned.audience == "my_teachers", col(SupportLink.kind) == LinkKind.TEACHER),
+                and_(owned.audience == "my_teachers", _LINK.c.kind == LinkKind.TEACHER),
             )
         )
     if Condition.IN_SCOPE in rule.conditions:
-        more.append(or_(col(SupportLink.scope) == LinkScope.ALL_GOALS, _covers(owned)))
+        more.append(or_(_LINK.c.scope == LinkScope.ALL_GOALS, _covers(owned)))
     return _has_link(owned, *more)
 
 
@@ -124,11 +142,11 @@ def _covers(owned: Any) -> Any:
         pick(col(SupportLinkGoal.goal_id))
         .where(
             col(SupportLinkGoal.organization_id) == ORGANIZATION,
-            col(SupportLinkGoal.link_id) == col(SupportLink.id),
+            col(SupportLinkGoal.link_id) == _LINK.c.id,
             col(SupportLinkGoal.goal_id) == goal,
         )
         # Correlates to both; left to itself SQLAlchemy would add the outer table to this FROM in silence.
-        .correlate(owned.__table__, SupportLink.__table__)  # type: ignore[attr-defined]
+        .correlate(owned.__table__, _LINK)
     )
 
 

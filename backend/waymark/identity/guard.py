@@ -68,12 +68,21 @@ def shown(action: Action, owned: Any) -> Any:
 
 
 def actions_on(row: Any, standing: Standing | None, actor: Actor) -> list[str]:
-    """Return the actions of the row's kind that would succeed on it now."""
-    kind = getattr(type(row), "ACTIONS", ())
+    """Return the actions of the row's kind that would succeed on it now.
+
+    A part is judged by the whole it hangs on (`judged_by`: a step by its goal), and what a row's own state
+    rules out (`rules_out`: starting twice) is left out, so that nobody is offered what would be refused.
+    """
     if standing is None:
         return []
+    whole = getattr(row, "judged_by", row)
+    rules_out = getattr(row, "rules_out", None)
     return sorted(
-        action for action in kind if scope_allows(actor, action) and _rule_for(action, standing, actor, row) is not None
+        action
+        for action in getattr(row, "ACTIONS", ())
+        if scope_allows(actor, action)
+        and not (rules_out is not None and rules_out(action))
+        and relation_for(action, standing, actor, whole) is not None
     )
 
 
@@ -84,10 +93,11 @@ def scope_allows(actor: Actor, action: Action) -> bool:
     return str(action) in actor.scopes or str(action).partition(".")[0] in actor.scopes
 
 
-def _rule_for(action: Action, standing: Standing | None, actor: Actor, item: Any) -> Relation | None:
+def relation_for(action: Action, standing: Standing | None, actor: Actor, item: Any) -> Relation | None:
+    """Return the closest relation by which somebody of this standing may do a thing, None when they may not."""
     for rule in sorted(POLICY[action], key=_closest_first):
         if rule.relation is Relation.MEMBER or (
-            rule.relation is Relation.ADMINISTRATOR and Role.ADMINISTRATOR in actor.roles
+            rule.relation is Relation.ADMINISTRATOR and not rule.conditions and Role.ADMINISTRATOR in actor.roles
         ):
             return rule.relation
         if rule.relation is Relation.TEACHER and Role.TEACHER in actor.roles:
@@ -113,9 +123,9 @@ def grant(session: Session, actor: Actor, action: Action, learner_id: UUID | Non
     standing = standing_of(session, actor, learner_id) if learner_id is not None else None
     if standing is not None and not standing.exists:
         raise NotFound
-    relation = _rule_for(action, standing, actor, item) if scope_allows(actor, action) else None
+    relation = relation_for(action, standing, actor, item) if scope_allows(actor, action) else None
     if relation is None:
-        sees = _rule_for(action.seeing, standing, actor, item) is not None
+        sees = relation_for(action.seeing, standing, actor, item) is not None
         raise Forbidden if sees and action.seeing is not action else NotFound
     return Grant(
         actor=actor,
@@ -133,7 +143,7 @@ def look_through(session: Session, actor: Actor, action: Action, learner_id: UUI
     Errors: `NotFound` when the learner is nobody the actor may know of; `Forbidden` past a token's scopes.
     """
     standing = standing_of(session, actor, learner_id) if learner_id is not None else None
-    if standing is not None and (not standing.exists or _rule_for(Action.LEARNER_SEE, standing, actor, None) is None):
+    if standing is not None and (not standing.exists or relation_for(Action.LEARNER_SEE, standing, actor, None) is None):
         raise NotFound
     if not scope_allows(actor, action):
         raise Forbidden

@@ -143,7 +143,10 @@ def standing_of(session: Session, actor: Actor, learner_id: UUID) -> Standing:
     """Ask what the caller is to a learner."""
     today = clock.today(actor.time_zone)
     standing = Standing(
-        learner_id, is_self=actor.person_id == learner_id, is_administrator=Role.ADMINISTRATOR in actor.roles
+        learner_id,
+        is_self=actor.person_id == learner_id,
+        is_administrator=Role.ADMINISTRATOR in actor.roles,
+        person_id=actor.person_id,
     )
     asked = {
         "organization_id": actor.organization_id,

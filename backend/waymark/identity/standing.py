@@ -32,6 +32,7 @@ class Standing:
     is_administrator: bool = False
     named_items: frozenset[UUID] = frozenset()
     groups: frozenset[UUID] = field(default_factory=frozenset)
+    person_id: UUID | None = None
 
     def holds(self, rule: Rule, item: Any = None) -> bool:
         """Tell whether a rule admits the caller (for an item, when one is given)."""
@@ -74,6 +75,12 @@ class Standing:
                 return admits(item.audience, relation, self.link)
             case Condition.OPEN:
                 return bool(item.is_open)
+            case Condition.ADDRESSED:
+                return bool(item.supporter_id == self.person_id)
+            case Condition.AUTHOR:
+                return bool(item.author_id == self.person_id)
+            case Condition.AWAITING:
+                return bool(item.state == "awaiting_approval")
             case _:
                 return False
 

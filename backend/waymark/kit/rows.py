@@ -21,6 +21,18 @@ def found(session: Session, table: type[T], organization_id: UUID, row_id: UUID,
     return row
 
 
+def held(session: Session, table: type[T], organization_id: UUID, row_id: UUID, **same: Any) -> T:
+    """Return a row as `found` does, locked until the commit and read again.
+
+    Without the lock two changes made from the same version at once would both pass `expect` on PostgreSQL.
+    """
+    lock = {"key_share": True}  # rows that point here can still be added meanwhile
+    row = session.get(table, (organization_id, row_id), with_for_update=lock, populate_existing=True)
+    if row is None or any(getattr(row, name) != value for name, value in same.items()):
+        raise NotFound
+    return row
+
+
 def expect(row: Kept, version: int) -> None:
     """Refuse a change that was made from an older version. Errors: `Stale`."""
     if row.version != version:

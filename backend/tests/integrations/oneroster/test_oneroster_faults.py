@@ -9,6 +9,7 @@ import pytest
 
 from tests.integrations.oneroster.faults import CELL_FAULTS, TABLE_FAULTS, Fault
 from tests.integrations.oneroster.samples import Tables, generated, tables, zipped
+from waymark.integrations.oneroster import checks
 from waymark.integrations.oneroster.findings import (
     DeltaNotYet,
     Finding,
@@ -90,6 +91,7 @@ def test_a_header_in_another_case_is_refused_and_names_the_column(sheet: object,
     assert "sourcedId" in found[0].message
 
 
+MANY_OWN = b"".join(b",metadata.%d" % number for number in range(101))
 HEADERS = [
     (b"sourcedId,status", b"sourcedId ,status", [("sourcedId", "header_case")]),
     (b"sourcedId,status", b"SOURCEDID,STATUS", [("sourcedId", "header_case"), ("status", "header_case")]),
@@ -99,7 +101,7 @@ HEADERS = [
     (b",parentSourcedId", b"", [("parentSourcedId", "header_missing")]),
     (b",parentSourcedId", b",parentSourcedId,colour", [("", "header_unknown")]),
     (b",parentSourcedId", b",parentSourcedId,metadata.a,metadata.a", [("", "header_unknown")]),
-    (b",parentSourcedId", b",parentSourcedId," + b",".join(b"metadata.%d" % n for n in range(101)), [("", "header_unknown")]),
+    (b",parentSourcedId", b",parentSourcedId" + MANY_OWN, [("", "header_unknown")]),
     (b"sourcedId,status,dateLastModified,", b"sourcedId;status;dateLastModified;", [("sourcedId", "header_missing")]),
     (b"sourcedId,", b'"sourcedId,', [("", "bad_quotes")]),
 ]  # fmt: skip
@@ -206,13 +208,42 @@ def test_rows_of_a_faulty_roster_are_never_given(tmp_path: Path) -> None:
                 list(later())
 
 
+@pytest.mark.parametrize(("start", "column"), [(b"d1,,,", "name"), (b'd1,,,n,"', "type"), (b",,,,,,,,,", "")])
+def test_a_row_without_end_is_found_in_its_cell_and_ends_the_file(start: bytes, column: str, tmp_path: Path) -> None:
+    data = member("orgs.csv").split(b"\r\n")[0] + b"\r\n" + start + b"x" * 9000
+    found = faults_of(repacked({"orgs.csv": data}), tmp_path, record=8000)
+    assert places(found) == [("orgs.csv", 2, column, "cell_too_long")]
+    assert "not read" in found[0].message
+
+
+def test_a_tree_may_not_be_a_forest_of_millions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "MOST_IN_TREE", 2)
+    found = faults_of(generated(), tmp_path)
+    assert places(found) == [("orgs.csv", 0, "", "too_many_rows"), ("academicSessions.csv", 0, "", "too_many_rows")]
+
+
+def test_a_manifest_has_an_end(tmp_path: Path) -> None:
+    data = member("manifest.csv") + b"".join(b"more.%d,1\r\n" % number for number in range(300))
+    found = faults_of(repacked({"manifest.csv": data}), tmp_path)
+    assert places(found) == [("manifest.csv", 202, "", "too_many_rows")]
+
+
+def test_a_file_of_the_gradebook_is_not_read(tmp_path: Path) -> None:
+    data = member("manifest.csv").replace(b"file.results,absent", b"file.results,bulk")
+    with stage(repacked({"manifest.csv": data}, **{"results.csv": b"\0"}), tmp_path) as staged:
+        assert staged.sound
+        assert (places(staged.notices), staged.notice_count) == ([("results.csv", 0, "", "file_not_used")], 1)
+
+
 def test_a_delta_is_refused(tmp_path: Path) -> None:
     data = member("manifest.csv").replace(b"file.users,bulk", b"file.users,delta")
     with pytest.raises(DeltaNotYet, match="full roster"):
         faults_of(repacked({"manifest.csv": data}), tmp_path)
 
 
-@pytest.mark.parametrize(("old", "new"), [(b"oneroster.version,1.2", b"oneroster.version,1.1"), (b"t.version,1.0", b"t.version,2.0")])
+@pytest.mark.parametrize(
+    ("old", "new"), [(b"oneroster.version,1.2", b"oneroster.version,1.1"), (b"t.version,1.0", b"t.version,2.0")]
+)
 def test_another_version_is_refused(old: bytes, new: bytes, tmp_path: Path) -> None:
     with pytest.raises(WrongVersion, match=r"OneRoster 1\.2"):
         faults_of(repacked({"manifest.csv": member("manifest.csv").replace(old, new)}), tmp_path)
@@ -228,7 +259,9 @@ def test_too_many_lines_are_refused(tmp_path: Path) -> None:
         faults_of(repacked({"orgs.csv": member("orgs.csv") + b"\n" * 2000}), tmp_path, lines=1000)
 
 
-@pytest.mark.parametrize("name", ["Users.csv", "user.csv", "users (1).csv", "USERS.CSV", "users.CSV", "enrollment.csv", "Manifest.csv"])
+@pytest.mark.parametrize(
+    "name", ["Users.csv", "user.csv", "users (1).csv", "USERS.CSV", "users.CSV", "enrollment.csv", "Manifest.csv"]
+)
 def test_a_misnamed_file_is_refused(name: str, tmp_path: Path) -> None:
     found = faults_of(repacked({}, **{name: b"a,b\n"}), tmp_path)
     assert places(found) == [(name, 0, "", "file_misnamed")]

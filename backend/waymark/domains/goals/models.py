@@ -15,14 +15,12 @@ from waymark.kit.tables import (
     Id,
     Kept,
     Moment,
-    Owned,
     Personal,
     Privacy,
     Tenant,
     Word,
     belongs,
     found_by,
-    only_one,
     points,
 )
 from waymark.kit.text import SafeSentence, SafeText
@@ -97,6 +95,12 @@ class Goal(GoalText, Kept, table=True):
         """Whether the goal can still be worked on."""
         return self.state not in self.CLOSED
 
+    def rules_out(self, action: Action) -> bool:
+        """Tell what the goal's state leaves no room for: starting twice, checking in before the start."""
+        if action is Action.GOAL_START:
+            return self.state is not GoalState.DRAFT
+        return action is Action.CHECK_IN_RECORD and self.state is not GoalState.ACTIVE
+
 
 class GoalVersion(Tenant, table=True):
     """A version of a goal's text. A version never changes; the next one closes it."""
@@ -132,104 +136,3 @@ class GoalStatement(Tenant, table=True):
 
     goal_id: UUID = Field(sa_type=Id, primary_key=True)
     statement_id: UUID = Field(sa_type=Id, primary_key=True)
-
-
-class Step(Kept, table=True):
-    """One step towards a goal."""
-
-    __tablename__ = "step"
-    __table_args__ = (
-        belongs("step"),
-        points("step", "learner_id", "person"),
-        points("step", "goal_id", "goal"),
-        found_by("step", "goal_id", "position"),
-        STRICT,
-    )
-    __privacy__ = Privacy("learner_id", WHY, KEEP, Personal.DELETE)
-
-    goal_id: UUID = Field(sa_type=Id)
-    text: str
-    position: int
-    planned_for: date | None = Field(default=None, sa_type=Date)
-    done_at: datetime | None = Field(default=None, sa_type=Moment)
-    author_id: UUID = Field(sa_type=Id)
-
-
-class Criterion(Kept, table=True):
-    """How we will know: one line, with its versions."""
-
-    __tablename__ = "criterion"
-    __table_args__ = (
-        belongs("criterion"),
-        points("criterion", "learner_id", "person"),
-        points("criterion", "goal_id", "goal"),
-        found_by("criterion", "goal_id", "id"),
-        STRICT,
-    )
-    __privacy__ = Privacy("learner_id", WHY, KEEP, Personal.DELETE)
-
-    goal_id: UUID = Field(sa_type=Id)
-    text: str
-    text_number: int = 1
-    author_id: UUID = Field(sa_type=Id)
-    withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
-
-
-class CriterionVersion(Tenant, table=True):
-    """A version of a criterion's text. A version never changes."""
-
-    __tablename__ = "criterion_version"
-    __table_args__ = (
-        belongs("criterion_version"),
-        points("criterion_version", "criterion_id", "criterion"),
-        STRICT,
-    )
-    __privacy__ = Privacy("criterion", WHY, KEEP, Personal.DELETE)
-
-    criterion_id: UUID = Field(sa_type=Id, primary_key=True)
-    number: int = Field(primary_key=True)
-    text: str
-    author_id: UUID = Field(sa_type=Id)
-    changed_share: float
-    begins_at: datetime = Field(sa_type=Moment, default_factory=clock.now)
-    ends_at: datetime | None = Field(default=None, sa_type=Moment)
-
-
-class Effort(StrEnum):
-    """How much somebody put in."""
-
-    LITTLE = "little"
-    SOME = "some"
-    MUCH = "much"
-
-
-class Light(StrEnum):
-    """How it feels: on the way, unsure, stuck."""
-
-    GREEN = "green"
-    AMBER = "amber"
-    RED = "red"
-
-
-class CheckIn(Owned, table=True):
-    """How a goal goes, in three taps."""
-
-    __tablename__ = "check_in"
-    __table_args__ = (
-        belongs("check_in"),
-        points("check_in", "learner_id", "person"),
-        points("check_in", "goal_id", "goal"),
-        found_by("check_in", "goal_id", "id"),
-        only_one("check_in", "goal_id", "id"),
-        STRICT,
-    )
-    __privacy__ = Privacy("learner_id", WHY, KEEP, Personal.DELETE)
-
-    goal_id: UUID = Field(sa_type=Id)
-    progress: int
-    effort: Effort = Field(sa_type=Word(Effort))  # type: ignore[call-overload]
-    light: Light = Field(sa_type=Word(Light))  # type: ignore[call-overload]
-    note: str = ""
-    strategy: str = ""
-    prompted_by: str = ""
-    recorded_at: datetime = Field(sa_type=Moment, default_factory=clock.now)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
 from waymark.identity.models import Audience
 from waymark.kit import clock
@@ -22,6 +22,7 @@ from waymark.kit.tables import (
     found_by,
     points,
 )
+from waymark.kit.text import SafeSentence
 from waymark.policy import Action
 
 WHY = "lets a learner say who they are, and grow goals from it"
@@ -50,7 +51,16 @@ class StatementLens(StrEnum):
     NONE = "none"
 
 
-class ProfileStatement(Kept, table=True):
+class StatementText(SQLModel):
+    """What a learner writes about themselves, and reads back unchanged."""
+
+    text: SafeSentence = Field(schema_extra={"examples": ["I learn best when I can build it first"]})
+    kind: StatementKind = Field(sa_type=Word(StatementKind))  # type: ignore[call-overload]
+    lens: StatementLens = Field(default=StatementLens.NONE, sa_type=Word(StatementLens))  # type: ignore[call-overload]
+    audience: Audience = Field(default=Audience.ME, sa_type=Word(Audience))  # type: ignore[call-overload]
+
+
+class ProfileStatement(StatementText, Kept, table=True):
     """Something a learner says about themselves."""
 
     __tablename__ = "profile_statement"
@@ -67,12 +77,8 @@ class ProfileStatement(Kept, table=True):
         Action.STATEMENT_HISTORY_READ,
     )
 
-    kind: StatementKind = Field(sa_type=Word(StatementKind))  # type: ignore[call-overload]
-    lens: StatementLens = Field(default=StatementLens.NONE, sa_type=Word(StatementLens))  # type: ignore[call-overload]
-    text: str
-    text_number: int = 1
+    text_number: int = Field(default=1, description="Which version of the text is the present one.")
     author_id: UUID = Field(sa_type=Id)
-    audience: Audience = Field(default=Audience.ME, sa_type=Word(Audience))  # type: ignore[call-overload]
     withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
 
 

@@ -3,9 +3,26 @@
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlalchemy import bindparam, func
+from sqlmodel import Session, col, select
 
-from waymark.domains.profiles.models import ProfileStatement
+from waymark.domains.profiles.models import ProfileStatement, StatementVersion
+from waymark.identity.guard import shown
+from waymark.identity.models import Share
+from waymark.kit.tables import Id
+from waymark.policy import Action
+
+STATEMENTS_SEEN: Any = (
+    select(ProfileStatement)
+    .where(
+        shown(Action.STATEMENT_READ, ProfileStatement),
+        col(ProfileStatement.learner_id) == bindparam("learner_id", type_=Id),
+        col(ProfileStatement.withdrawn_at).is_(None),
+    )
+    .order_by(col(ProfileStatement.id).desc())
+    .limit(bindparam("limit"))
+)
+STATEMENTS_SEEN_BEFORE: Any = STATEMENTS_SEEN.where(col(ProfileStatement.id) < bindparam("after", type_=Id))
 
 
 def statements_by_ids(organization_id: UUID, learner_id: UUID, statement_ids: list[UUID]) -> Any:
@@ -15,4 +32,31 @@ def statements_by_ids(organization_id: UUID, learner_id: UUID, statement_ids: li
         ProfileStatement.learner_id == learner_id,
         col(ProfileStatement.id).in_(statement_ids),
         col(ProfileStatement.withdrawn_at).is_(None),
+    )
+
+
+def statement_count(session: Session, organization_id: UUID, learner_id: UUID) -> int:
+    """How many statements stand in a learner's profile now."""
+    asked = select(func.count()).where(
+        col(ProfileStatement.organization_id) == organization_id,
+        col(ProfileStatement.learner_id) == learner_id,
+        col(ProfileStatement.withdrawn_at).is_(None),
+    )
+    return session.exec(asked).one()
+
+
+def versions_of(organization_id: UUID, statement_id: UUID, limit: int, before: int | None) -> Any:
+    """A statement's texts, the newest first, from before a number on."""
+    asked = select(StatementVersion).where(
+        StatementVersion.organization_id == organization_id, StatementVersion.statement_id == statement_id
+    )
+    if before is not None:
+        asked = asked.where(StatementVersion.number < before)
+    return asked.order_by(col(StatementVersion.number).desc()).limit(limit)
+
+
+def shares_of(organization_id: UUID, learner_id: UUID, item_id: UUID) -> Any:
+    """The people named for one item."""
+    return select(Share).where(
+        Share.organization_id == organization_id, Share.learner_id == learner_id, Share.item_id == item_id
     )

@@ -24,7 +24,7 @@ from waymark.kit.tables import (
     only_one,
     points,
 )
-
+from waymark.policy import Action
 
 
 class Audience(StrEnum):
@@ -87,6 +87,15 @@ class SupportLink(Kept, table=True):
         STRICT,
     )
     __privacy__ = Privacy("learner_id", "says who may see and help", "1 year after it ended", Personal.DELETE)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        Action.LINK_READ,
+        Action.LINK_ANSWER,
+        Action.LINK_APPROVE,
+        Action.LINK_RESCOPE,
+        Action.LINK_END,
+        Action.LINK_BLOCK,
+    )
+    CLOSED: ClassVar[tuple[LinkState, ...]] = (LinkState.DECLINED, LinkState.ENDED, LinkState.BLOCKED)
 
     supporter_id: UUID = Field(sa_type=Id)
     kind: LinkKind = Field(sa_type=Word(LinkKind))  # type: ignore[call-overload]
@@ -98,6 +107,16 @@ class SupportLink(Kept, table=True):
     answered_at: datetime | None = Field(default=None, sa_type=Moment)
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
     expires_at: datetime | None = Field(default=None, sa_type=Moment)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the link stands, or may still come to stand."""
+        return self.state not in self.CLOSED
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether its time has run out."""
+        return self.expires_at is not None and self.expires_at <= clock.now()
 
 
 class SupportLinkGoal(Tenant, table=True):

@@ -14,7 +14,7 @@ from waymark.integrations.oneroster.findings import (
     FolderInZip,
     NamedTwice,
     NotAPlainFile,
-    NotAZip,
+    NotZip,
     PackingUnknown,
     UnpackedTooLarge,
     UnpacksTooFar,
@@ -52,7 +52,7 @@ def _end_of_directory(file: BinaryIO, size: int) -> tuple[int, int]:
         at = tail.rfind(b"PK\5\6")
     if at < 0 or at + END.size > length:
         file.seek(0)
-        raise ZipDamaged if file.read(4) == b"PK\3\4" else NotAZip
+        raise ZipDamaged if file.read(4) == b"PK\3\4" else NotZip
     _, _, _, _, entries, directory, _, _ = END.unpack_from(tail, at)
     before = size - length + at - LOCATOR.size
     if before < END_64.size:

@@ -15,9 +15,10 @@ MOST_IN_TREE = 50_000
 NO_KEY = "({it} GLOB '*[^0-9A-Za-z./@_-]*' OR length({it}) > " + str(KEY_LENGTH) + ")"
 USER_ID = re.compile(r"\{\s*([^{}:,]+?)\s*:\s*([^{}]+?)\s*\}")
 DAY = "[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]"
-# SQLite turns 30 February into 2 March; what it turns into another day was no day.
+# SQLite turns 30 February into 2 March; what it turns into another day was no day. Some systems write an end that
+# never comes as 9999-12-31: that is a day.
 NO_DAY = "date({it}, '+0 days') IS NOT {it}"
-NO_DATE = f"({{it}} NOT GLOB '{DAY}' OR {{it}} NOT BETWEEN '1900-01-01' AND '2199-12-31' OR {NO_DAY})"
+NO_DATE = f"({{it}} NOT GLOB '{DAY}' OR {{it}} < '1900-01-01' OR {NO_DAY})"
 
 MISSING = "This cell must not be empty."
 BAD_KEY = "Use only letters A to Z, digits and . / @ _ - in an id, at most 255 of them."

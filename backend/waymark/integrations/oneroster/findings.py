@@ -17,7 +17,7 @@ class RosterRefused(Problem):
     status = 422
 
 
-class NotAZip(RosterRefused):
+class NotZip(RosterRefused):
     """This is not a zip file. Choose the zip that your student information system exports."""
 
 

@@ -7,7 +7,7 @@ not find (documentation, the live stream, pages, wrong methods) goes on to FastA
 from typing import Any
 
 from fastapi import FastAPI
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from waymark.kit.http.route import OnePiece
 from waymark.kit.problems import MethodNotAllowed
@@ -25,8 +25,9 @@ class _Fork:
 class Walk:
     """The app's doorman."""
 
-    def __init__(self, app: FastAPI) -> None:
+    def __init__(self, app: FastAPI, pages: ASGIApp | None = None) -> None:
         self.app = app
+        self.pages = pages
         self.start = _Fork()
         for route in app.routes:
             if isinstance(route, OnePiece):
@@ -76,5 +77,8 @@ class Walk:
                 route, path_params = found
                 inner: dict[str, Any] = {**scope, "app": self.app, "path_params": path_params, "route": route}
                 await route.answer(inner, receive, send)
+                return
+            if self.pages is not None and not scope["path"].startswith("/api/"):
+                await self.pages(scope, receive, send)
                 return
         await self.app(scope, receive, send)

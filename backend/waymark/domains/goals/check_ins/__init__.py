@@ -1,1 +1,1 @@
-"""Check-ins: three taps that say how a goal goes. Monitoring is what helps, so this is the spine."""
+"""Check-ins: how a goal goes, in three taps."""

@@ -1,0 +1,180 @@
+"""Fills a database by SQL: organizations with learners who support each other, and their goals."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from waymark.identity.secrets import SecretKind, make_secret
+from waymark.kit.clock import as_text
+from waymark.kit.database.sqlite import make_engine
+from waymark.kit.ids import new_id
+from waymark.kit.keys import Keyring, Purpose, make_key_file
+from waymark.tables import metadata
+
+GOALS_EACH = 25
+NOW = datetime.now(UTC)
+LATER = as_text(NOW + timedelta(days=2))
+MADE = as_text(NOW)
+WORDS = "I want to play my own song for the class and to explain how the chords work together."
+
+
+@dataclass
+class Target:
+    """One learner, how they sign in, and how their supporter does."""
+
+    organization_id: str
+    learner_id: str
+    cookie: str
+    csrf: str
+    supporter_id: str
+    supporter_cookie: str
+
+
+@dataclass
+class Signed:
+    """A person with a browser session."""
+
+    id: str
+    cookie: str
+
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def fill(folder: Path, organizations: int, learners: int) -> list[Target]:
+    """Make `waymark.sqlite3`, `waymark.key` and `targets.json` in a folder; return the targets."""
+    key_file = folder / "waymark.key"
+    make_key_file(key_file)
+    keyring = Keyring.load(key_file)
+    engine = make_engine(folder / "waymark.sqlite3", write=True, synchronous="NORMAL")
+    metadata.create_all(engine)
+    targets: list[Target] = []
+    with engine.begin() as connection:
+        raw: Any = connection.connection.driver_connection
+        for number in range(organizations):
+            rows, people = organization(number, learners)
+            insert(raw, rows)
+            targets += targets_of(rows["organization"][0]["id"], people, keyring)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("ANALYZE")
+    engine.dispose()
+    folder.joinpath("targets.json").write_text(json.dumps([asdict(one) for one in targets]))
+    return targets
+
+
+def targets_of(organization_id: str, people: list[Signed], keyring: Keyring) -> list[Target]:
+    """Pair each learner with the one who supports them in everything: the next in the row."""
+    return [
+        Target(
+            organization_id=organization_id,
+            learner_id=one.id,
+            cookie=one.cookie,
+            csrf=keyring.sign(Purpose.CSRF, one.cookie.encode()).hex(),
+            supporter_id=people[(place + 1) % len(people)].id,
+            supporter_cookie=people[(place + 1) % len(people)].cookie,
+        )
+        for place, one in enumerate(people)
+    ]
+
+
+def insert(raw: Any, rows: Rows) -> None:
+    """Insert the rows of each table."""
+    for table, lines in rows.items():
+        names = list(lines[0])
+        marks = ", ".join(":" + name for name in names)
+        raw.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", lines)
+
+
+def organization(number: int, learners: int) -> tuple[Rows, list[Signed]]:
+    """Return the rows of one organization and its learners."""
+    own = fresh()
+    school, group = fresh(), fresh()
+    rows: Rows = {
+        "organization": [
+            {"id": own, "name": f"District {number}", "slug": f"district-{number}", "time_zone": "America/Denver",
+             "locale": "en", "week_start": 1, "help_contacts": "", "is_demo": 0, "created_at": MADE}
+        ],
+        "ledger": [{"organization_id": own, "floor": 0}],
+        "school": [{"organization_id": own, "id": school, "name": "School", "parent_id": None}],
+        "groups": [
+            {"organization_id": own, "id": group, "school_id": school, "kind": "class", "name": "Class",
+             "sort_key": "class", "code": "", "course": "", "begins": None, "ends": None, "archived_at": None}
+        ],
+    }
+    people = [person(rows, own, school, group, f"{number}-{place}") for place in range(learners)]
+    for place, one in enumerate(people):
+        goals(rows, own, one.id)
+        for step, scope in ((1, "all_goals"), (2, "named_goals"), (3, "all_goals")):
+            link(rows, own, one.id, people[(place + step) % len(people)].id, scope)
+    return rows, people
+
+
+def person(rows: Rows, own: str, school: str, group: str, name: str) -> Signed:
+    """Add a learner of the class with an account and an open browser session."""
+    one, account, secret = fresh(), fresh(), make_secret(SecretKind.BROWSER_SESSION)
+    ids = {"account_id": account, "organization_id": own, "person_id": one}
+    added(rows, "account", id=account, login=f"{name}@example.test", login_shown=f"{name}@example.test",
+          password_hash=None, created_at=MADE, disabled_at=None, failed_count=0, failed_at=None)
+    added(rows, "person", organization_id=own, id=one, given_name="Ana", family_name=name, middle_name="",
+          preferred_name="", preferred_family_name="", pronouns="", sort_key=name, user_name="", birth_date=None,
+          locale="", created_at=MADE, deactivated_at=None)
+    added(rows, "role_assignment", organization_id=own, id=fresh(), person_id=one, role="learner", school_id=school,
+          begins=None, ends=None, provenance="own")
+    added(rows, "enrollment", organization_id=own, id=fresh(), group_id=group, person_id=one, role="learner",
+          begins=None, ends=None, ended_at=None)
+    added(rows, "membership", **ids)
+    added(rows, "browser_session", hash=secret.at_rest, created_at=MADE, expires_at=LATER, ended_at=None, **ids)
+    return Signed(one, secret.shown)
+
+
+def goals(rows: Rows, own: str, learner: str) -> None:
+    """Add a learner's goals (one in five private) with their texts and events."""
+    texts = {"sentence": WORDS, "why": WORDS, "outcome": WORDS, "obstacle": "", "if_then": ""}
+    for place in range(GOALS_EACH):
+        goal = fresh()
+        added(rows, "goal", organization_id=own, id=goal, learner_id=learner, version=1, created_at=MADE,
+              updated_at=MADE, kind="learning", confidence_before=60, target_date="2030-06-01", state="active",
+              audience="me" if place % 5 == 4 else "my_supporters", parent_id=None, text_number=1, started_at=MADE,
+              checked_in_at=None, **texts)
+        added(rows, "goal_version", organization_id=own, goal_id=goal, number=1, author_id=learner,
+              changed_share=1.0, begins_at=MADE, ends_at=None, **texts)
+        added(rows, "event", organization_id=own, number=len(rows.get("event", ())) + 1, id=fresh(), act_id=fresh(),
+              type="goal.created", occurred_at=MADE, actor_kind="person", actor_id=learner, relation="self",
+              on_behalf=0, learner_id=learner, target="one", element="objective", fields_changed="[]",
+              provenance_kind="own", data=json.dumps({"goal_id": goal}))
+
+
+def link(rows: Rows, own: str, learner: str, supporter: str, scope: str) -> None:
+    """Let somebody support a learner, in everything or in the three newest goals."""
+    made = fresh()
+    added(rows, "support_link", organization_id=own, id=made, learner_id=learner, version=1, created_at=MADE,
+          updated_at=MADE, supporter_id=supporter, kind="peer", purposes="[]", scope=scope, state="active",
+          started_by=learner, note="", answered_at=MADE, ended_at=None, expires_at=None)
+    if scope == "named_goals":
+        for goal in rows["goal"][-3:]:
+            added(rows, "support_link_goal", organization_id=own, link_id=made, goal_id=goal["id"])
+
+
+def added(rows: Rows, table: str, **values: Any) -> None:
+    """Add one row."""
+    rows.setdefault(table, []).append(values)
+
+
+def fresh() -> str:
+    """Return a new id as text."""
+    return str(new_id())
+
+
+def read_targets(folder: Path) -> Iterator[Target]:
+    """Return the targets that `fill` wrote."""
+    for one in json.loads(folder.joinpath("targets.json").read_text()):
+        yield Target(**one)
+
+
+def organization_ids(targets: list[Target]) -> set[UUID]:
+    """Return the organizations of some targets."""
+    return {UUID(one.organization_id) for one in targets}

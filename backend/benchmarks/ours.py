@@ -1,0 +1,48 @@
+"""The service as it is, with as many routes as it will have."""
+
+from pathlib import Path
+from typing import Annotated, Any
+from uuid import UUID
+
+from starlette.types import ASGIApp
+
+from waymark import main
+from waymark.identity.guard import Grant, may
+from waymark.kit.http import Session, room_router
+from waymark.kit.http.route import OnePiece
+from waymark.kit.logs import set_up_logs
+from waymark.policy import Action
+from waymark.settings import Settings
+
+ROUTES = 150
+MayRead = Annotated[Grant, may(Action.GOAL_READ)]
+
+
+def more_routes(count: int) -> Any:
+    """Return a router with routes that nobody asks, so that finding the one asked costs what it will cost."""
+    router = room_router("more")
+
+    def read(learner_id: UUID, by: MayRead, session: Session) -> None:
+        """Answer nothing."""
+        del learner_id, by, session
+
+    for number in range(count):
+        router.add_api_route(f"/learners/{{learner_id}}/more_{number}", read, name=f"read_{number}", status_code=204)
+    return router
+
+
+def make_app(folder: Path, synchronous: str) -> ASGIApp:
+    """Build the service on a filled folder."""
+    set_up_logs()
+    there = sum(isinstance(route, OnePiece) for router in main.ROUTERS for route in router.routes)
+    main.ROUTERS = (*main.ROUTERS, more_routes(max(0, ROUTES - there)))
+    return main.create_app(
+        Settings(
+            data_folder=folder,
+            database_url=f"sqlite:///{folder / 'waymark.sqlite3'}",
+            key_file=folder / "waymark.key",
+            synchronous=synchronous,
+            requests_per_minute=1_000_000_000,
+            anonymous_per_minute=1_000_000_000,
+        )
+    )

@@ -1,0 +1,142 @@
+"""The things of the matrix: every combination of facts that decides on an item, and rows of a world for each."""
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from tests.matrix.cast import NARROW, Cast, name_everybody
+from tests.matrix.oracle import Thing
+from waymark.domains.goals.models import (
+    CheckIn,
+    Criterion,
+    CriterionVersion,
+    Goal,
+    GoalStatement,
+    GoalVersion,
+    Step,
+)
+from waymark.domains.profiles.models import ProfileStatement, StatementVersion
+from waymark.identity.models import SupportLinkGoal
+from waymark.kit.rows import added
+
+AUDIENCES = ("me", "my_supporters", "my_teachers", "named")
+_numbers = itertools.count(1)
+
+
+def key_of(thing: Thing) -> str:
+    """Name a thing by its facts."""
+    words = [thing.learner, thing.kind, thing.audience, thing.state, thing.holder]
+    words += [word for word, holds in (("covered", thing.covered), ("named", thing.named)) if holds]
+    return "/".join(word for word in words if word)
+
+
+def _statements() -> Iterable[Thing]:
+    for audience, named in itertools.product(AUDIENCES, (False, True)):
+        yield Thing("statement", audience=audience, named=named)
+    yield Thing("statement", "zoe", "my_supporters")
+    yield Thing("statement", "zoe", "me", named=True)
+
+
+def _goals() -> Iterable[Thing]:
+    for audience, covered, named in itertools.product(AUDIENCES, (False, True), (False, True)):
+        yield Thing("goal", audience=audience, state="active", covered=covered, named=named)
+    for state in ("draft", "achieved", "released"):
+        yield Thing("goal", audience="my_supporters", state=state, covered=True)
+        yield Thing("goal", audience="me", state=state, named=True)
+    yield Thing("goal", "zoe", "my_supporters", "active")
+    yield Thing("goal", "zoe", "me", "draft", named=True)
+
+
+def _reflections() -> Iterable[Thing]:
+    for audience, covered, named in itertools.product(AUDIENCES, (False, True), (False, True)):
+        yield Thing("reflection", audience=audience, state="shared", covered=covered, named=named)
+    for state in ("draft", "kept"):
+        yield Thing("reflection", audience="my_supporters", state=state, covered=True)
+        yield Thing("reflection", audience="named", state=state, named=True)
+    yield Thing("reflection", "zoe", "my_supporters", "shared")
+    yield Thing("reflection", "zoe", "named", "shared", named=True)
+
+
+STATEMENTS = tuple(_statements())
+GOALS = tuple(_goals())
+REFLECTIONS = tuple(_reflections())
+LEARNERS = (Thing("learner"), Thing("learner", "zoe"))
+
+
+@dataclass
+class Made:
+    """Rows that stand for a thing: the ids by the names they have in addresses, and a word found nowhere else."""
+
+    thing: Thing
+    canary: str
+    ids: dict[str, UUID] = field(default_factory=dict)
+
+
+class Maker:
+    """Makes rows for things, in the organization and for the learners of a cast."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.roots: dict[str, list[UUID]] = {}  # the statements that every goal of a learner grows from
+
+    def make(self, things: Iterable[Thing]) -> list[Made]:
+        """Make rows for things, in one transaction."""
+        return self.cast.world.write(
+            self.cast.world.here.id, lambda session: [self._make(session, thing) for thing in things]
+        )
+
+    def _make(self, session: Session, thing: Thing) -> Made:
+        made = Made(thing, f"canary{next(_numbers):06d}x")
+        owner = self.cast.learner(thing.learner)
+        base = {"organization_id": owner.organization_id, "learner_id": owner.id}
+        makers = {"statement": _make_statement, "goal": self._make_goal}
+        item_id = makers[thing.kind](session, made, base)
+        made.ids |= {"learner_id": owner.id, f"{thing.kind}_id": item_id}
+        if thing.named:
+            name_everybody(session, self.cast, thing.learner, thing.kind, item_id)
+        session.flush()
+        return made
+
+    def _make_goal(self, session: Session, made: Made, base: dict[str, Any]) -> UUID:
+        thing, texts = made.thing, dict.fromkeys(("sentence", "why", "outcome", "obstacle", "if_then"), made.canary)
+        goal = added(session, Goal.made(base | texts | {"state": thing.state, "audience": thing.audience}))
+        tenant = {"organization_id": base["organization_id"], "goal_id": goal.id}
+        part = base | {"goal_id": goal.id, "text": made.canary, "author_id": base["learner_id"]}
+        words = {"number": 1, "author_id": base["learner_id"], "changed_share": 1.0}
+        session.add(GoalVersion.made(tenant | texts | words))
+        made.ids["step_id"] = added(session, Step.made(part | {"position": 1})).id
+        criterion = added(session, Criterion.made(part))
+        made.ids["criterion_id"] = criterion.id
+        session.add(
+            CriterionVersion.made(
+                {"organization_id": base["organization_id"], "criterion_id": criterion.id, "text": made.canary} | words
+            )
+        )
+        taps = {"progress": 40, "effort": "some", "light": "green", "note": made.canary}
+        made.ids["check_in_id"] = added(session, CheckIn.made(base | {"goal_id": goal.id} | taps)).id
+        for statement_id in self.roots.get(thing.learner, []):
+            session.add(GoalStatement.made(tenant | {"statement_id": statement_id}))
+        if thing.covered:
+            self._cover(session, goal.id)
+        return goal.id
+
+    def _cover(self, session: Session, goal_id: UUID) -> None:
+        """Let every narrow link name a goal."""
+        organization_id = self.cast.world.here.id
+        for name in NARROW:
+            values = {"organization_id": organization_id, "link_id": self.cast.links[name], "goal_id": goal_id}
+            session.add(SupportLinkGoal.made(values))
+
+
+def _make_statement(session: Session, made: Made, base: dict[str, Any]) -> UUID:
+    own = {"text": made.canary, "author_id": base["learner_id"]}
+    statement = added(
+        session, ProfileStatement.made(base | own | {"kind": "strength", "audience": made.thing.audience})
+    )
+    version = {"statement_id": statement.id, "number": 1, "changed_share": 1.0}
+    session.add(StatementVersion.made({"organization_id": base["organization_id"]} | own | version))
+    return statement.id

@@ -1,0 +1,1 @@
+"""Criteria: how we will know that a goal is reached, line by line."""

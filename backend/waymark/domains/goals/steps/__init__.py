@@ -1,0 +1,1 @@
+"""Steps: what a learner will do to reach a goal, in order."""

@@ -1,0 +1,93 @@
+"""The API's description: generated from the code, written to `openapi.json`, compared at each build."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from waymark.kit.problems import MEDIA_TYPE, ProblemRead
+
+DESCRIPTION = """\
+Waymark serves learners who design their own learning: they say who they are, set goals, invite people who
+support them, check in and reflect. Everything of a learner's stands under `/learners/{learner_id}`; each
+answer's `may` names the actions that would succeed for the caller now, so clients hold no roles.
+
+Lists are keyset pages. Changes carry `If-Match`. POSTs may carry an `Idempotency-Key`; a retry then has one
+effect. Errors are `application/problem+json` (RFC 9457) with a stable `code`."""
+
+TAGS: dict[str, str] = {
+    "accounts": "Signing in and out, set-up slips, personal access tokens.",
+    "connections": "Webhook endpoints, deliveries and roster imports.",
+    "conversations": "Messages on a goal or on a shared reflection.",
+    "files": "Files that were uploaded.",
+    "goals": "Goals, their steps and criteria, and check-ins.",
+    "insights": "The learner's home: one next action and what is in flight.",
+    "jobs": "Long work and how far it is.",
+    "live": "What happens, as server-sent events.",
+    "network": "Who supports whom, and who can see what.",
+    "organizations": "The organization, its schools, groups and people.",
+    "oneroster": "Rosters in, as OneRoster 1.2 CSV.",
+    "privacy": "Consents.",
+    "profiles": "Who I am as a learner, in my own words.",
+    "reflections": "Reflection protocols and reflections.",
+    "webhooks": "Events that are sent to endpoints.",
+}
+
+
+def describe(app: FastAPI) -> dict[str, Any]:
+    """Return the OpenAPI 3.1 description of the app."""
+    found: dict[str, Any] = get_openapi(
+        title="Waymark",
+        version=app.version,
+        summary="Truly personalized learning, with the learner holding the pen.",
+        description=DESCRIPTION,
+        routes=[route for route in app.routes if getattr(route, "include_in_schema", False)],
+        webhooks=app.webhooks.routes,
+        servers=[{"url": "https://waymark.example", "description": "Your school's Waymark"}],
+        contact={"name": "Waymark", "url": "https://waymark.example/help"},
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        separate_input_output_schemas=False,
+    )
+    schemas = found.setdefault("components", {}).setdefault("schemas", {})
+    schemas |= _problem_schemas()
+    for name in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(name, None)
+    used = {tag for _, operation in operations(found) for tag in operation.get("tags", [])}
+    used |= {tag for each in found.get("webhooks", {}).values() for one in each.values() for tag in one.get("tags", [])}
+    found["tags"] = [{"name": name, "description": TAGS[name]} for name in sorted(used)]
+    for _, operation in operations(found):
+        _tidy(operation)
+    for each in found.get("webhooks", {}).values():
+        for operation in each.values():
+            operation["security"] = []
+            operation["responses"] = {"2XX": {"description": "Received. Anything else is tried again later."}}
+    found["components"]["schemas"] = dict(sorted(schemas.items()))
+    return found
+
+
+def operations(found: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Return every operation of a description with its address."""
+    return [
+        (path, operation)
+        for path, methods in found.get("paths", {}).items()
+        for operation in methods.values()
+        if isinstance(operation, dict)
+    ]
+
+
+def _problem_schemas() -> dict[str, Any]:
+    schema = ProblemRead.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
+    inner = schema.pop("$defs", {})
+    return {"ProblemRead": schema, **inner}
+
+
+def _tidy(operation: dict[str, Any]) -> None:
+    """Say first in a summary what the first sentence of the docstring says; give problems an example."""
+    description = operation.get("description", "")
+    operation["summary"] = description.split(".")[0].split(":")[0].strip() or operation["operationId"]
+    for status, response in operation.get("responses", {}).items():
+        for media, content in response.get("content", {}).items():
+            if media == "application/json" and content.get("schema", {}).get("$ref", "").endswith("HTTPValidationError"):
+                response["content"] = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemRead"}}}
+                break
+        del status

@@ -1,0 +1,138 @@
+"""Serves the app: checks that it may, starts the inner worker, and hands over to uvicorn."""
+
+import asyncio
+import os
+import signal
+import socket
+from contextlib import ExitStack
+from multiprocessing import get_context
+from multiprocessing.context import ForkProcess
+
+import uvicorn
+import uvloop
+from sqlalchemy import text
+from sqlmodel import Session, select
+
+from waymark.identity.models import Organization
+from waymark.kit.database import Database
+from waymark.kit.lock import FolderLock
+from waymark.kit.logs import set_up_logs
+from waymark.kit.migrations import newest
+from waymark.main import create_app, make_tools
+from waymark.settings import Settings
+from waymark.worker import Worker
+
+GRACE = 15
+
+
+class MayNotServe(RuntimeError):
+    """The service may not start like this."""
+
+
+async def check_may_serve(settings: Settings, database: Database) -> None:
+    """Refuse what would be dangerous. Errors: `MayNotServe` with what to do."""
+    if settings.on_sqlite and settings.workers > 1:
+        raise MayNotServe("SQLite is served by one process. Use PostgreSQL for more, or --workers 1.")
+
+    def schema(session: Session) -> str | None:
+        return session.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+    try:
+        found = await database.read(schema)
+    except Exception as error:
+        raise MayNotServe("The database has no tables yet. Run `waymark migrate` first.") from error
+    if found != newest():
+        raise MayNotServe("The database has another schema than this version needs. Run `waymark migrate` first.")
+    if settings.serves_loopback_only:
+        return
+    if settings.outbound_allow:
+        raise MayNotServe("WAYMARK_OUTBOUND_ALLOW is for trying out on this machine only. Unset it to serve others.")
+    if not settings.public_url.startswith("https://"):
+        raise MayNotServe("Set WAYMARK_PUBLIC_URL to the https address that browsers use.")
+    if settings.on_sqlite and await database.read(has_demo):
+        raise MayNotServe("There is a demo organization here, whose people have easy sign-in links. Use another data folder.")
+
+
+def has_demo(session: Session) -> bool:
+    """Tell whether a demo organization exists."""
+    return session.exec(select(Organization.id).where(Organization.is_demo)).first() is not None
+
+
+def listen(settings: Settings) -> socket.socket:
+    """Take the address to serve on."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    taken = socket.socket(family, socket.SOCK_STREAM)
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    taken.bind((settings.host, settings.port))
+    taken.listen(2048)
+    taken.set_inheritable(True)
+    return taken
+
+
+async def serve_one(settings: Settings, taken: socket.socket) -> None:
+    """Serve in this process until told to stop."""
+    set_up_logs()
+    tools = make_tools(settings)
+    await check_may_serve(settings, tools.database)
+    tools.more["revision"] = newest()
+    config = uvicorn.Config(
+        create_app(settings, tools),
+        loop="uvloop",
+        http="httptools",
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        date_header=True,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=GRACE,
+        limit_concurrency=2000,
+        h11_max_incomplete_event_size=16 * 1024,
+    )
+    worker = Worker(tools) if settings.inner_worker else None
+    if worker is not None:
+        worker.start()
+    try:
+        await uvicorn.Server(config).serve(sockets=[taken])
+    finally:
+        if worker is not None:
+            await worker.stop()
+
+
+def run_one(settings: Settings, taken: socket.socket) -> None:
+    """Run one serving process on its own event loop."""
+    with asyncio.Runner(loop_factory=_new_loop) as runner:
+        runner.run(serve_one(settings, taken))
+
+
+def _new_loop() -> asyncio.AbstractEventLoop:
+    return uvloop.new_event_loop()
+
+
+def serve(settings: Settings) -> None:
+    """Serve until told to stop; with more workers than one, each is a process on the same socket."""
+    with ExitStack() as held:
+        if settings.on_sqlite:
+            held.enter_context(FolderLock(settings.data_folder))
+        taken = held.enter_context(listen(settings))
+        if settings.workers == 1:
+            run_one(settings, taken)
+            return
+        processes = [
+            get_context("fork").Process(target=run_one, args=(settings, taken)) for _ in range(settings.workers)
+        ]
+        for process in processes:
+            process.start()
+        _wait_for(processes)
+
+
+def _wait_for(processes: list[ForkProcess]) -> None:
+    """Pass SIGTERM and SIGINT on, and wait until every process has ended."""
+    def pass_on(number: int, _frame: object) -> None:
+        for process in processes:
+            if process.pid is not None and process.is_alive():
+                os.kill(process.pid, number)
+
+    signal.signal(signal.SIGTERM, pass_on)
+    signal.signal(signal.SIGINT, pass_on)
+    for process in processes:
+        process.join()

@@ -1,0 +1,113 @@
+"""Runs what must happen without a request: readers of the ledger, jobs, timers.
+
+It maps each kind of job to its function, so that nothing has to point up.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import UUID
+
+import structlog
+from sqlalchemy import text
+from sqlmodel import Session, select
+
+from waymark.domains.jobs import service as jobs
+from waymark.domains.jobs.models import JobKind, JobState
+from waymark.domains.jobs.running import RunningJob
+from waymark.feeds.webhooks import dispatch
+from waymark.identity.models import Organization
+from waymark.integrations.oneroster import jobs as roster
+from waymark.kit.database import enter
+from waymark.kit.http.call import Tools
+from waymark.kit.problems import Problem
+
+log = structlog.get_logger("waymark.worker")
+IDLE = 1.0
+
+Run = Callable[[RunningJob], Awaitable[dict[str, Any]]]
+JOBS: dict[JobKind, Run] = {JobKind.ROSTER_CHECK: roster.check, JobKind.ROSTER_APPLY: roster.apply}
+
+
+def all_organizations(session: Session) -> list[UUID]:
+    """Return every organization's id; on PostgreSQL through the one function that may look over the fence."""
+    if session.get_bind().dialect.name == "postgresql":
+        found = session.execute(text("SELECT organization_id FROM all_organizations()")).scalars()
+        return [UUID(str(one)) for one in found]
+    return list(session.exec(select(Organization.id)))
+
+
+async def run_jobs(tools: Tools) -> bool:
+    """Run one job of each organization that has one waiting. Returns whether there was any."""
+    did = False
+    for organization_id in await tools.database.read(all_organizations):
+        did = await _run_one(tools, organization_id) or did
+    return did
+
+
+async def _run_one(tools: Tools, organization_id: UUID) -> bool:
+    def claim(session: Session) -> RunningJob | None:
+        enter(session, organization_id)
+        job = jobs.claim_job(session, organization_id)
+        return None if job is None else RunningJob(tools, job)
+
+    running = await tools.database.write(claim)
+    if running is None:
+        return False
+    result: dict[str, Any] = {}
+    state, error = JobState.DONE, ""
+    try:
+        result = await JOBS[running.kind](running)
+    except jobs.JobCancelled:
+        state = JobState.CANCELLED
+    except Problem as problem:
+        state, error = JobState.FAILED, problem.detail
+    except Exception as failure:
+        log.error("job failed", job_id=str(running.id), kind=str(running.kind), exc_info=failure)
+        state, error = JobState.FAILED, "This did not work because something failed on our side."
+
+    def close(session: Session) -> None:
+        enter(session, organization_id)
+        jobs.finish_job(session, organization_id, running.id, state, result, error)
+
+    await tools.database.write(close)
+    return True
+
+
+class Worker:
+    """The loops of one process. `wake` makes them look at once."""
+
+    def __init__(self, tools: Tools) -> None:
+        self.tools = tools
+        self.news = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def wake(self, _organizations: set[UUID]) -> None:
+        """Hear that something was committed."""
+        self.news.set()
+
+    def start(self) -> None:
+        """Start the loops."""
+        self.tools.database.hooks.told.append(self.wake)
+        for step in (dispatch.read_news, dispatch.deliver_due, run_jobs):
+            self._tasks.append(asyncio.create_task(self._loop(step)))
+
+    async def _loop(self, step: Callable[[Tools], Awaitable[bool]]) -> None:
+        while True:
+            try:
+                did = await step(self.tools)
+            except Exception as failure:  # a passing fault (a restart of the database) must not end the loop
+                log.error("worker step failed", step=step.__name__, exc_info=failure)
+                did = False
+                await asyncio.sleep(IDLE)
+            if not did:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self.news.wait(), IDLE)
+                self.news.clear()
+
+    async def stop(self) -> None:
+        """Stop the loops; what a loop was at goes on after the next start."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+
+// What a person downloads for a page: the entry, the layout and the page, each with all it imports, and one
+// language. KB are 1024 bytes here, as in the design.
+const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'));
+
+function withImports(key, found = new Set()) {
+  if (found.has(key) || !manifest[key]) return found;
+  found.add(key);
+  for (const name of manifest[key].imports ?? []) withImports(name, found);
+  return found;
+}
+
+const chunksOf = (page) =>
+  Object.keys(manifest).filter((key) => key.startsWith(`src/routes/${page}?`));
+
+function pathsOf(layout, page) {
+  const keys = [
+    'index.html',
+    'src/locales/en.po',
+    ...chunksOf('__root.tsx'),
+    ...chunksOf(layout),
+    ...chunksOf(page),
+  ];
+  if (chunksOf(page).length === 0)
+    throw new Error(`no chunk for ${page}: the budget would measure nothing`);
+  const all = keys.reduce((found, key) => withImports(key, found), new Set());
+  return [...all].map((key) => `dist/${manifest[key].file}`);
+}
+
+const budget = (name, limit, layout, page) => ({
+  name,
+  limit,
+  gzip: true,
+  path: pathsOf(layout, page),
+});
+
+const learnerPages = [
+  'profile',
+  'goals.$goalId',
+  'reflections.$reflectionId',
+  'network',
+  'support',
+  'privacy',
+];
+const adminPages = ['admin.people', 'admin.roster', 'admin.slips', 'admin.webhooks'];
+
+export default [
+  budget('sign-in', '115 KiB', '_outside.tsx', '_outside/sign-in.tsx'),
+  budget('slip', '115 KiB', '_outside.tsx', '_outside/slip.tsx'),
+  budget('guest', '170 KiB', '_outside.tsx', '_outside/guest.$token.tsx'),
+  budget('home', '125 KiB', '_inside.tsx', '_inside/index.tsx', 'pages'),
+  ...learnerPages.map((page) =>
+    budget(page, '170 KiB', '_inside.tsx', `_inside/${page}.tsx`, 'pages'),
+  ),
+  ...adminPages.map((page) =>
+    budget(page, '220 KiB', '_inside.tsx', `_inside/${page}.tsx`, 'pages', 'admin'),
+  ),
+  { name: 'style', limit: '15 KiB', gzip: true, path: 'dist/assets/*.css' },
+];

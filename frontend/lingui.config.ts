@@ -1,0 +1,30 @@
+import { defineConfig } from '@lingui/cli';
+import { formatter } from '@lingui/format-po';
+
+const never = ['src/api/**', '**/*.test.*', 'src/app/gallery/**', 'src/testing/**'];
+
+const admin = ['src/routes/_inside/admin.*', 'src/features/{people,roster,slips,webhooks}/**'];
+
+export default defineConfig({
+  sourceLocale: 'en',
+  locales: ['en', 'es', 'ar', 'pseudo'],
+  pseudoLocale: { locale: 'pseudo', prepend: '⟦', append: '⟧', extend: 0.35 },
+  fallbackLocales: { pseudo: 'en' },
+  // Three catalogs, so that the sign-in page does not carry the words of all the others: lib/i18n.ts loads `first`
+  // at the start, `pages` with the first page inside, `admin` with the first page of administration.
+  catalogs: [
+    {
+      path: '<rootDir>/src/locales/{locale}/first',
+      include: ['src/app', 'src/lib', 'src/ui', 'src/routes', 'src/features/session'],
+      exclude: [...never, 'src/routes/_inside/**'],
+    },
+    {
+      path: '<rootDir>/src/locales/{locale}/pages',
+      include: ['src/features', 'src/routes/_inside'],
+      exclude: [...never, 'src/features/session/**', ...admin],
+    },
+    { path: '<rootDir>/src/locales/{locale}/admin', include: admin, exclude: never },
+  ],
+  // Line numbers would make every edit of a component an edit of four catalogs.
+  format: formatter({ lineNumbers: false }),
+});

@@ -1,0 +1,33 @@
+import { useLingui } from '@lingui/react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { listen } from '../lib/live/live';
+import { refreshAfter } from '../lib/live/table';
+import { onSessionChange, sessionSecrets } from '../lib/session-memory';
+import { useAnnouncer } from '../ui/announcer';
+import { wordsForNews } from './news-words';
+
+/** Keeps open pages fresh, and says in one polite sentence what is new. It never moves the focus. */
+export function LiveNews() {
+  const queries = useQueryClient();
+  const { i18n } = useLingui();
+  const { say } = useAnnouncer();
+  const [personId, setPersonId] = useState(sessionSecrets()?.personId ?? null);
+
+  useEffect(() => onSessionChange((secrets) => setPersonId(secrets?.personId ?? null)), []);
+
+  useEffect(() => {
+    if (!personId) return;
+    return listen({
+      personId,
+      onNews: (event) => {
+        void refreshAfter(event.type, queries);
+        const words = wordsForNews(event, personId);
+        if (words) say(i18n._(words));
+      },
+      onReturn: () => void queries.invalidateQueries(),
+    });
+  }, [personId, queries, i18n, say]);
+
+  return null;
+}

@@ -1,0 +1,32 @@
+import { createRouter } from '@tanstack/react-router';
+import { draftsKept } from '../lib/drafts/draft';
+import { makeQueryClient } from '../lib/query-client';
+import { forgetSession } from '../lib/session-memory';
+import { routeTree } from './route-tree.gen';
+
+/** Leads to the sign-in page and back to where the person was. What they wrote is kept by its draft. */
+async function leadToSignIn(): Promise<void> {
+  const { pathname, href } = router.state.location;
+  if (pathname === '/sign-in' || pathname === '/slip' || pathname.startsWith('/guest/')) return;
+  await draftsKept();
+  forgetSession();
+  queries.clear();
+  await router.navigate({ to: '/sign-in', search: { next: href }, replace: true });
+}
+
+export const queries = makeQueryClient(() => void leadToSignIn());
+
+export const router = createRouter({
+  routeTree,
+  context: { queries },
+  defaultPreload: 'intent',
+  // TanStack Query decides what is fresh; a second cache would disagree with it.
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

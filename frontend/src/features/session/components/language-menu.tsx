@@ -1,0 +1,40 @@
+import { msg } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react';
+import { Trans } from '@lingui/react/macro';
+import {
+  activate,
+  keepLocale,
+  type Locale,
+  NOT_YET_REVIEWED,
+  OFFERED,
+  OWN_NAMES,
+} from '../../../lib/i18n';
+import { Select } from '../../../ui/select';
+
+const NOT_REVIEWED = msg`not yet reviewed`;
+
+/** Each language under its own name; a machine's draft says that it is one. */
+export function LanguageMenu() {
+  const { i18n } = useLingui();
+  const choose = (locale: Locale) => {
+    keepLocale(locale);
+    void activate(locale);
+  };
+  const nameOf = (locale: Locale) =>
+    NOT_YET_REVIEWED.has(locale)
+      ? `${OWN_NAMES[locale]} (${i18n._(NOT_REVIEWED)})`
+      : OWN_NAMES[locale];
+  return (
+    <Select
+      label={<Trans>Language</Trans>}
+      value={i18n.locale}
+      onChange={(event) => choose(event.target.value as Locale)}
+    >
+      {OFFERED.map((locale) => (
+        <option key={locale} value={locale} lang={locale}>
+          {nameOf(locale)}
+        </option>
+      ))}
+    </Select>
+  );
+}

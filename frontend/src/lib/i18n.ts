@@ -1,0 +1,69 @@
+import { i18n, type Messages } from '@lingui/core';
+
+export const LOCALES = ['en', 'es', 'ar', 'pseudo'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** Drafted by machine and read by no native speaker yet; the language menu says so. */
+export const NOT_YET_REVIEWED: ReadonlySet<Locale> = new Set(['es', 'ar']);
+
+/** Offered to people. The pseudo-locale is for finding words that are in no catalog. */
+export const OFFERED: readonly Locale[] = ['en', 'es', 'ar'];
+
+/** The names of the languages in themselves: nobody should have to read English to leave it. */
+export const OWN_NAMES: Record<Locale, string> = {
+  en: 'English',
+  es: 'Español',
+  ar: 'العربية',
+  pseudo: 'Pseudo',
+};
+
+const RIGHT_TO_LEFT: ReadonlySet<Locale> = new Set(['ar']);
+
+const KEPT_UNDER = 'waymark-language';
+
+const known = (tag: string | null | undefined): Locale | undefined => {
+  const language = tag?.toLowerCase().split('-')[0];
+  return LOCALES.find((locale) => locale === language);
+};
+
+/**
+ * The language to speak: of the address (?lang=), else of the person, else the choice kept on this device, else
+ * the first of the browser's that we have, else English.
+ */
+export function chooseLocale(ofPerson?: string | null): Locale {
+  const asked = known(new URLSearchParams(location.search).get('lang'));
+  const spoken = navigator.languages.map(known).find((locale) => locale !== undefined);
+  return asked ?? known(ofPerson) ?? known(localStorage.getItem(KEPT_UNDER)) ?? spoken ?? 'en';
+}
+
+/** Remembers a choice made before signing in. It is about the device's reader, and names nobody. */
+export function keepLocale(locale: Locale): void {
+  localStorage.setItem(KEPT_UNDER, locale);
+}
+
+/** first: sign-in and what stands around every page; pages: the pages inside; admin: those of administration. */
+export type Part = 'first' | 'pages' | 'admin';
+
+const needed = new Set<Part>(['first']);
+const loaded = new Set<string>();
+
+async function load(locale: Locale, part: Part): Promise<void> {
+  if (loaded.has(`${locale}/${part}`)) return;
+  const catalog = (await import(`../locales/${locale}/${part}.po`)) as { messages: Messages };
+  i18n.load(locale, catalog.messages);
+  loaded.add(`${locale}/${part}`);
+}
+
+/** Makes sure that the words of a part are here, in the language of the page and in any chosen later. */
+export async function needWords(part: Part): Promise<void> {
+  needed.add(part);
+  await load(i18n.locale as Locale, part);
+}
+
+/** Loads the catalogs of a language, which are chunks of their own, and turns the page to its direction. */
+export async function activate(locale: Locale): Promise<void> {
+  await Promise.all([...needed].map((part) => load(locale, part)));
+  i18n.activate(locale);
+  document.documentElement.lang = locale === 'pseudo' ? 'en' : locale;
+  document.documentElement.dir = RIGHT_TO_LEFT.has(locale) ? 'rtl' : 'ltr';
+}

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { listen } from './live';
+import type { LiveEvent } from './table';
+
+class FakeSource extends EventTarget {
+  static opened: FakeSource[] = [];
+  onmessage: ((event: MessageEvent) => void) | null = null;
+  onerror: (() => void) | null = null;
+  onopen: (() => void) | null = null;
+  closed = false;
+
+  constructor(readonly url: string) {
+    super();
+    FakeSource.opened.push(this);
+  }
+
+  close() {
+    this.closed = true;
+  }
+
+  tell(type: string, data: unknown) {
+    this.dispatchEvent(new MessageEvent(type, { data: JSON.stringify(data) }));
+  }
+}
+
+/** One lock at a time by name, as the browser does it. */
+class FakeLocks {
+  private readonly queue = new Map<string, Promise<unknown>>();
+
+  request(
+    name: string,
+    { signal }: { signal: AbortSignal },
+    lead: () => Promise<void>,
+  ): Promise<unknown> {
+    const before = this.queue.get(name) ?? Promise.resolve();
+    const mine = before.then(() => (signal.aborted ? undefined : lead()));
+    this.queue.set(name, mine);
+    return mine;
+  }
+}
+
+beforeEach(() => {
+  FakeSource.opened = [];
+  vi.stubGlobal('EventSource', FakeSource);
+  Object.defineProperty(navigator, 'locks', { value: new FakeLocks(), configurable: true });
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+function tab(personId = 'ana') {
+  const heard: LiveEvent[] = [];
+  const onReturn = vi.fn();
+  const stop = listen({ personId, onNews: (event) => heard.push(event), onReturn });
+  return { heard, onReturn, stop };
+}
+
+const opened = async (count: number) =>
+  vi.waitFor(() => expect(FakeSource.opened).toHaveLength(count));
+
+describe('live news', () => {
+  test('reach every tab of a person through one stream', async () => {
+    const [one, two] = [tab(), tab()];
+    await opened(1);
+    FakeSource.opened[0]?.tell('goal.created', { type: 'goal.created', data: { id: 'g1' } });
+    await vi.waitFor(() => expect(two.heard).toHaveLength(1));
+    expect(one.heard).toEqual([{ type: 'goal.created', data: { id: 'g1' } }]);
+    expect(two.heard).toEqual(one.heard);
+    one.stop();
+    two.stop();
+  });
+
+  test('go on in another tab when the leader is closed', async () => {
+    const [one, two] = [tab(), tab()];
+    await opened(1);
+    one.stop();
+    await opened(2);
+    expect(FakeSource.opened[0]?.closed).toBe(true);
+    FakeSource.opened[1]?.tell('message.sent', { data: {} });
+    expect(two.heard).toEqual([{ type: 'message.sent', data: {} }]);
+    expect(one.heard).toEqual([]);
+    two.stop();
+  });
+
+  test('do not reach the tabs of another person', async () => {
+    const [ana, ben] = [tab('ana'), tab('ben')];
+    await opened(2);
+    FakeSource.opened[0]?.tell('message.sent', { data: {} });
+    await new Promise((done) => setTimeout(done, 20));
+    expect([ana.heard.length, ben.heard.length]).toEqual([1, 0]);
+    ana.stop();
+    ben.stop();
+  });
+
+  test('say when the stream is back after a gap, and not at the start', async () => {
+    const { onReturn, stop } = tab();
+    await opened(1);
+    const [source] = FakeSource.opened;
+    source?.onopen?.();
+    expect(onReturn).not.toHaveBeenCalled();
+    source?.onerror?.();
+    source?.onopen?.();
+    expect(onReturn).toHaveBeenCalledOnce();
+    stop();
+  });
+
+  test('leave out what is no JSON', async () => {
+    const { heard, stop } = tab();
+    await opened(1);
+    FakeSource.opened[0]?.onmessage?.(new MessageEvent('message', { data: 'not json' }));
+    expect(heard).toEqual([]);
+    stop();
+  });
+});

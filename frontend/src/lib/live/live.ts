@@ -1,0 +1,75 @@
+import { type LiveEvent, ROOMS_BY_EVENT } from './table';
+
+/**
+ * News from the server for all tabs of one person. A browser opens at most six connections to a host, so only one
+ * tab, the leader, holds the stream; it tells the others over a BroadcastChannel. A lock decides who leads: when
+ * the leader's tab is closed or crashes, the browser hands the lock to the next.
+ */
+const STREAM = '/api/v1/live';
+
+interface LiveOptions {
+  /** The tabs of another person or session must not hear: it is part of the channel's name. */
+  personId: string;
+  onNews: (event: LiveEvent) => void;
+  /** The stream was down and is back: something may have been missed. */
+  onReturn: () => void;
+}
+
+function parse(text: string, type: string): LiveEvent | null {
+  try {
+    const body = JSON.parse(text) as { type?: string; data?: Record<string, unknown> };
+    return { type: body.type ?? type, data: body.data ?? {} };
+  } catch {
+    return null;
+  }
+}
+
+function openStream(tell: (event: LiveEvent) => void, onReturn: () => void): EventSource {
+  const source = new EventSource(STREAM, { withCredentials: true });
+  let down = false;
+  const hear = (message: MessageEvent<string>) => {
+    const event = parse(message.data, message.type);
+    if (event) tell(event);
+  };
+  source.onmessage = hear;
+  for (const type of Object.keys(ROOMS_BY_EVENT)) source.addEventListener(type, hear);
+  source.onerror = () => {
+    down = true;
+  };
+  source.onopen = () => {
+    if (down) onReturn();
+    down = false;
+  };
+  return source;
+}
+
+/** Starts to listen; returns the way to stop. */
+export function listen({ personId, onNews, onReturn }: LiveOptions): () => void {
+  const name = `waymark-live-${personId}`;
+  const channel = new BroadcastChannel(name);
+  const end = new AbortController();
+  channel.onmessage = ({ data }: MessageEvent<LiveEvent>) => onNews(data);
+
+  const lead = () =>
+    new Promise<void>((done) => {
+      if (end.signal.aborted) return done();
+      const tell = (event: LiveEvent) => {
+        channel.postMessage(event);
+        onNews(event);
+      };
+      const source = openStream(tell, onReturn);
+      end.signal.addEventListener('abort', () => {
+        source.close();
+        done();
+      });
+    });
+
+  navigator.locks.request(name, { signal: end.signal }, lead).catch(() => {
+    // Stopped while waiting for its turn to lead: nothing to undo.
+  });
+
+  return () => {
+    end.abort();
+    channel.close();
+  };
+}

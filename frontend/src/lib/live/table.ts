@@ -1,0 +1,72 @@
+import type { QueryClient } from '@tanstack/react-query';
+
+/**
+ * Which rooms of the API show something else after an event. A room is the tag of an operation, and each query's
+ * key carries it, so a page is fresh again without any page knowing of events.
+ */
+export const ROOMS_BY_EVENT = {
+  'statement.added': ['profiles', 'insights'],
+  'statement.revised': ['profiles', 'insights'],
+  'goal.created': ['goals', 'insights'],
+  'goal.revised': ['goals', 'insights'],
+  'goal.started': ['goals', 'insights'],
+  'goal.achieved': ['goals', 'insights'],
+  'goal.released': ['goals', 'insights'],
+  'goal.reopened': ['goals', 'insights'],
+  'step.added': ['goals'],
+  'step.revised': ['goals'],
+  'step.done': ['goals', 'insights'],
+  'criterion.added': ['goals'],
+  'criterion.revised': ['goals'],
+  'resource.added': ['goals'],
+  'resource.judged': ['goals'],
+  'check_in.recorded': ['goals', 'insights'],
+  'proposal.made': ['goals', 'insights'],
+  'proposal.accepted': ['goals', 'insights'],
+  'proposal.adapted': ['goals', 'insights'],
+  'proposal.declined': ['goals', 'insights'],
+  'link.invited': ['network', 'insights'],
+  'link.approved': ['network', 'insights'],
+  'link.accepted': ['network', 'goals', 'insights'],
+  'link.rescoped': ['network', 'goals', 'reflections', 'profiles', 'insights'],
+  'link.declined': ['network', 'insights'],
+  'link.ended': ['network', 'goals', 'reflections', 'profiles', 'insights'],
+  'message.sent': ['conversations', 'insights'],
+  'help.requested': ['conversations', 'insights'],
+  'help.answered': ['conversations', 'insights'],
+  'reflection.kept': ['reflections', 'insights'],
+  'reflection.shared': ['reflections', 'insights'],
+  'reflection.unshared': ['reflections', 'insights'],
+  'consent.given': ['privacy'],
+  'consent.withdrawn': ['privacy'],
+  'roster.imported': ['organizations', 'jobs'],
+  'endpoint.disabled': ['connections'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type LiveEventType = keyof typeof ROOMS_BY_EVENT;
+
+/** What the stream tells: ids and a type, never text. */
+export interface LiveEvent {
+  type: string;
+  data: Record<string, unknown>;
+}
+
+export const isKnown = (type: string): type is LiveEventType => Object.hasOwn(ROOMS_BY_EVENT, type);
+
+function roomsOf(queryKey: readonly unknown[]): readonly string[] {
+  const [first] = queryKey;
+  if (typeof first !== 'object' || first === null || !('tags' in first)) return [];
+  return Array.isArray(first.tags) ? (first.tags as string[]) : [];
+}
+
+/**
+ * Marks what an event changed as stale; what is on the page is asked for again.
+ * An event this build does not know yet refreshes everything: slower, never wrong.
+ */
+export function refreshAfter(type: string, queries: QueryClient): Promise<void> {
+  if (!isKnown(type)) return queries.invalidateQueries();
+  const rooms: readonly string[] = ROOMS_BY_EVENT[type];
+  return queries.invalidateQueries({
+    predicate: (query) => roomsOf(query.queryKey).some((room) => rooms.includes(room)),
+  });
+}

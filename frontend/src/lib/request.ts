@@ -1,0 +1,82 @@
+import { asProblem } from './problems';
+import { rememberSession, type SessionSecrets, sessionSecrets } from './session-memory';
+
+/**
+ * The one way to the server. Adds what every unsafe request must carry, and sends a POST again with the same
+ * Idempotency-Key when the connection broke, so that a retry never does a thing twice.
+ */
+export const CSRF_HEADER = 'X-Waymark-CSRF';
+export const KEY_HEADER = 'Idempotency-Key';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+// These make secrets or sessions; the server keeps no replay for them.
+const WITHOUT_KEY = /^\/api\/v1\/(session|sign-in|sign-out|tokens|oauth)(\/|$)/;
+
+const PAUSES = [400, 1500];
+
+type RenewSession = () => Promise<SessionSecrets | null>;
+
+let renewSession: RenewSession = async () => null;
+
+/** Told once at the start by whoever knows how to ask for the session. */
+export function renewSessionWith(renew: RenewSession): void {
+  renewSession = renew;
+}
+
+const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
+
+function withHeaders(request: Request): Request {
+  if (SAFE.has(request.method)) return request;
+  const headers = new Headers(request.headers);
+  const csrf = sessionSecrets()?.csrf;
+  if (csrf) headers.set(CSRF_HEADER, csrf);
+  const path = new URL(request.url, location.href).pathname;
+  const wantsKey =
+    request.method === 'POST' && path.startsWith('/api/v1/') && !WITHOUT_KEY.test(path);
+  if (wantsKey && !headers.has(KEY_HEADER)) headers.set(KEY_HEADER, crypto.randomUUID());
+  return new Request(request, { headers });
+}
+
+async function persist(request: Request): Promise<Response> {
+  const repeatable = SAFE.has(request.method) || request.headers.has(KEY_HEADER);
+  for (const wait of repeatable ? PAUSES : []) {
+    try {
+      return await fetch(request.clone());
+    } catch (failure) {
+      if (asProblem(failure).code !== 'no_connection' || !navigator.onLine) throw failure;
+      await pause(wait);
+    }
+  }
+  return fetch(request);
+}
+
+async function refusedForCsrf(response: Response): Promise<boolean> {
+  if (response.status !== 403) return false;
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => null);
+  return asProblem(body, 403).code === 'cross_site_refused';
+}
+
+/** `fetch`, as this application does it. */
+export async function send(input: Request | string | URL, init?: RequestInit): Promise<Response> {
+  const original = new Request(input, init);
+  const again = original.clone();
+  const response = await persist(withHeaders(original));
+  // Another tab may have signed in anew since this one asked: its value is the right one now.
+  if (SAFE.has(original.method) || !(await refusedForCsrf(response))) return response;
+  const renewed = await renewSession();
+  if (!renewed) return response;
+  rememberSession(renewed);
+  return persist(withHeaders(again));
+}
+
+/**
+ * The header that says which version a change was made to.
+ * @param resource what was read, with the `etag` it came with
+ */
+export function ifMatch(resource: { etag: string }): { 'If-Match': string } {
+  return { 'If-Match': resource.etag };
+}

@@ -1,0 +1,41 @@
+import { createFileRoute, Outlet, redirect, useLocation } from '@tanstack/react-router';
+import { AccountMenu } from '../features/session/components/account-menu';
+import { LanguageMenu } from '../features/session/components/language-menu';
+import { sessionOptions } from '../features/session/queries';
+import { needWords } from '../lib/i18n';
+import { asProblem } from '../lib/problems';
+import { AppShell } from '../ui/app-shell';
+import { placesFor } from './-places';
+
+export const Route = createFileRoute('/_inside')({
+  beforeLoad: async ({ context, location }) => {
+    try {
+      const [session] = await Promise.all([
+        context.queries.ensureQueryData(sessionOptions()),
+        needWords('pages'),
+      ]);
+      return { session };
+    } catch (failure) {
+      if (asProblem(failure).status !== 401) throw failure;
+      throw redirect({ to: '/sign-in', search: { next: location.href } });
+    }
+  },
+  component: Inside,
+});
+
+/** Pages for people who have signed in. */
+function Inside() {
+  const { pathname } = useLocation();
+  const { session } = Route.useRouteContext();
+  const places = placesFor(session);
+  return (
+    <AppShell
+      pageKey={pathname}
+      places={places}
+      account={<AccountMenu session={session} />}
+      foot={<LanguageMenu />}
+    >
+      <Outlet />
+    </AppShell>
+  );
+}

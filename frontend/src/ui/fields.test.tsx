@@ -1,0 +1,116 @@
+import { screen } from '@testing-library/react';
+import { useState } from 'react';
+import { describe, expect, test, vi } from 'vitest';
+import { render } from '../testing/render';
+import { Checkbox } from './checkbox';
+import { ErrorSummary } from './error-summary';
+import { RadioCards } from './radio-cards';
+import { Select } from './select';
+import { TextArea } from './text-area';
+import { TextField } from './text-field';
+
+describe('a field', () => {
+  test('is named by its label and described by hint and error', () => {
+    render(<TextField label="Your goal" hint="One sentence." error="Write it." />);
+    const field = screen.getByRole('textbox', { name: 'Your goal' });
+    expect(field).toHaveAccessibleDescription('One sentence. Write it.');
+    expect(field).toBeInvalid();
+    expect(field).toHaveAttribute('dir', 'auto');
+  });
+
+  test('says when it may stay empty', () => {
+    render(<TextField label="Why" optional />);
+    expect(screen.getByRole('textbox', { name: 'Why (you can leave this empty)' })).toBeValid();
+  });
+
+  test('of choices and of yes or no are named too', () => {
+    render(
+      <>
+        <Select label="Kind">
+          <option>Learning</option>
+        </Select>
+        <Checkbox label="Tell me" hint="You can change this." />
+      </>,
+    );
+    expect(screen.getByRole('combobox', { name: 'Kind' })).toHaveValue('Learning');
+    expect(screen.getByRole('checkbox')).toHaveAccessibleDescription('You can change this.');
+  });
+});
+
+describe('a field for several lines', () => {
+  function Writing({ limit }: { limit: number }) {
+    const [value, setValue] = useState('');
+    return (
+      <TextArea
+        label="What happened?"
+        value={value}
+        limit={limit}
+        onChange={(event) => setValue(event.target.value)}
+      />
+    );
+  }
+
+  test('counts only when the end comes near, and never cuts words off', async () => {
+    const { person } = render(<Writing limit={24} />);
+    const area = screen.getByRole('textbox', { name: 'What happened?' });
+    await person.type(area, 'abc');
+    expect(screen.queryByText(/room for/)).toBeNull();
+    await person.type(area, 'd');
+    expect(screen.getByText('room for 20 more letters')).toBeVisible();
+    await person.type(area, 'x'.repeat(21));
+    expect(screen.getByText('1 letter too many')).toBeVisible();
+    expect(area).toHaveValue(`abcd${'x'.repeat(21)}`);
+  });
+});
+
+describe('radio cards', () => {
+  function Choosing({ onChange }: { onChange: (value: string) => void }) {
+    const [value, setValue] = useState<'me' | 'all' | null>(null);
+    const change = (next: 'me' | 'all') => {
+      setValue(next);
+      onChange(next);
+    };
+    return (
+      <RadioCards
+        legend="Who may read it?"
+        value={value}
+        onChange={change}
+        choices={[
+          { value: 'me', title: 'Only me', detail: 'Nobody else.' },
+          { value: 'all', title: 'My supporters' },
+        ]}
+      />
+    );
+  }
+
+  test('are one group, and a press on a card chooses it', async () => {
+    const onChange = vi.fn();
+    const { person } = render(<Choosing onChange={onChange} />);
+    expect(screen.getByRole('group', { name: 'Who may read it?' })).toBeVisible();
+    await person.click(screen.getByText('Nobody else.'));
+    expect(onChange).toHaveBeenLastCalledWith('me');
+    await person.click(screen.getByRole('radio', { name: 'My supporters' }));
+    expect(onChange).toHaveBeenLastCalledWith('all');
+    expect(screen.getByRole('radio', { name: 'My supporters' })).toBeChecked();
+  });
+});
+
+describe('the summary of errors', () => {
+  test('takes the focus and leads to the field', async () => {
+    const errors = [{ field: 'goal', message: 'Write your goal.' }];
+    const { person } = render(
+      <>
+        <ErrorSummary errors={errors} />
+        <TextField label="Goal" id="goal" />
+      </>,
+    );
+    expect(screen.getByRole('alert')).toHaveFocus();
+    await person.click(screen.getByRole('link', { name: 'Write your goal.' }));
+    expect(screen.getByRole('textbox', { name: 'Goal' })).toHaveFocus();
+  });
+
+  test('is not there without errors', () => {
+    render(<ErrorSummary errors={[]} />);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});

@@ -1,0 +1,91 @@
+"""How migrations run: in one transaction, on SQLite with foreign keys off on the raw connection.
+
+Sent through SQLAlchemy the PRAGMA would be ignored (a transaction is open by then), and rebuilding a parent
+table would silently delete its children.
+"""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from alembic import context
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from waymark.kit.database.sqlite import make_engine
+from waymark.kit.tables import Id, Moment, SortKey, Word
+from waymark.tables import metadata
+
+URL = context.config.get_main_option("sqlalchemy.url") or ""
+KINDS = {Id: "Id()", Moment: "Moment()", SortKey: "SortKey()"}
+
+
+def render_item(kind: str, item: Any, _context: Any) -> str | bool:
+    """Write our column types by their names."""
+    if kind == "type":
+        for of, text in KINDS.items():
+            if isinstance(item, of):
+                return text
+        if isinstance(item, Word):
+            return "sa.String(40)"
+        if type(item).__name__ == "JSON":
+            return "Document"
+        if type(item).__name__ == "AutoString":
+            return "sa.String()"
+    return False
+
+
+def compare_type(_context: Any, inspected: Any, _column: Any, inspected_type: Any, ours: Any) -> bool | None:
+    """Compare what the database stores, not what Python makes of it. None leaves it to Alembic."""
+    del inspected
+    if context.get_bind().dialect.name == "sqlite":
+        compiled = ours.compile(dialect=context.get_bind().dialect)
+        return str(inspected_type).split("(")[0] != compiled.split("(")[0]
+    return None
+
+
+def run(connection: Connection) -> None:
+    """Run what is due on an open connection."""
+    context.configure(
+        connection=connection,
+        target_metadata=metadata,
+        render_item=render_item,
+        compare_type=compare_type,
+        render_as_batch=True,
+        transaction_per_migration=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def on_sqlite(path: Path) -> None:
+    """Migrate the embedded database; check afterwards that nothing points nowhere."""
+    engine = make_engine(path, write=True)
+    with engine.connect() as connection:
+        raw: Any = connection.connection.driver_connection
+        raw.execute("PRAGMA foreign_keys=OFF")
+        if raw.execute("PRAGMA foreign_keys").fetchone()[0] != 0:
+            raise RuntimeError("foreign keys could not be switched off; nothing was changed")
+        run(connection)
+        connection.commit()
+        dangling = raw.execute("PRAGMA foreign_key_check").fetchall()
+        if dangling:
+            raise RuntimeError(f"rows point nowhere after migrating: {dangling[:3]}")
+        raw.execute("PRAGMA foreign_keys=ON")
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+
+
+async def on_postgres() -> None:
+    """Migrate PostgreSQL as the owner of the tables."""
+    engine = create_async_engine(URL)
+    async with engine.connect() as connection:
+        await connection.run_sync(run)
+        await connection.commit()
+    await engine.dispose()
+
+
+if URL.startswith("sqlite"):
+    on_sqlite(Path(URL.removeprefix("sqlite:///")))
+else:
+    asyncio.run(on_postgres())
