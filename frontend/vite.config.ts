@@ -24,6 +24,8 @@ const words = {
 // What every page needs, in one file: fewer requests, and it packs 5 % smaller than in a dozen pieces. It is a list,
 // not "all packages": what one page alone uses stays with that page.
 const everywhere = [
+  // First of all: the style sheet opens with the order of the layers, or the reset would win over the parts.
+  /src\/(app\/styles\.ts|ui\/styles\/)/,
   /node_modules\/(react|react-dom|scheduler|@lingui|@tanstack)\//,
   /src\/api\/(client|core)\//,
   /src\/lib\/(client|i18n|problems|query-client|request|session-memory)\.ts$/,
@@ -37,6 +39,19 @@ const base = {
   name: 'base',
   test: (id: string) => everywhere.some((pattern) => pattern.test(id)),
 };
+
+// The same as the server sends, so that `npm run preview` refuses what the server would refuse.
+const policy = [
+  "default-src 'self'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "object-src 'none'",
+].join('; ');
 
 export default defineConfig({
   plugins: [
@@ -68,6 +83,7 @@ export default defineConfig({
       output: { chunkFileNames: nameOfChunk, codeSplitting: { groups: [base] } },
     },
   },
+  preview: { headers: { 'Content-Security-Policy': policy } },
   server: { proxy: { '/api': 'http://127.0.0.1:8000' } },
   test: {
     environment: 'happy-dom',

@@ -31,7 +31,7 @@ async def _migrate_postgres(url: str) -> None:
     engine = create_async_engine(url)
     async with engine.begin() as connection:
         await connection.run_sync(metadata.create_all)
-        statements = [*fences.roles(), fences.BEHIND, fences.ALL_ORGANIZATIONS]
+        statements = [*fences.roles(), *fences.FUNCTIONS]
         for table in metadata.sorted_tables:
             if table.name in fences.GLOBAL_TABLES:
                 statements += fences.opened(table.name)

@@ -34,7 +34,7 @@ def make_tools(settings: Settings) -> Tools:
     tools.more |= {
         "authenticate": actor_of,
         "hasher": Hasher(),
-        "outgoing": OutgoingClient(settings.outbound_allow),
+        "outgoing": OutgoingClient(settings.outbound_allowances),
     }
     return tools
 

@@ -44,6 +44,11 @@ class Settings(BaseSettings):
         return self.key_file or self.data_folder / "waymark.key"
 
     @cached_property
+    def outbound_allowances(self) -> tuple[str, ...]:
+        """What `outbound_allow` opens, one CIDR:port each."""
+        return tuple(one for one in (part.strip() for part in self.outbound_allow.split(",")) if one)
+
+    @cached_property
     def on_sqlite(self) -> bool:
         """Whether the embedded database is in use."""
         return self.url.startswith("sqlite")

@@ -2,7 +2,10 @@
 
 from sqlmodel import SQLModel
 
+import waymark.domains.goals.check_ins.models
+import waymark.domains.goals.criteria.models
 import waymark.domains.goals.models
+import waymark.domains.goals.steps.models
 import waymark.domains.jobs.models
 import waymark.domains.profiles.models
 import waymark.events.models

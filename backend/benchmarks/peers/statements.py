@@ -7,6 +7,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from waymark.domains.goals.queries import GOALS_SEEN
 from waymark.identity import authentication, relations
 from waymark.kit.questions import Question
+from waymark.tables import metadata
 
 
 def text_of(asked: Any) -> str:
@@ -30,3 +31,17 @@ WHO = text_of(authentication._WHO)
 STANDING = text_of(relations._STANDING)
 GOALS = text_of(GOALS_SEEN)
 GOAL_NAMES = GOALS_SEEN.names
+
+
+class Insert(str):
+    """An INSERT with named parameters, and their names."""
+
+    names: list[str]
+
+
+def insert_of(table: str) -> Insert:
+    """Write the INSERT of all columns of a table."""
+    names = [column.name for column in metadata.tables[table].columns]
+    made = Insert(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(':' + name for name in names)})")
+    made.names = names
+    return made

@@ -33,7 +33,7 @@ class DomainEvent:
     element: ClassVar[Element]
     heard_by: ClassVar[Action]
 
-    learner_id: UUID
+    learner_id: UUID | None
     other_id: UUID | None = None
     school_id: UUID | None = None
     context_group_id: UUID | None = None

@@ -23,10 +23,10 @@ from waymark.identity.models import (
 from waymark.identity.secrets import SecretKind, hash_secret
 from waymark.kit import clock
 from waymark.kit.database import enter
-from waymark.kit.http.call import Call
-from waymark.kit.http.needs import Need, documented, parameter
+from waymark.kit.http.call import Call, Need
+from waymark.kit.http.needs import documented, parameter
 from waymark.kit.keys import Purpose
-from waymark.kit.problems import BadRequest, CrossSiteRefused, Unauthenticated
+from waymark.kit.problems import BadRequest, CrossSiteRefused, Forbidden, Unauthenticated
 from waymark.kit.tables import Id, Moment
 
 COOKIE = "__Host-waymark"
@@ -119,10 +119,8 @@ def _by_cookie(session: Session, cookie: str, call: Call) -> Actor:
         raise Unauthenticated("Your session has ended. Sign in again; what you wrote is kept on this device.")
     if not call.is_safe:
         check_same_site(call)
-        sent = call.header(CSRF_HEADER) or ""
-        if not compare_digest(sent.encode(), csrf_of(cookie, call).encode()):
-            raise CrossSiteRefused
-    return _who(session, "person", row[0], row[1], row[2], known, None)
+        check_csrf(cookie, call)
+    return who_is(session, "person", row[0], row[1], row[2], known, None)
 
 
 def _by_token(session: Session, header: str) -> Actor:
@@ -133,7 +131,14 @@ def _by_token(session: Session, header: str) -> Actor:
     row = session.execute(_BY_TOKEN, {"hash": known, "now": clock.now()}).first()
     if row is None:
         raise Unauthenticated("This token is not known.", headers={"WWW-Authenticate": 'Bearer error="invalid_token"'})
-    return _who(session, "client", row[0], row[1], row[2], known, frozenset(row[3]))
+    return who_is(session, "client", row[0], row[1], row[2], known, frozenset(row[3]))
+
+
+def check_csrf(secret: str, call: Call) -> None:
+    """Refuse an unsafe request that does not carry the value bound to its cookie. Errors: `CrossSiteRefused`."""
+    sent = call.header(CSRF_HEADER) or ""
+    if not compare_digest(sent.encode(), csrf_of(secret, call).encode()):
+        raise CrossSiteRefused
 
 
 def check_same_site(call: Call) -> None:
@@ -148,9 +153,10 @@ def check_same_site(call: Call) -> None:
     raise CrossSiteRefused
 
 
-def _who(
+def who_is(
     session: Session, kind: str, account: UUID, organization: UUID, person: UUID, credential: str, scopes: Any
 ) -> Actor:
+    """Return somebody whose credential is known, with the roles they hold today. Errors: `Unauthenticated`."""
     enter(session, organization)
     rows = session.execute(_WHO, {"organization_id": organization, "person_id": person}).all()
     if not rows:
@@ -183,4 +189,26 @@ class WhoNeed(Need):
         return actor_of(session, call)
 
 
+class BrowserNeed(WhoNeed):
+    """The actor, when they sit at a browser: a program may not sign in, make tokens or change passwords."""
+
+    def find(self, session: Session, call: Call) -> Actor:
+        actor = actor_of(session, call)
+        if actor.kind != "person":
+            raise Forbidden("A token cannot do this. Sign in with a browser.")
+        return actor
+
+
+class AnybodyNeed(Need):
+    """The actor, or None: for operations that are open to anybody."""
+
+    def find(self, session: Session, call: Call) -> Actor | None:
+        try:
+            return actor_of(session, call)
+        except Unauthenticated:
+            return None
+
+
 SignedIn = Annotated[Actor, documented(WhoNeed(), *SCHEMES)]
+InBrowser = Annotated[Actor, documented(BrowserNeed(), SCHEMES[0])]
+Anybody = Annotated[Actor | None, documented(AnybodyNeed(), *SCHEMES)]

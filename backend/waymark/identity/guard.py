@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from waymark.identity import clauses
-from waymark.identity.actors import Actor
+from waymark.identity.actors import Actor, system_actor
 from waymark.identity.authentication import SCHEMES, actor_of
 from waymark.identity.models import Role
 from waymark.identity.relations import standing_of
@@ -135,6 +135,11 @@ def grant(session: Session, actor: Actor, action: Action, learner_id: UUID | Non
         learner_id=learner_id or UUID(int=0),
         standing=standing,
     )
+
+
+def grant_to_service(organization_id: UUID, action: Action) -> Grant:
+    """Prove that the service does this by itself, for an organization: nobody asked, a rule of its own did."""
+    return Grant(system_actor(organization_id), organization_id, action, Relation.MEMBER, UUID(int=0))
 
 
 def look_through(session: Session, actor: Actor, action: Action, learner_id: UUID | None = None) -> Lens:

@@ -20,6 +20,20 @@ BEGIN
   RETURN QUERY SELECT organization.id FROM organization;
 END $$
 """
+ENDPOINTS_DUE = """
+CREATE OR REPLACE FUNCTION endpoints_due(at timestamptz) RETURNS TABLE (organization_id uuid, endpoint_id uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp STABLE AS $$
+BEGIN
+  RETURN QUERY SELECT waiting.organization_id, waiting.endpoint_id FROM webhook_delivery AS waiting
+    JOIN webhook_endpoint AS endpoint
+      ON endpoint.organization_id = waiting.organization_id AND endpoint.id = waiting.endpoint_id
+    WHERE waiting.state = 'waiting' AND waiting.next_attempt_at <= at AND endpoint.state = 'enabled'
+      AND (waiting.lease_until IS NULL OR waiting.lease_until <= at)
+    GROUP BY waiting.organization_id, waiting.endpoint_id
+    ORDER BY min(waiting.next_attempt_at) LIMIT 500;
+END $$
+"""
+FUNCTIONS = (BEHIND, ALL_ORGANIZATIONS, ENDPOINTS_DUE)
 
 
 def roles() -> list[str]:

@@ -51,13 +51,17 @@ class GoalState(StrEnum):
 class GoalText(SQLModel):
     """What a learner writes of a goal, and reads back unchanged. One sentence is enough."""
 
-    sentence: SafeSentence = Field(description="The goal in one sentence.", schema_extra={"examples": ["Play my own song for the class"]})
-    kind: GoalKind = Field(default=GoalKind.LEARNING, sa_type=Word(GoalKind))  # type: ignore[call-overload]
+    sentence: SafeSentence = Field(
+        description="The goal in one sentence.", schema_extra={"examples": ["Play my own song for the class"]}
+    )
+    kind: GoalKind = Field(default=GoalKind.LEARNING, sa_type=Word(GoalKind))
     why: SafeText = Field(default="", description="Why it matters to me.")
     outcome: SafeText = Field(default="", description="What will be different.")
     obstacle: SafeText = Field(default="", description="What in me may get in the way.")
     if_then: SafeText = Field(default="", description="If that happens, then I will …")
-    confidence_before: int | None = Field(default=None, ge=0, le=100, description="How sure I am, 0 to 100, before I start.")
+    confidence_before: int | None = Field(
+        default=None, ge=0, le=100, description="How sure I am, 0 to 100, before I start."
+    )
     target_date: date | None = Field(default=None, sa_type=Date)
 
 
@@ -83,8 +87,8 @@ class Goal(GoalText, Kept, table=True):
     )
     CLOSED: ClassVar[tuple[GoalState, ...]] = (GoalState.ACHIEVED, GoalState.RELEASED)
 
-    state: GoalState = Field(default=GoalState.DRAFT, sa_type=Word(GoalState))  # type: ignore[call-overload]
-    audience: Audience = Field(default=Audience.MY_SUPPORTERS, sa_type=Word(Audience))  # type: ignore[call-overload]
+    state: GoalState = Field(default=GoalState.DRAFT, sa_type=Word(GoalState))
+    audience: Audience = Field(default=Audience.MY_SUPPORTERS, sa_type=Word(Audience))
     parent_id: UUID | None = Field(default=None, sa_type=Id)
     text_number: int = Field(default=1, description="Which version of the text is the present one.")
     started_at: datetime | None = Field(default=None, sa_type=Moment)

@@ -3,18 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import and_, bindparam, func
 from sqlmodel import Session, col, select
 
-from waymark.domains.goals.models import (
-    Criterion,
-    CriterionVersion,
-    Goal,
-    GoalStatement,
-    GoalVersion,
-    Step,
-)
+from waymark.domains.goals.models import Goal, GoalStatement, GoalVersion
 from waymark.domains.goals.schemas import GoalRead
+from waymark.domains.profiles.models import ProfileStatement
 from waymark.identity.guard import shown
 from waymark.kit.questions import Question
 from waymark.kit.tables import Id
@@ -50,55 +44,38 @@ def open_goals_of(organization_id: UUID, learner_id: UUID, limit: int) -> Any:
     )
 
 
-def versions_of(organization_id: UUID, goal_id: UUID) -> Any:
-    """A goal's texts, the newest first."""
-    return (
-        select(GoalVersion)
-        .where(GoalVersion.organization_id == organization_id, GoalVersion.goal_id == goal_id)
-        .order_by(col(GoalVersion.number).desc())
+def open_goal_count(session: Session, organization_id: UUID, learner_id: UUID) -> int:
+    """How many of a learner's goals are not closed."""
+    asked = select(func.count()).where(
+        col(Goal.organization_id) == organization_id,
+        col(Goal.learner_id) == learner_id,
+        col(Goal.state).not_in(Goal.CLOSED),
     )
+    return session.exec(asked).one()
 
 
-def steps_of(organization_id: UUID, goal_id: UUID) -> Any:
-    """A goal's steps in their order."""
-    return (
-        select(Step)
-        .where(Step.organization_id == organization_id, Step.goal_id == goal_id)
-        .order_by(col(Step.position), col(Step.id))
+def versions_of(organization_id: UUID, goal_id: UUID, limit: int, before: int | None) -> Any:
+    """A goal's texts, the newest first, from before a number on."""
+    asked = select(GoalVersion).where(GoalVersion.organization_id == organization_id, GoalVersion.goal_id == goal_id)
+    if before is not None:
+        asked = asked.where(GoalVersion.number < before)
+    return asked.order_by(col(GoalVersion.number).desc()).limit(limit)
+
+
+STATEMENTS_BEHIND: Any = (
+    select(ProfileStatement)
+    .join(
+        GoalStatement,
+        and_(
+            col(GoalStatement.organization_id) == col(ProfileStatement.organization_id),
+            col(GoalStatement.statement_id) == col(ProfileStatement.id),
+        ),
     )
-
-
-def last_position(session: Session, organization_id: UUID, goal_id: UUID) -> int:
-    """The position of a goal's last step, 0 when there is none."""
-    asked = select(func.max(Step.position)).where(Step.organization_id == organization_id, Step.goal_id == goal_id)
-    return session.exec(asked).one() or 0
-
-
-def criteria_of(organization_id: UUID, goal_id: UUID) -> Any:
-    """A goal's present criteria, in the order in which they were written."""
-    return (
-        select(Criterion)
-        .where(
-            Criterion.organization_id == organization_id,
-            Criterion.goal_id == goal_id,
-            col(Criterion.withdrawn_at).is_(None),
-        )
-        .order_by(col(Criterion.id))
+    .where(
+        shown(Action.STATEMENT_READ, ProfileStatement),
+        col(ProfileStatement.withdrawn_at).is_(None),
+        col(GoalStatement.organization_id) == bindparam("organization_id", type_=Id),
+        col(GoalStatement.goal_id) == bindparam("goal_id", type_=Id),
     )
-
-
-def criterion_version(organization_id: UUID, criterion_id: UUID, number: int) -> Any:
-    """One version of a criterion's text."""
-    return select(CriterionVersion).where(
-        CriterionVersion.organization_id == organization_id,
-        CriterionVersion.criterion_id == criterion_id,
-        CriterionVersion.number == number,
-    )
-
-
-def statements_behind(organization_id: UUID, goal_id: UUID) -> Any:
-    """The ids of the statements that a goal grew from."""
-    return select(GoalStatement.statement_id).where(
-        GoalStatement.organization_id == organization_id, GoalStatement.goal_id == goal_id
-    )
-
+    .order_by(col(ProfileStatement.id))
+)

@@ -12,6 +12,8 @@ from waymark.domains.goals.schemas import (
     GoalRevise,
     GoalVersionPage,
 )
+from waymark.domains.profiles.models import ProfileStatement
+from waymark.domains.profiles.schemas import StatementPage
 from waymark.identity.guard import Grant, Lens, look, may
 from waymark.kit.http import IfMatch, Session, answers_at, room_router
 from waymark.kit.pages import Paged
@@ -30,7 +32,10 @@ LookAt = Annotated[Lens, look(Action.GOAL_READ)]
 
 
 @router.post(
-    "/learners/{learner_id}/goals", status_code=201, response_model=GoalRead, responses=problems(Forbidden, NotFound)
+    "/learners/{learner_id}/goals",
+    status_code=201,
+    response_model=GoalRead,
+    responses=problems(Forbidden, NotFound, Conflict),
 )
 @answers_at(AT + "{id}")
 def create(new: GoalCreate, by: MayCreate, session: Session) -> Goal:
@@ -76,6 +81,16 @@ def start(goal_id: UUID, by: MayStart, session: Session) -> Goal:
     response_model=GoalVersionPage,
     responses=problems(NotFound, Forbidden),
 )
-def versions(goal_id: UUID, by: MayRead, session: Session) -> Listed[GoalVersion]:
+def versions(goal_id: UUID, by: MayRead, page: Paged, session: Session) -> Listed[GoalVersion]:
     """List the texts that a goal has had, the newest first."""
-    return service.goal_versions(session, by, goal_id)
+    return service.goal_versions(session, by, goal_id, page)
+
+
+@router.get(
+    "/learners/{learner_id}/goals/{goal_id}/statements",
+    response_model=StatementPage,
+    responses=problems(NotFound, Forbidden),
+)
+def statements(goal_id: UUID, by: MayRead, session: Session) -> Listed[ProfileStatement]:
+    """List the statements that a goal grew from (at most 10), as far as you may see them."""
+    return service.goal_statements(session, by, goal_id)

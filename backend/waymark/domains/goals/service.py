@@ -10,25 +10,27 @@ from waymark.domains.goals import queries
 from waymark.domains.goals.events import GoalCreated, GoalRevised, GoalStarted
 from waymark.domains.goals.models import Goal, GoalState, GoalStatement, GoalVersion
 from waymark.domains.goals.schemas import GoalCreate, GoalRevise
+from waymark.domains.profiles.models import ProfileStatement
 from waymark.domains.profiles.queries import statements_by_ids
 from waymark.events.ledger import record
+from waymark.identity.clauses import asked_by
 from waymark.identity.guard import Grant, Lens, actions_on
 from waymark.kit import clock
 from waymark.kit.pages import Asked
 from waymark.kit.problems import Conflict, FieldProblem, Unprocessable
-from waymark.kit.rows import added, expect, found, touched
+from waymark.kit.rows import added, expect, found, held, touched
 from waymark.kit.schemas import Encoded, Listed
 from waymark.kit.text import changed_share
 
-
+MOST_OPEN_GOALS = 50
 TEXTS = ("sentence", "why", "outcome", "obstacle", "if_then")
 
 
 def create_goal(session: Session, by: Grant, new: GoalCreate) -> Goal:
-    """Set a goal, keep its first text, and remember what it grew from."""
-    goal = added(
-        session, Goal.made(new, organization_id=by.organization_id, learner_id=by.learner_id)
-    )
+    """Set a goal, keep its first text, and remember what it grew from. Errors: `Conflict` past 50 open goals."""
+    if queries.open_goal_count(session, by.organization_id, by.learner_id) >= MOST_OPEN_GOALS:
+        raise Conflict(f"You have {MOST_OPEN_GOALS} open goals. Finish one or let it go, then set a new one.")
+    goal = added(session, Goal.made(new, organization_id=by.organization_id, learner_id=by.learner_id))
     _keep_text(session, by, goal, share=1.0)
     _grow_from(session, by, goal, new.statement_ids)
     record(
@@ -82,7 +84,7 @@ def _keep_text(session: Session, by: Grant, goal: Goal, share: float) -> None:
 
 def revise_goal(session: Session, by: Grant, goal_id: UUID, version: int, change: GoalRevise) -> Goal:
     """Change a goal as a merge patch says. New words open a new version of the text."""
-    goal = found(session, Goal, by.organization_id, goal_id, learner_id=by.learner_id)
+    goal = own_goal(session, by, goal_id)
     expect(goal, version)
     wanted = _wanted(change)
     changed = {name: value for name, value in wanted.items() if getattr(goal, name) != value}
@@ -128,7 +130,7 @@ def _close_text(session: Session, by: Grant, goal: Goal) -> None:
 
 def start_goal(session: Session, by: Grant, goal_id: UUID) -> Goal:
     """Start to work on a goal. Errors: `Conflict` when it was started before."""
-    goal = found(session, Goal, by.organization_id, goal_id, learner_id=by.learner_id)
+    goal = own_goal(session, by, goal_id)
     if goal.state is not GoalState.DRAFT:
         raise Conflict("This goal was started already.")
     goal.state = GoalState.ACTIVE
@@ -164,8 +166,19 @@ def goal_for(session: Session, by: Grant, goal_id: UUID) -> Goal:
     return found(session, Goal, by.organization_id, goal_id, learner_id=by.learner_id)
 
 
-def goal_versions(session: Session, by: Grant, goal_id: UUID) -> Listed[GoalVersion]:
-    """Return a goal's texts, the newest first."""
-    return Listed(list(session.exec(queries.versions_of(by.organization_id, goal_id))))
+def own_goal(session: Session, by: Grant, goal_id: UUID) -> Goal:
+    """Return a goal that the guard has let the caller change, held until the commit."""
+    return held(session, Goal, by.organization_id, goal_id, learner_id=by.learner_id)
 
 
+def goal_versions(session: Session, by: Grant, goal_id: UUID, page: Asked) -> Listed[GoalVersion]:
+    """Return a page of a goal's texts, the newest first."""
+    before = int(page.after[0]) if page.after is not None else None
+    asked = queries.versions_of(by.organization_id, goal_id, page.limit + 1, before)
+    return page.listed(list(session.exec(asked)), lambda row: (row.number,))
+
+
+def goal_statements(session: Session, by: Grant, goal_id: UUID) -> Listed[ProfileStatement]:
+    """Return the statements that a goal grew from, as far as the caller may see them."""
+    asked = asked_by(by.actor) | {"organization_id": by.organization_id, "goal_id": goal_id}
+    return Listed(list(session.exec(queries.STATEMENTS_BEHIND, params=asked)))

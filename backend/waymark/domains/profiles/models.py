@@ -55,9 +55,9 @@ class StatementText(SQLModel):
     """What a learner writes about themselves, and reads back unchanged."""
 
     text: SafeSentence = Field(schema_extra={"examples": ["I learn best when I can build it first"]})
-    kind: StatementKind = Field(sa_type=Word(StatementKind))  # type: ignore[call-overload]
-    lens: StatementLens = Field(default=StatementLens.NONE, sa_type=Word(StatementLens))  # type: ignore[call-overload]
-    audience: Audience = Field(default=Audience.ME, sa_type=Word(Audience))  # type: ignore[call-overload]
+    kind: StatementKind = Field(sa_type=Word(StatementKind))
+    lens: StatementLens = Field(default=StatementLens.NONE, sa_type=Word(StatementLens))
+    audience: Audience = Field(default=Audience.ME, sa_type=Word(Audience))
 
 
 class ProfileStatement(StatementText, Kept, table=True):

@@ -49,9 +49,7 @@ def read(statement_id: UUID, by: MayRead, session: Session) -> ProfileStatement:
     return service.statement_for(session, by, statement_id)
 
 
-@router.patch(
-    ONE, response_model=StatementRead, responses=problems(Forbidden, NotFound, Stale, PreconditionRequired)
-)
+@router.patch(ONE, response_model=StatementRead, responses=problems(Forbidden, NotFound, Stale, PreconditionRequired))
 def revise(
     statement_id: UUID, change: StatementRevise, by: MayRevise, version: IfMatch, session: Session
 ) -> ProfileStatement:

@@ -119,7 +119,9 @@ def _own(session: Session, by: Grant, statement_id: UUID, version: int) -> Profi
 
 def _wanted(change: StatementRevise) -> dict[str, Any]:
     wanted = change.model_dump(exclude_unset=True)
-    cleared = [FieldProblem(pointer=f"/{name}", message="This cannot be cleared.") for name in wanted if wanted[name] is None]
+    cleared = [
+        FieldProblem(pointer=f"/{name}", message="This cannot be cleared.") for name in wanted if wanted[name] is None
+    ]
     if cleared:
         raise Unprocessable(errors=cleared)
     return wanted
@@ -142,9 +144,7 @@ def _keep_text(session: Session, by: Grant, statement: ProfileStatement, share: 
 
 
 def _close_text(session: Session, statement: ProfileStatement) -> None:
-    present = session.get_one(
-        StatementVersion, (statement.organization_id, statement.id, statement.text_number)
-    )
+    present = session.get_one(StatementVersion, (statement.organization_id, statement.id, statement.text_number))
     present.ends_at = clock.now()
     session.add(present)
 

@@ -42,11 +42,11 @@ class CheckInText(SQLModel):
     """What a learner says of a goal: three taps, and words if they like."""
 
     progress: int = Field(ge=0, le=100, description="How far I am, 0 to 100.")
-    effort: Effort = Field(sa_type=Word(Effort))  # type: ignore[call-overload]
-    light: Light = Field(sa_type=Word(Light))  # type: ignore[call-overload]
+    effort: Effort = Field(sa_type=Word(Effort))
+    light: Light = Field(sa_type=Word(Light))
     note: SafeText = Field(default="", description="What I want to remember of it.")
     strategy: SafeText = Field(default="", description="What I tried, or will try.")
-    prompted_by: PromptedBy | None = Field(default=None, sa_type=Word(PromptedBy))  # type: ignore[call-overload]
+    prompted_by: PromptedBy | None = Field(default=None, sa_type=Word(PromptedBy))
 
 
 class CheckIn(CheckInText, Owned, table=True):

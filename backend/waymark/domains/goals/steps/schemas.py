@@ -22,7 +22,9 @@ class StepRevise(Ask):
     text: SafeSentence | None = None
     planned_for: date | None = None
     done: bool | None = None
-    position: int | None = Field(default=None, ge=1, le=200, description="Its new place; 1 is first, past the end is last.")
+    position: int | None = Field(
+        default=None, ge=1, le=200, description="Its new place; 1 is first, past the end is last."
+    )
 
 
 class StepRead(OwnedAnswer):
