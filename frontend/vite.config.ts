@@ -32,7 +32,7 @@ const everywhere = [
   /src\/features\/session\//,
   /src\/routes\/(_outside|_inside|__root|-[a-z-]+)\.tsx?/,
   /src\/ui\/(announcer|app-shell|button|card|checkbox|class-names|error-summary|field|hidden|icon|links)\./,
-  /src\/ui\/(mark|notice|page-header|select|stack|text-field|toast-card)\./,
+  /src\/ui\/(beside-trail|mark|notice|page-header|select|stack|text-field|toast-card)\./,
 ];
 
 const base = {

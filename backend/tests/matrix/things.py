@@ -10,15 +10,10 @@ from sqlmodel import Session
 
 from tests.matrix.cast import NARROW, Cast, name_everybody
 from tests.matrix.oracle import Thing
-from waymark.domains.goals.models import (
-    CheckIn,
-    Criterion,
-    CriterionVersion,
-    Goal,
-    GoalStatement,
-    GoalVersion,
-    Step,
-)
+from waymark.domains.goals.check_ins.models import CheckIn
+from waymark.domains.goals.criteria.models import Criterion, CriterionVersion
+from waymark.domains.goals.models import Goal, GoalStatement, GoalVersion
+from waymark.domains.goals.steps.models import Step
 from waymark.domains.profiles.models import ProfileStatement, StatementVersion
 from waymark.identity.models import SupportLinkGoal
 from waymark.kit.rows import added
@@ -89,10 +84,19 @@ class Maker:
             self.cast.world.here.id, lambda session: [self._make(session, thing) for thing in things]
         )
 
+    def root(self, made: Iterable[Made]) -> None:
+        """From now on, let every goal grow from these statements."""
+        for one in made:
+            if one.thing.kind == "statement":
+                self.roots.setdefault(one.thing.learner, []).append(one.ids["statement_id"])
+
     def _make(self, session: Session, thing: Thing) -> Made:
         made = Made(thing, f"canary{next(_numbers):06d}x")
         owner = self.cast.learner(thing.learner)
         base = {"organization_id": owner.organization_id, "learner_id": owner.id}
+        if thing.kind == "learner":
+            made.ids["learner_id"] = owner.id
+            return made
         makers = {"statement": _make_statement, "goal": self._make_goal}
         item_id = makers[thing.kind](session, made, base)
         made.ids |= {"learner_id": owner.id, f"{thing.kind}_id": item_id}

@@ -1,20 +1,16 @@
-"""How old somebody is, as far as anybody needs to know: a band, never a birth date."""
+"""How old somebody is, as far as anybody needs to know. Unknown counts as under 13."""
 
 from datetime import date
 
 from waymark.identity.models import AgeBand
 
+BANDS = ((18, AgeBand.ADULT), (16, AgeBand.FROM_16_TO_17), (13, AgeBand.FROM_13_TO_15))
 
-def age_band(born: date | None, today: date) -> AgeBand:
-    """Return the band of somebody born on a day; unknown counts as under 13.
 
-    `today` is the date in the organization's zone.
-    """
-    if born is None:
+def band_of(birth_date: date | None, today: date) -> AgeBand:
+    """Return somebody's age band on a day in the organization's zone."""
+    if birth_date is None:
         return AgeBand.UNDER_13
-    years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-    if years < 13:
-        return AgeBand.UNDER_13
-    if years < 16:
-        return AgeBand.FROM_13_TO_15
-    return AgeBand.FROM_16_TO_17 if years < 18 else AgeBand.ADULT
+    had_birthday = (today.month, today.day) >= (birth_date.month, birth_date.day)
+    age = today.year - birth_date.year - (0 if had_birthday else 1)
+    return next((band for least, band in BANDS if age >= least), AgeBand.UNDER_13)

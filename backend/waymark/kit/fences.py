@@ -21,14 +21,14 @@ BEGIN
 END $$
 """
 ENDPOINTS_DUE = """
-CREATE OR REPLACE FUNCTION endpoints_due(at timestamptz) RETURNS TABLE (organization_id uuid, endpoint_id uuid)
+CREATE OR REPLACE FUNCTION endpoints_due(moment timestamptz) RETURNS TABLE (organization_id uuid, endpoint_id uuid)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp STABLE AS $$
 BEGIN
   RETURN QUERY SELECT waiting.organization_id, waiting.endpoint_id FROM webhook_delivery AS waiting
     JOIN webhook_endpoint AS endpoint
       ON endpoint.organization_id = waiting.organization_id AND endpoint.id = waiting.endpoint_id
-    WHERE waiting.state = 'waiting' AND waiting.next_attempt_at <= at AND endpoint.state = 'enabled'
-      AND (waiting.lease_until IS NULL OR waiting.lease_until <= at)
+    WHERE waiting.state = 'waiting' AND waiting.next_attempt_at <= moment AND endpoint.state = 'enabled'
+      AND (waiting.lease_until IS NULL OR waiting.lease_until <= moment)
     GROUP BY waiting.organization_id, waiting.endpoint_id
     ORDER BY min(waiting.next_attempt_at) LIMIT 500;
 END $$

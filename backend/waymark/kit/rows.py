@@ -33,6 +33,17 @@ def held(session: Session, table: type[T], organization_id: UUID, row_id: UUID, 
     return row
 
 
+def locked(session: Session, table: type[T], organization_id: UUID, row_id: UUID, **same: Any) -> T:
+    """Return a row as it is now, and let nobody else change it before the commit. Errors: `NotFound`.
+
+    A deed that depends on the row's state needs this: of two at once, the second sees what the first did.
+    """
+    session.get(
+        table, (organization_id, row_id), with_for_update={"key_share": True}, populate_existing=True
+    )
+    return found(session, table, organization_id, row_id, **same)
+
+
 def expect(row: Kept, version: int) -> None:
     """Refuse a change that was made from an older version. Errors: `Stale`."""
     if row.version != version:

@@ -4,12 +4,16 @@ import { setUpClient } from '../lib/client';
 import { activate, chooseLocale } from '../lib/i18n';
 import { startOnlineManager } from '../lib/query-client';
 import { App } from './app';
+import { router } from './router';
 
 setUpClient();
 startOnlineManager();
 
-// The words first: a page that shows English for a moment and then Arabic is no page.
-await activate(chooseLocale());
+const words = activate(chooseLocale());
+
+// The page is on its way while the words are, but it waits for them: English for a moment and then Arabic is no page.
+void router.load();
+await words;
 
 const place = document.getElementById('root');
 if (place) createRoot(place).render(<App />);

@@ -46,6 +46,7 @@ export type Part = 'first' | 'pages' | 'admin';
 
 const needed = new Set<Part>(['first']);
 const loaded = new Set<string>();
+let spoken: Locale | null = null;
 
 async function load(locale: Locale, part: Part): Promise<void> {
   if (loaded.has(`${locale}/${part}`)) return;
@@ -57,11 +58,12 @@ async function load(locale: Locale, part: Part): Promise<void> {
 /** Makes sure that the words of a part are here, in the language of the page and in any chosen later. */
 export async function needWords(part: Part): Promise<void> {
   needed.add(part);
-  await load(i18n.locale as Locale, part);
+  if (spoken) await load(spoken, part);
 }
 
 /** Loads the catalogs of a language, which are chunks of their own, and turns the page to its direction. */
 export async function activate(locale: Locale): Promise<void> {
+  spoken = locale;
   await Promise.all([...needed].map((part) => load(locale, part)));
   i18n.activate(locale);
   document.documentElement.lang = locale === 'pseudo' ? 'en' : locale;

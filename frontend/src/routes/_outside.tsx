@@ -1,6 +1,7 @@
 import { createFileRoute, Outlet, useLocation } from '@tanstack/react-router';
 import { LanguageMenu } from '../features/session/components/language-menu';
 import { AppShell } from '../ui/app-shell';
+import { BesideTrail } from '../ui/beside-trail';
 
 export const Route = createFileRoute('/_outside')({ component: Outside });
 
@@ -9,7 +10,9 @@ function Outside() {
   const { pathname } = useLocation();
   return (
     <AppShell pageKey={pathname} foot={<LanguageMenu />}>
-      <Outlet />
+      <BesideTrail>
+        <Outlet />
+      </BesideTrail>
     </AppShell>
   );
 }

@@ -17,8 +17,10 @@ effect. Errors are `application/problem+json` (RFC 9457) with a stable `code`.""
 
 TAGS: dict[str, str] = {
     "accounts": "Signing in and out, set-up slips, personal access tokens.",
+    "check_ins": "How a goal goes, in three taps.",
     "connections": "Webhook endpoints, deliveries and roster imports.",
     "conversations": "Messages on a goal or on a shared reflection.",
+    "criteria": "How we will know that a goal is reached.",
     "files": "Files that were uploaded.",
     "goals": "Goals, their steps and criteria, and check-ins.",
     "insights": "The learner's home: one next action and what is in flight.",
@@ -28,8 +30,10 @@ TAGS: dict[str, str] = {
     "organizations": "The organization, its schools, groups and people.",
     "oneroster": "Rosters in, as OneRoster 1.2 CSV.",
     "privacy": "Consents.",
+    "protocols": "Ways to reflect, each with its prompts.",
     "profiles": "Who I am as a learner, in my own words.",
     "reflections": "Reflection protocols and reflections.",
+    "steps": "The steps towards a goal.",
     "webhooks": "Events that are sent to endpoints.",
 }
 

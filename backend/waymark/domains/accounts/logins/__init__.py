@@ -1,0 +1,1 @@
+"""Sign-in names, and the accounts that people have."""

@@ -1,0 +1,1 @@
+"""Passwords: suggesting one, changing one."""

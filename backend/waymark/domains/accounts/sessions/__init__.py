@@ -1,0 +1,1 @@
+"""Browser sessions: opened by a password or a one-time link, described, ended."""

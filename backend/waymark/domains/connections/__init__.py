@@ -1,0 +1,1 @@
+"""Ties with other systems: webhook endpoints and their deliveries, rosters."""

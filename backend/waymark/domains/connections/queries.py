@@ -1,0 +1,151 @@
+"""What can be asked about webhook endpoints, their deliveries, and who is covered by a consent."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, exists, func, or_, update
+from sqlmodel import Session, col, select
+
+from waymark.domains.connections.models import (
+    DeliveryAttempt,
+    DeliveryState,
+    EndpointState,
+    WebhookDelivery,
+    WebhookEndpoint,
+)
+from waymark.identity.models import Consent, Organization, Person, Role, RoleAssignment
+
+
+def organization_held(organization_id: UUID) -> Any:
+    """The organization's row, held until the commit, so that two cannot both make the last endpoint."""
+    return select(Organization.id).where(Organization.id == organization_id).with_for_update(key_share=True)
+
+
+def endpoints_of(organization_id: UUID) -> Any:
+    """The organization's endpoints, the oldest first."""
+    return (
+        select(WebhookEndpoint)
+        .where(WebhookEndpoint.organization_id == organization_id)
+        .order_by(col(WebhookEndpoint.id))
+    )
+
+
+def endpoints_sent_to(organization_id: UUID) -> Any:
+    """The endpoints that are sent to now."""
+    return endpoints_of(organization_id).where(col(WebhookEndpoint.state) == EndpointState.ENABLED)
+
+
+def count_endpoints(session: Session, organization_id: UUID) -> int:
+    """How many endpoints there are."""
+    asked = select(func.count(col(WebhookEndpoint.id))).where(WebhookEndpoint.organization_id == organization_id)
+    return session.exec(asked).one()
+
+
+def in_force(now: datetime) -> Any:
+    """The condition that a consent is in force."""
+    return and_(col(Consent.begins_at) <= now, or_(col(Consent.ends_at).is_(None), col(Consent.ends_at) > now))
+
+
+def _learners(organization_id: UUID, today: date) -> Any:
+    is_learner = exists().where(
+        col(RoleAssignment.organization_id) == organization_id,
+        col(RoleAssignment.person_id) == col(Person.id),
+        col(RoleAssignment.role) == Role.LEARNER,
+        or_(col(RoleAssignment.begins).is_(None), col(RoleAssignment.begins) <= today),
+        or_(col(RoleAssignment.ends).is_(None), col(RoleAssignment.ends) >= today),
+    )
+    return select(func.count(col(Person.id))).where(
+        Person.organization_id == organization_id, col(Person.deactivated_at).is_(None), is_learner
+    )
+
+
+def count_learners(session: Session, organization_id: UUID, today: date) -> int:
+    """How many learners the organization has today."""
+    found: int = session.exec(_learners(organization_id, today)).one()
+    return found
+
+
+def count_covered(
+    session: Session, organization_id: UUID, today: date, recipient: str, purpose: str, now: datetime
+) -> int:
+    """How many of today's learners have a consent in force for this recipient and purpose."""
+    consents = exists().where(
+        col(Consent.organization_id) == organization_id,
+        col(Consent.learner_id) == col(Person.id),
+        col(Consent.recipient) == recipient,
+        col(Consent.purpose) == purpose,
+        in_force(now),
+    )
+    found: int = session.exec(_learners(organization_id, today).where(consents)).one()
+    return found
+
+
+def deliveries_of(organization_id: UUID, endpoint_id: UUID, state: DeliveryState | None, before: UUID | None) -> Any:
+    """An endpoint's deliveries, the newest first."""
+    asked = select(WebhookDelivery).where(
+        WebhookDelivery.organization_id == organization_id, WebhookDelivery.endpoint_id == endpoint_id
+    )
+    if state is not None:
+        asked = asked.where(col(WebhookDelivery.state) == state)
+    if before is not None:
+        asked = asked.where(col(WebhookDelivery.id) < before)
+    return asked.order_by(col(WebhookDelivery.id).desc())
+
+
+def attempts_of(organization_id: UUID, delivery_id: UUID) -> Any:
+    """A delivery's attempts, the first one first."""
+    return (
+        select(DeliveryAttempt)
+        .where(DeliveryAttempt.organization_id == organization_id, DeliveryAttempt.delivery_id == delivery_id)
+        .order_by(col(DeliveryAttempt.number))
+    )
+
+
+def _due(organization_id: UUID, endpoint_id: UUID, now: datetime) -> Any:
+    return and_(
+        col(WebhookDelivery.organization_id) == organization_id,
+        col(WebhookDelivery.endpoint_id) == endpoint_id,
+        col(WebhookDelivery.state) == DeliveryState.WAITING,
+        col(WebhookDelivery.next_attempt_at) <= now,
+        or_(col(WebhookDelivery.lease_until).is_(None), col(WebhookDelivery.lease_until) <= now),
+    )
+
+
+def without_consent_withheld(endpoint: WebhookEndpoint, now: datetime) -> Any:
+    """The statement that withholds what is due of learners whose consent for this endpoint is gone."""
+    consents = exists().where(
+        col(Consent.organization_id) == endpoint.organization_id,
+        col(Consent.learner_id) == col(WebhookDelivery.learner_id),
+        col(Consent.recipient) == endpoint.recipient,
+        col(Consent.purpose) == endpoint.purpose,
+        in_force(now),
+    )
+    return (
+        update(WebhookDelivery)
+        .where(_due(endpoint.organization_id, endpoint.id, now), col(WebhookDelivery.learner_id).is_not(None), ~consents)
+        .values(state=DeliveryState.WITHHELD, next_attempt_at=None, lease_until=None, updated_at=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def next_due(organization_id: UUID, endpoint_id: UUID, now: datetime) -> Any:
+    """The next delivery to attempt: the longest due, and of those the one that happened first."""
+    return (
+        select(WebhookDelivery)
+        .where(_due(organization_id, endpoint_id, now))
+        .order_by(col(WebhookDelivery.next_attempt_at), col(WebhookDelivery.id))
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+
+
+def count_in_flight(session: Session, organization_id: UUID, endpoint_id: UUID, now: datetime) -> int:
+    """How many deliveries of an endpoint somebody is sending right now."""
+    asked = select(func.count(col(WebhookDelivery.id))).where(
+        WebhookDelivery.organization_id == organization_id,
+        WebhookDelivery.endpoint_id == endpoint_id,
+        col(WebhookDelivery.state) == DeliveryState.WAITING,
+        col(WebhookDelivery.lease_until) > now,
+    )
+    return session.exec(asked).one()

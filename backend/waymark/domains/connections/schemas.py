@@ -1,0 +1,114 @@
+"""What crosses the wire about webhook endpoints and deliveries."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from waymark.domains.connections.models import AttemptFailure, DeliveryState, EndpointState
+from waymark.kit.schemas import Answer, Ask, At, Page
+from waymark.kit.text import ONE_LINE, TIDY, SafeLine
+
+Address = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=2048),
+    Field(description="A public https address with port 443 or 8443.", examples=["https://hooks.example.org/waymark"]),
+]
+EventType = Annotated[str, StringConstraints(max_length=60), Field(examples=["goal.created"])]
+EventTypes = Annotated[
+    list[EventType], Field(max_length=100, description="The kinds of event to send; empty sends all.")
+]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), TIDY, ONE_LINE]
+
+
+class EndpointCreate(Ask):
+    """A new endpoint. It names who receives and what for, because learners consent to just that."""
+
+    url: Address
+    recipient: SafeLine = Field(description="Who receives, word for word as consents name them.")
+    purpose: SafeLine = Field(description="What for, word for word as consents name it.")
+    description: Line = ""
+    event_types: EventTypes = Field(default_factory=list)
+
+
+class EndpointRevise(Ask):
+    """A merge patch: what is left out stays. Recipient and purpose never change; make another endpoint."""
+
+    url: Address | None = None
+    description: Line | None = None
+    event_types: EventTypes | None = None
+    enabled: bool | None = None
+
+
+class SecretRotate(Ask):
+    """How long the old secret signs beside the new one."""
+
+    overlap_hours: int = Field(default=24, ge=0, le=168)
+
+
+class EndpointRead(Answer):
+    """A webhook endpoint. Its secret is never shown again."""
+
+    id: UUID
+    url: str
+    description: str
+    recipient: str
+    purpose: str
+    event_types: list[str]
+    state: EndpointState
+    covered_count: int = Field(description="Learners whose consent lets this endpoint hear of them.")
+    left_out_count: int = Field(description="Learners that are left out, because there is no such consent.")
+    previous_secret_ends_at: At | None
+    consecutive_failures: int
+    first_failure_at: At | None
+    last_failure_at: At | None
+    last_success_at: At | None
+    version: int = Field(description="Send it back in If-Match to change this.")
+    created_at: At
+    updated_at: At
+
+
+class EndpointMade(EndpointRead):
+    """A webhook endpoint with its new secret, which is shown this once."""
+
+    secret: str = Field(description="`whsec_` and 32 bytes in base64. Keep it; it is not shown again.")
+
+
+class EndpointPage(Page[EndpointRead]):
+    """The webhook endpoints of the organization, the oldest first. There are 20 at most."""
+
+
+class DeliveryRead(Answer):
+    """An event on its way to one endpoint."""
+
+    id: UUID
+    endpoint_id: UUID
+    event_id: UUID = Field(description="The `webhook-id` that the receiver sees, the same at every attempt.")
+    type: str
+    learner_id: UUID | None
+    state: DeliveryState
+    attempt_count: int
+    next_attempt_at: At | None
+    created_at: At
+    updated_at: At
+
+
+class DeliveryPage(Page[DeliveryRead]):
+    """A page of deliveries, the newest first."""
+
+
+class AttemptRead(Answer):
+    """One attempt at a delivery, and what came of it."""
+
+    number: int
+    at: At
+    status: int | None = Field(description="The status that the receiver answered with, if it did.")
+    milliseconds: int | None
+    snippet: str = Field(description="The start of the answer, for 7 days.")
+    failure: AttemptFailure | None = Field(description="Null when it was received.")
+
+
+class DeliveryDetail(DeliveryRead):
+    """A delivery with its attempts, the first one first."""
+
+    attempts: list[AttemptRead]

@@ -1,0 +1,79 @@
+"""What happens between a learner and a supporter. `other_id` is always the supporter."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from waymark.events.ledger import DomainEvent, Element
+from waymark.policy import Action
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkInvited(DomainEvent):
+    """A learner asked somebody to support them."""
+
+    type = "link.invited"
+    element = Element.NETWORK
+    heard_by = Action.LINK_READ
+    is_between_two = True
+    link_id: UUID
+    kind: str
+    scope: str
+    awaits_approval: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkApproved(DomainEvent):
+    """A guardian or the school agreed that an outside adult may be asked."""
+
+    type = "link.approved"
+    element = Element.NETWORK
+    heard_by = Action.LINK_READ
+    is_between_two = True
+    link_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkAccepted(DomainEvent):
+    """Somebody agreed to support a learner."""
+
+    type = "link.accepted"
+    element = Element.NETWORK
+    heard_by = Action.LINK_READ
+    is_between_two = True
+    link_id: UUID
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkDeclined(DomainEvent):
+    """Somebody declined to support a learner."""
+
+    type = "link.declined"
+    element = Element.NETWORK
+    heard_by = Action.LINK_READ
+    is_between_two = True
+    link_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkRescoped(DomainEvent):
+    """A learner changed what a supporter was asked for, which goals they see, or until when."""
+
+    type = "link.rescoped"
+    element = Element.NETWORK
+    heard_by = Action.LINK_READ
+    is_between_two = True
+    link_id: UUID
+    scope: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkEnded(DomainEvent):
+    """A link, or an invitation, ended; when `blocked`, no new one can be made."""
+
+    type = "link.ended"
+    element = Element.NETWORK
+    heard_by = Action.LINK_READ
+    is_between_two = True
+    link_id: UUID
+    blocked: bool = False

@@ -1,0 +1,1 @@
+"""Whom somebody can find in their organization, to invite them."""

@@ -1,0 +1,155 @@
+"""Who can be found by whom. The young find only the people of their own groups."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, exists, or_
+from sqlmodel import col, select
+
+from waymark.identity.models import (
+    Enrollment,
+    Group,
+    Guardianship,
+    LinkState,
+    Person,
+    Role,
+    RoleAssignment,
+    SupportLink,
+)
+
+STAFF = (Role.TEACHER, Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD, Role.MENTOR)
+STANDING = (LinkState.INVITED, LinkState.AWAITING_APPROVAL, LinkState.ACTIVE)
+
+
+def people_findable(organization_id: UUID, me: UUID, today: date, *, is_young: bool) -> Any:
+    """Everybody whom this person may find and invite: neither gone, nor apart from them by a block."""
+    known = _in_my_groups(organization_id, me, today)
+    if not is_young:
+        known = or_(
+            known, _works_here(organization_id, today), _is_tied(organization_id, me), _guards_me(organization_id, me)
+        )
+    return select(Person).where(
+        Person.organization_id == organization_id,
+        Person.id != me,
+        col(Person.deactivated_at).is_(None),
+        known,
+        ~_is_apart(organization_id, me),
+    )
+
+
+def named_like(people: Any, words: list[str], limit: int) -> Any:
+    """Those of these people in whose name each word begins a part, sorted by name."""
+    key = col(Person.sort_key)
+    for word in words:
+        people = people.where(
+            or_(
+                key.startswith(word, autoescape=True),
+                key.contains("\u0001" + word, autoescape=True),
+                key.contains(" " + word, autoescape=True),
+            )
+        )
+    return people.order_by(key, col(Person.id)).limit(limit)
+
+
+def _running(table: Any, today: date) -> Any:
+    return and_(or_(table.c.begins.is_(None), table.c.begins <= today), or_(table.c.ends.is_(None), table.c.ends >= today))
+
+
+def _present(table: Any, organization_id: UUID, today: date) -> Any:
+    return and_(table.c.organization_id == organization_id, table.c.ended_at.is_(None), _running(table, today))
+
+
+def _in_my_groups(organization_id: UUID, me: UUID, today: date) -> Any:
+    mine = Enrollment.__table__.alias("mine")  # type: ignore[attr-defined]
+    theirs = Enrollment.__table__.alias("theirs")  # type: ignore[attr-defined]
+    return exists().where(
+        _present(mine, organization_id, today),
+        mine.c.person_id == me,
+        _present(theirs, organization_id, today),
+        theirs.c.group_id == mine.c.group_id,
+        theirs.c.person_id == col(Person.id),
+    )
+
+
+def _works_here(organization_id: UUID, today: date) -> Any:
+    held = RoleAssignment.__table__  # type: ignore[attr-defined]
+    return exists().where(
+        held.c.organization_id == organization_id,
+        held.c.person_id == col(Person.id),
+        held.c.role.in_(STAFF),
+        _running(held, today),
+    )
+
+
+def _link_with(organization_id: UUID, me: UUID, states: tuple[LinkState, ...]) -> Any:
+    link = SupportLink.__table__.alias("between")  # type: ignore[attr-defined]
+    return exists().where(
+        link.c.organization_id == organization_id,
+        or_(
+            and_(link.c.learner_id == me, link.c.supporter_id == col(Person.id)),
+            and_(link.c.supporter_id == me, link.c.learner_id == col(Person.id)),
+        ),
+        link.c.state.in_(states),
+    )
+
+
+def _is_tied(organization_id: UUID, me: UUID) -> Any:
+    return _link_with(organization_id, me, STANDING)
+
+
+def _is_apart(organization_id: UUID, me: UUID) -> Any:
+    return _link_with(organization_id, me, (LinkState.BLOCKED,))
+
+
+def _guards_me(organization_id: UUID, me: UUID) -> Any:
+    return exists().where(
+        col(Guardianship.organization_id) == organization_id,
+        col(Guardianship.learner_id) == me,
+        col(Guardianship.guardian_id) == col(Person.id),
+        col(Guardianship.verified_at).is_not(None),
+        col(Guardianship.custody_bar).is_(False),
+        col(Guardianship.ended_at).is_(None),
+    )
+
+
+def roles_of(organization_id: UUID, person_ids: list[UUID], today: date) -> Any:
+    """What these people do here today: (person id, role)."""
+    held = RoleAssignment.__table__  # type: ignore[attr-defined]
+    return (
+        select(held.c.person_id, held.c.role)
+        .where(held.c.organization_id == organization_id, held.c.person_id.in_(person_ids), _running(held, today))
+        .distinct()
+    )
+
+
+def shared_groups(organization_id: UUID, me: UUID, person_ids: list[UUID], today: date) -> Any:
+    """The groups that these people are in together with me: (person id, name), by name."""
+    mine = Enrollment.__table__.alias("mine")  # type: ignore[attr-defined]
+    theirs = Enrollment.__table__.alias("theirs")  # type: ignore[attr-defined]
+    return (
+        select(theirs.c.person_id, Group.name, Group.sort_key)
+        .where(
+            _present(mine, organization_id, today),
+            mine.c.person_id == me,
+            _present(theirs, organization_id, today),
+            theirs.c.group_id == mine.c.group_id,
+            theirs.c.person_id.in_(person_ids),
+            Group.organization_id == organization_id,
+            col(Group.id) == mine.c.group_id,
+        )
+        .distinct()
+        .order_by(col(Group.sort_key))
+    )
+
+
+def is_guarded_by(organization_id: UUID, learner_id: UUID, guardian_id: UUID) -> Any:
+    """Whether somebody is a verified guardian of a learner, without a custody bar."""
+    return select(Guardianship.id).where(
+        Guardianship.organization_id == organization_id,
+        Guardianship.learner_id == learner_id,
+        Guardianship.guardian_id == guardian_id,
+        col(Guardianship.verified_at).is_not(None),
+        col(Guardianship.custody_bar).is_(False),
+        col(Guardianship.ended_at).is_(None),
+    )

@@ -1,0 +1,88 @@
+"""Finding people to invite."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from waymark.domains.network.people import queries
+from waymark.domains.network.people.schemas import PersonFound
+from waymark.identity.actors import Actor
+from waymark.identity.ages import band_of
+from waymark.identity.guard import Grant
+from waymark.identity.models import AgeBand, Person, Role
+from waymark.kit import clock
+from waymark.kit.database import enter
+from waymark.kit.problems import FieldProblem, Unprocessable
+from waymark.kit.schemas import Listed
+from waymark.kit.text import sort_key
+
+MOST = 20
+SHORTEST = 2
+SCHOOL = {Role.LEARNER, Role.TEACHER, Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD}
+
+
+def find_people(session: Session, by: Grant, typed: str) -> Listed[PersonFound]:
+    """Return people whom the caller may find and whose names begin as typed."""
+    enter(session, by.organization_id)
+    words = sort_key(typed).split()[:4]
+    if sum(len(word) for word in words) < SHORTEST:
+        raise Unprocessable(errors=[FieldProblem(pointer="?q", message="Type at least two letters of a name.")])
+    people = session.exec(queries.named_like(_findable(session, by.actor), words, MOST)).all()
+    return Listed(_described(session, by.actor, list(people)))
+
+
+def _findable(session: Session, actor: Actor) -> Any:
+    today = clock.today(actor.time_zone)
+    return queries.people_findable(
+        actor.organization_id, actor.person_id, today, is_young=_is_young(session, actor)
+    )
+
+
+def _is_young(session: Session, actor: Actor) -> bool:
+    """Only a learner's age counts: whoever works here or guards somebody is grown up."""
+    if Role.LEARNER not in actor.roles:
+        return False
+    me = session.get(Person, (actor.organization_id, actor.person_id))
+    return me is None or band_of(me.birth_date, clock.today(actor.time_zone)) is AgeBand.UNDER_13
+
+
+def _described(session: Session, actor: Actor, people: list[Person]) -> list[PersonFound]:
+    ids = [person.id for person in people]
+    today = clock.today(actor.time_zone)
+    roles: dict[UUID, set[Role]] = {one: set() for one in ids}
+    groups: dict[UUID, list[str]] = {one: [] for one in ids}
+    if ids:
+        for person_id, role in session.exec(queries.roles_of(actor.organization_id, ids, today)):
+            roles[person_id].add(Role(role))
+        asked = queries.shared_groups(actor.organization_id, actor.person_id, ids, today)
+        for person_id, name, _ in session.exec(asked):
+            groups[person_id].append(name)
+    return [
+        PersonFound(
+            person_id=person.id,
+            name=person.shown_name,
+            roles=[role for role in Role if role in roles[person.id]],
+            groups=groups[person.id],
+        )
+        for person in people
+    ]
+
+
+def find_one(session: Session, actor: Actor, person_id: UUID) -> Person | None:
+    """Return somebody by id if the caller may find them, else nothing."""
+    found: Person | None = session.exec(_findable(session, actor).where(Person.id == person_id)).first()
+    return found
+
+
+def roles_held(session: Session, actor: Actor, person_id: UUID) -> set[Role]:
+    """Return what somebody does here today."""
+    asked = queries.roles_of(actor.organization_id, [person_id], clock.today(actor.time_zone))
+    return {Role(role) for _, role in session.exec(asked)}
+
+
+def is_outside_adult(session: Session, actor: Actor, learner: Person, person_id: UUID, roles: set[Role]) -> bool:
+    """Tell whether somebody is neither of the school nor a guardian of this learner."""
+    if roles & SCHOOL:
+        return False
+    return session.exec(queries.is_guarded_by(actor.organization_id, learner.id, person_id)).first() is None

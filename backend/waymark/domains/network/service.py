@@ -1,0 +1,219 @@
+"""What is done to links. The learner starts them; either side ends them, and sight ends in the same act."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from waymark.domains.network import queries
+from waymark.domains.network.events import LinkAccepted, LinkApproved, LinkDeclined, LinkEnded, LinkRescoped
+from waymark.domains.network.scopes import check_end, cover, covered_by, narrow
+from waymark.domains.network.schemas import LinkRescope
+from waymark.events.ledger import record
+from waymark.identity.guard import Grant, Lens
+from waymark.identity.models import LinkState, Person, SupportLink
+from waymark.kit import clock
+from waymark.kit.pages import Asked
+from waymark.kit.problems import Conflict
+from waymark.kit.rows import expect, found, locked, touched
+from waymark.kit.schemas import Dressed, Listed
+from waymark.policy import Action, Relation
+
+
+def list_links(session: Session, lens: Lens, page: Asked) -> Listed[Dressed]:
+    """Return the learner's links that the caller may see, the newest first."""
+    assert lens.learner_id is not None
+    before = UUID(page.after[0]) if page.after is not None else None
+    asked = queries.links_seen(lens.organization_id, lens.learner_id, before, page.limit + 1)
+    rows = session.execute(asked, lens.asked()).all()
+    learner = session.get(Person, (lens.organization_id, lens.learner_id))
+    is_self = lens.actor.person_id == lens.learner_id
+    goals = covered_by(session, lens.organization_id, [link.id for link, _ in rows]) if is_self else {}
+    dressed = [_shown(link, learner, supporter, goals.get(link.id, []), lens.actor.person_id) for link, supporter in rows]
+    return page.listed(dressed, lambda row: (row.id,))
+
+
+def show(session: Session, by: Grant, link: SupportLink) -> Dressed:
+    """Return a link as the caller may see it."""
+    learner = session.get(Person, (by.organization_id, link.learner_id))
+    supporter = session.get(Person, (by.organization_id, link.supporter_id))
+    is_self = by.actor.person_id == link.learner_id
+    goals = covered_by(session, by.organization_id, [link.id]) if is_self else {}
+    return _shown(link, learner, supporter, goals.get(link.id, []), by.actor.person_id)
+
+
+def _shown(
+    link: SupportLink, learner: Person | None, supporter: Person | None, goal_ids: list[UUID], reader: UUID
+) -> Dressed:
+    """Ids of goals go to the learner only: a goal can be covered and still be kept to oneself.
+
+    The note is for the one who is asked; whoever approves need not read it.
+    """
+    return Dressed(
+        link,
+        learner_name=learner.shown_name if learner else "",
+        supporter_name=supporter.shown_name if supporter else "",
+        goal_ids=goal_ids,
+        note=link.note if reader in (link.learner_id, link.supporter_id) else "",
+    )
+
+
+def link_for(session: Session, by: Grant, link_id: UUID) -> Dressed:
+    """Return a link that the guard has let the caller see."""
+    return show(session, by, found(session, SupportLink, by.organization_id, link_id, learner_id=by.learner_id))
+
+
+def _held(session: Session, by: Grant, link_id: UUID) -> SupportLink:
+    """Return the link as it is now: of two deeds at once, the second must see what the first did."""
+    return locked(session, SupportLink, by.organization_id, link_id, learner_id=by.learner_id)
+
+
+def _from(link: SupportLink, state: LinkState) -> None:
+    if link.state is not state or link.has_expired:
+        raise Conflict("This invitation was answered or taken back already.")
+
+
+def accept(session: Session, by: Grant, link_id: UUID) -> Dressed:
+    """Agree to support the learner. Errors: `Conflict` when the invitation no longer stands."""
+    link = _held(session, by, link_id)
+    _from(link, LinkState.INVITED)
+    link.state = LinkState.ACTIVE
+    link.answered_at = clock.now()
+    record(
+        session,
+        by,
+        LinkAccepted(learner_id=link.learner_id, other_id=link.supporter_id, link_id=link.id, kind=link.kind),
+    )
+    return _now(session, by, link)
+
+
+def decline(session: Session, by: Grant, link_id: UUID) -> Dressed:
+    """Decline to support the learner. Errors: `Conflict` when the invitation no longer stands."""
+    link = _held(session, by, link_id)
+    _from(link, LinkState.INVITED)
+    link.state = LinkState.DECLINED
+    link.answered_at = clock.now()
+    record(session, by, LinkDeclined(learner_id=link.learner_id, other_id=link.supporter_id, link_id=link.id))
+    return _now(session, by, link)
+
+
+def approve(session: Session, by: Grant, link_id: UUID) -> Dressed:
+    """Agree that an outside adult is asked. Errors: `Conflict` when it no longer waits."""
+    link = _held(session, by, link_id)
+    _from(link, LinkState.AWAITING_APPROVAL)
+    link.state = LinkState.INVITED
+    record(session, by, LinkApproved(learner_id=link.learner_id, other_id=link.supporter_id, link_id=link.id))
+    return _now(session, by, link)
+
+
+def rescope(session: Session, by: Grant, link_id: UUID, version: int, change: LinkRescope) -> Dressed:
+    """Change purposes, scope, goals or end date as a merge patch says."""
+    link = _held(session, by, link_id)
+    expect(link, version)
+    if not link.is_open:
+        raise Conflict("This link has ended. Invite them again instead.")
+    changed = _merge(link, change)
+    goals = narrow(session, by, link, change.goal_ids)
+    changed |= {"goal_ids"} if cover(session, by, link, goals) else set()
+    if not changed:
+        return show(session, by, link)
+    record(
+        session,
+        by,
+        LinkRescoped(
+            learner_id=link.learner_id,
+            other_id=link.supporter_id,
+            link_id=link.id,
+            scope=link.scope,
+            fields_changed=tuple(sorted(changed)),
+            prior_decider="learner",
+        ),
+    )
+    return _now(session, by, link)
+
+
+def _merge(link: SupportLink, change: LinkRescope) -> set[str]:
+    sent = change.model_fields_set
+    wanted: dict[str, Any] = {}
+    if change.purposes is not None:
+        wanted["purposes"] = list(dict.fromkeys(change.purposes))
+    if change.scope is not None:
+        wanted["scope"] = change.scope
+    if "expires_at" in sent:
+        check_end(change.expires_at)
+        wanted["expires_at"] = change.expires_at
+    changed = {name for name, value in wanted.items() if getattr(link, name) != value}
+    for name in changed:
+        setattr(link, name, wanted[name])
+    return changed
+
+
+def end(session: Session, by: Grant, link_id: UUID) -> Dressed:
+    """End a link, or take an invitation back. Errors: `Conflict` when it has ended already."""
+    link = _held(session, by, link_id)
+    if not link.is_open:
+        raise Conflict("This link has ended already.")
+    return _close(session, by, link, LinkState.ENDED)
+
+
+def block(session: Session, by: Grant, link_id: UUID) -> Dressed:
+    """End whatever is between the two, for good: neither finds the other from now on."""
+    link = _held(session, by, link_id)
+    if link.state is LinkState.BLOCKED:
+        return show(session, by, link)
+    return _close(session, by, link, LinkState.BLOCKED)
+
+
+def _close(session: Session, by: Grant, link: SupportLink, state: LinkState) -> Dressed:
+    link.state = state
+    link.ended_at = clock.now()
+    link.expires_at = None  # a block or an end does not run out, and the guard would read it so
+    record(
+        session,
+        by,
+        LinkEnded(
+            learner_id=link.learner_id,
+            other_id=link.supporter_id,
+            link_id=link.id,
+            blocked=state is LinkState.BLOCKED,
+        ),
+    )
+    return _now(session, by, link)
+
+
+def _now(session: Session, by: Grant, link: SupportLink) -> Dressed:
+    touched(session, link)
+    return show(session, by.again(session), link)
+
+
+def overview(session: Session, by: Grant) -> dict[str, Any]:
+    """Return what the caller may know of a learner, and what they are to them."""
+    learner = found(session, Person, by.organization_id, by.learner_id)
+    return {
+        "learner_id": learner.id,
+        "name": learner.shown_name,
+        "pronouns": learner.pronouns,
+        "relations": _relations(by),
+        "link": _own_link(session, by),
+    }
+
+
+def _relations(by: Grant) -> list[Relation]:
+    standing = by.standing
+    assert standing is not None
+    held = {
+        Relation.SELF: standing.is_self,
+        Relation.SUPPORTER: standing.link is not None,
+        Relation.INVITED: standing.is_invited,
+        Relation.CLASS_TEACHER: standing.is_class_teacher,
+        Relation.GUARDIAN: standing.is_guardian,
+        Relation.ADMINISTRATOR: standing.is_administrator,
+    }
+    return [relation for relation, is_held in held.items() if is_held]
+
+
+def _own_link(session: Session, by: Grant) -> Dressed | None:
+    asked = queries.link_between(by.organization_id, by.learner_id, by.actor.person_id)
+    link = session.exec(asked).first()
+    dressed = by.dress(show(session, by, link)) if link is not None else None
+    return dressed if dressed is not None and Action.LINK_READ in dressed.may else None
