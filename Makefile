@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 NPM := npm --no-fund --no-audit --no-update-notifier
-FRONT_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts -type f -not -path 'frontend/src/api/*' -not -name 'routeTree.gen.ts' 2>/dev/null)
+FRONT_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts -type f -not -path 'frontend/src/api/*' -not -name 'route-tree.gen.ts' -not -path 'frontend/src/locales/*/*.js' 2>/dev/null)
 .DEFAULT_GOAL := help
 
 help: ## List what one can do

@@ -24,13 +24,22 @@ const allow = ({ from, to }) => ({
 });
 
 export default [
-  { ignores: ['dist/**', 'src/api/**', 'src/app/route-tree.gen.ts', 'e2e/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'src/api/**',
+      'src/app/route-tree.gen.ts',
+      'src/locales/**/*.js',
+      'e2e/**',
+    ],
+  },
   {
     files: ['src/**/*.{ts,tsx}'],
     languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } },
     plugins: { boundaries },
     settings: {
       'import/resolver': { node: { extensions: ['.ts', '.tsx', '.css', '.po'] } },
+      'boundaries/files': [{ category: 'test', pattern: 'src/**/*.test.{ts,tsx}' }],
       'boundaries/elements': [
         { type: 'features', pattern: 'src/features/*', capture: ['name'] },
         ...['app', 'routes', 'ui', 'lib', 'api', 'testing', 'locales'].map((type) => ({

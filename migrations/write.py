@@ -5,7 +5,6 @@ import tempfile
 from pathlib import Path
 
 from alembic import command
-
 from waymark.kit.migrations import config_for, upgrade
 
 

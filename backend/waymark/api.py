@@ -2,18 +2,58 @@
 
 from fastapi import APIRouter
 
+from waymark.domains.accounts.links.routes import router as sign_in_links
+from waymark.domains.accounts.passwords.routes import router as passwords
+from waymark.domains.accounts.sessions.routes import router as sessions
+from waymark.domains.accounts.sheets.routes import router as slip_sheets
+from waymark.domains.accounts.slips.routes import router as slips
+from waymark.domains.accounts.tokens.routes import router as tokens
+from waymark.domains.connections.routes import router as connections
+from waymark.domains.conversations.routes import router as conversations
+from waymark.domains.files.routes import router as files
 from waymark.domains.goals.check_ins.routes import router as check_ins
 from waymark.domains.goals.criteria.routes import router as criteria
 from waymark.domains.goals.routes import router as goals
 from waymark.domains.goals.steps.routes import router as steps
 from waymark.domains.jobs.routes import router as jobs
+from waymark.domains.network.people.routes import router as people
+from waymark.domains.network.routes import router as network
+from waymark.domains.organizations.groups.routes import router as groups
+from waymark.domains.organizations.people.routes import router as school_people
+from waymark.domains.organizations.routes import router as organizations
+from waymark.domains.privacy.routes import router as consents
 from waymark.domains.profiles.routes import router as profiles
+from waymark.domains.reflections.protocols.routes import router as protocols
+from waymark.domains.reflections.routes import router as reflections
+from waymark.feeds.live.routes import router as live
+from waymark.feeds.webhooks.routes import router as event_types
+from waymark.integrations.oneroster.routes import router as rosters
 
 ROUTERS: tuple[APIRouter, ...] = (
+    conversations,
+    sessions,
+    passwords,
+    sign_in_links,
+    slips,
+    slip_sheets,
+    tokens,
+    organizations,
+    school_people,
+    groups,
+    people,
+    network,
     profiles,
     goals,
     steps,
     criteria,
     check_ins,
+    protocols,
+    reflections,
+    consents,
     jobs,
+    files,
+    rosters,
+    connections,
+    event_types,
+    live,
 )

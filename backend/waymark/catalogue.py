@@ -1,13 +1,27 @@
 """MAP 3: what is told, every event there is."""
 
+from waymark.domains.connections import events as connections
+from waymark.domains.connections import roster_events as rosters
+from waymark.domains.conversations import events as conversations
 from waymark.domains.goals import events as goals
 from waymark.domains.goals.check_ins import events as check_ins
 from waymark.domains.goals.criteria import events as criteria
 from waymark.domains.goals.steps import events as steps
+from waymark.domains.network import events as network
+from waymark.domains.privacy import events as consents
 from waymark.domains.profiles import events as profiles
+from waymark.domains.reflections import events as reflections
 from waymark.events.ledger import DomainEvent
 
 EVENTS: tuple[type[DomainEvent], ...] = (
+    conversations.MessageSent,
+    conversations.MessageWithdrawn,
+    network.LinkInvited,
+    network.LinkApproved,
+    network.LinkAccepted,
+    network.LinkDeclined,
+    network.LinkRescoped,
+    network.LinkEnded,
     profiles.StatementAdded,
     profiles.StatementRevised,
     goals.GoalCreated,
@@ -19,5 +33,12 @@ EVENTS: tuple[type[DomainEvent], ...] = (
     criteria.CriterionAdded,
     criteria.CriterionRevised,
     check_ins.CheckInRecorded,
+    consents.ConsentGiven,
+    consents.ConsentWithdrawn,
+    connections.EndpointDisabled,
+    rosters.RosterImported,
+    reflections.ReflectionKept,
+    reflections.ReflectionShared,
+    reflections.ReflectionUnshared,
 )
 BY_TYPE: dict[str, type[DomainEvent]] = {event.type: event for event in EVENTS}

@@ -76,6 +76,7 @@ class Action(StrEnum):
     SIGHT_READ = "sight.read"
 
     MESSAGE_READ = "message.read"
+    MESSAGE_READ_THREAD = "message.read_thread"
     MESSAGE_SEND = "message.send"
     MESSAGE_WITHDRAW = "message.withdraw"
 
@@ -88,8 +89,10 @@ class Action(StrEnum):
     REFLECTION_READERS_READ = "reflection.readers_read"
 
     CONSENT_READ = "consent.read"
+    CONSENT_WITHDRAW = "consent.withdraw"
 
     ORGANIZATION_READ = "organization.read"
+    ORGANIZATION_REVISE = "organization.revise"
     PEOPLE_FIND = "people.find"
     PEOPLE_READ = "people.read"
     GROUP_READ = "group.read"
@@ -154,6 +157,9 @@ POLICY: dict[Action, frozenset[Rule]] = {
     Action.LINK_BLOCK: _BOTH_ENDS,
     Action.SIGHT_READ: frozenset({Rule(SELF)}),
     Action.MESSAGE_READ: _SHARED_ON_A_GOAL,
+    Action.MESSAGE_READ_THREAD: frozenset(
+        {Rule(SELF), Rule(SUPPORTER, ADDRESSED), Rule(CLASS_TEACHER, ADDRESSED), Rule(GUARDIAN, ADDRESSED)}
+    ),
     Action.MESSAGE_SEND: frozenset({Rule(SELF), Rule(NAMED), Rule(SUPPORTER, IN_SCOPE, AUDIENCE)}),
     Action.MESSAGE_WITHDRAW: frozenset(
         {Rule(SELF, AUTHOR), Rule(SUPPORTER, AUTHOR), Rule(CLASS_TEACHER, AUTHOR), Rule(GUARDIAN, AUTHOR)}
@@ -166,7 +172,10 @@ POLICY: dict[Action, frozenset[Rule]] = {
     Action.REFLECTION_SHARE: frozenset({Rule(SELF)}),
     Action.REFLECTION_READERS_READ: frozenset({Rule(SELF)}),
     Action.CONSENT_READ: frozenset({Rule(SELF), Rule(GUARDIAN), Rule(ADMINISTRATOR)}),
+    # Taking back is for the learner of any age: it only ever keeps things closer.
+    Action.CONSENT_WITHDRAW: frozenset({Rule(SELF), Rule(GUARDIAN), Rule(ADMINISTRATOR)}),
     Action.ORGANIZATION_READ: frozenset({Rule(MEMBER)}),
+    Action.ORGANIZATION_REVISE: frozenset({Rule(ADMINISTRATOR)}),
     Action.PEOPLE_FIND: frozenset({Rule(MEMBER)}),
     Action.PEOPLE_READ: frozenset({Rule(ADMINISTRATOR)}),
     Action.GROUP_READ: frozenset({Rule(ADMINISTRATOR), Rule(TEACHER)}),
@@ -197,12 +206,15 @@ SEEING: dict[Action, Action] = {
     Action.LINK_APPROVE: Action.LINK_READ,
     Action.SIGHT_READ: Action.LEARNER_SEE,
     Action.MESSAGE_SEND: Action.MESSAGE_READ,
+    Action.MESSAGE_WITHDRAW: Action.MESSAGE_READ_THREAD,
     Action.REFLECTION_ADD: Action.LEARNER_SEE,
     Action.REFLECTION_WRITE: Action.REFLECTION_READ,
     Action.REFLECTION_KEEP: Action.REFLECTION_READ,
     Action.REFLECTION_SHARE: Action.REFLECTION_READ,
     Action.REFLECTION_READERS_READ: Action.REFLECTION_READ,
     Action.CONSENT_READ: Action.LEARNER_SEE,
+    Action.CONSENT_WITHDRAW: Action.CONSENT_READ,
+    Action.ORGANIZATION_REVISE: Action.ORGANIZATION_READ,
     Action.PEOPLE_READ: Action.ORGANIZATION_READ,
     Action.GROUP_READ: Action.ORGANIZATION_READ,
     Action.SLIP_PRINT: Action.ORGANIZATION_READ,

@@ -2,12 +2,21 @@
 
 from sqlmodel import SQLModel
 
+import waymark.domains.accounts.attempts.models
+import waymark.domains.accounts.links.models
+import waymark.domains.accounts.slips.models
+import waymark.domains.connections.models
+import waymark.domains.connections.roster_models
+import waymark.domains.files.models
+import waymark.domains.conversations.models
 import waymark.domains.goals.check_ins.models
 import waymark.domains.goals.criteria.models
 import waymark.domains.goals.models
 import waymark.domains.goals.steps.models
 import waymark.domains.jobs.models
 import waymark.domains.profiles.models
+import waymark.domains.reflections.models
+import waymark.domains.reflections.protocols.models
 import waymark.events.models
 import waymark.identity.models
 import waymark.kit.http.idempotency  # noqa: F401 - imported for its table

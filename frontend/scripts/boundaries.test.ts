@@ -19,6 +19,7 @@ const FAULTS: [string, string, string][] = [
   ['lib imports ui', 'src/lib/planted.ts', '../ui/button'],
   ['lib imports a feature', 'src/lib/planted.ts', '../features/session/queries'],
   ['a route imports the API past its feature', 'src/routes/planted.tsx', '../api/sdk.gen'],
+  ['a part that is no test uses the helpers of tests', 'src/ui/planted.tsx', '../testing/render'],
   ['a route imports app', 'src/routes/planted.tsx', '../app/router'],
 ];
 
@@ -29,6 +30,7 @@ const ALLOWED: [string, string, string][] = [
   ['a feature imports ui', 'src/features/planted/components/one.tsx', '../../../ui/button'],
   ['app imports a route', 'src/app/planted.tsx', '../routes/__root'],
   ['lib imports the API', 'src/lib/planted.ts', '../api/client.gen'],
+  ['a test uses the helpers of tests', 'src/ui/planted.test.tsx', '../testing/render'],
 ];
 
 describe('the floors of the house', () => {

@@ -1,25 +1,21 @@
 """The very statements that the service sends, as text for the bare driver."""
 
+import re
 from typing import Any
-
-from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 from waymark.domains.goals.queries import GOALS_SEEN
 from waymark.identity import authentication, relations
+from waymark.kit.database.sqlite import BY_NAME
 from waymark.kit.questions import Question
 from waymark.tables import metadata
 
+NAME = re.compile(r":(\w+)")
 
-def text_of(asked: Any) -> str:
+
+def text_of(question: Question) -> str:
     """Write a statement as SQL with named parameters and its fixed words in place."""
-    question = asked if isinstance(asked, Question) else Question(asked)
-    text, order, fixed = question._compile(SQLiteDialect_pysqlite(paramstyle="qmark"))
-    start, *parts = text.split("?")
-    names = [name for name, _ in order]
-    return start + "".join(
-        _literal(fixed[name]) + part if fixed.get(name) is not None else f":{name}{part}"
-        for name, part in zip(names, parts, strict=True)
-    )
+    written = question.written(BY_NAME)
+    return NAME.sub(lambda name: _literal(written.fixed[name[1]]) if name[1] in written.fixed else name[0], written.text)
 
 
 def _literal(value: Any) -> str:

@@ -1,71 +1,23 @@
-"""The callers of the matrix, as facts for the oracle and as people of a world."""
+"""The callers of the matrix as people of a world."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from tests.matrix.oracle import Caller, Tie
+from sqlmodel import Session, select
+
+from tests.matrix.callers import CALLERS
+from tests.matrix.oracle import Caller
 from tests.world import Client, Place, Somebody, World
-from waymark.identity.models import Enrollment, EnrollmentRole, LinkKind, LinkState, Person, Role, Share
+from waymark.domains.reflections.protocols.models import Protocol
+from waymark.domains.reflections.protocols.service import install_protocols
+from waymark.identity.models import BrowserSession, Enrollment, EnrollmentRole, Group, LinkKind, LinkState, Person, Role, Share
+from waymark.identity.secrets import SecretKind, make_secret
 from waymark.kit import clock
+from waymark.kit.keys import Purpose
 from waymark.kit.rows import added
 
-
-
-def _roles(*names: str) -> frozenset[str]:
-    return frozenset(names)
-
-
-CALLERS = (
-    Caller("self", own=True, roles=_roles("learner")),
-    Caller("peer", tie=Tie("peer"), roles=_roles("learner")),
-    Caller("peer_narrow", tie=Tie("peer", narrow=True), roles=_roles("learner")),
-    Caller("teacher_linked", tie=Tie("teacher"), roles=_roles("teacher")),
-    Caller("teacher_narrow", tie=Tie("teacher", narrow=True), roles=_roles("teacher")),
-    Caller("family", tie=Tie("family")),
-    Caller("mentor", tie=Tie("mentor"), roles=_roles("mentor")),
-    Caller("community_narrow", tie=Tie("community", narrow=True), roles=_roles("mentor")),
-    Caller("invited", tie=Tie("peer", "invited"), roles=_roles("learner")),
-    Caller("invited_teacher", tie=Tie("teacher", "invited"), roles=_roles("teacher")),
-    Caller("invitation_expired", tie=Tie("peer", "invited", expired=True), roles=_roles("learner")),
-    Caller("declined", tie=Tie("peer", "declined"), roles=_roles("learner")),
-    Caller("ended", tie=Tie("teacher", "ended"), roles=_roles("teacher")),
-    Caller("blocked", tie=Tie("peer", "blocked"), roles=_roles("learner")),
-    Caller("expired", tie=Tie("peer", expired=True), roles=_roles("learner")),
-    Caller("awaiting", tie=Tie("mentor", "awaiting_approval"), roles=_roles("mentor")),
-    Caller("class_teacher", teaches=True, roles=_roles("teacher")),
-    Caller("class_teacher_narrow", teaches=True, tie=Tie("teacher", narrow=True), roles=_roles("teacher")),
-    Caller("class_teacher_ended", teaches=True, tie=Tie("teacher", "ended"), roles=_roles("teacher")),
-    Caller("class_teacher_blocked", teaches=True, tie=Tie("teacher", "blocked"), roles=_roles("teacher")),
-    Caller("class_teacher_declined", teaches=True, tie=Tie("teacher", "declined"), roles=_roles("teacher")),
-    Caller("class_teacher_before", roles=_roles("teacher")),
-    Caller("teacher_elsewhere_in_school", roles=_roles("teacher")),
-    Caller("guardian", guards="verified", roles=_roles("guardian")),
-    Caller("guardian_linked", guards="verified", tie=Tie("family"), roles=_roles("guardian")),
-    Caller("guardian_blocked", guards="verified", tie=Tie("family", "blocked"), roles=_roles("guardian")),
-    Caller("guardian_unverified", guards="unverified", roles=_roles("guardian")),
-    Caller("guardian_barred", guards="barred", roles=_roles("guardian")),
-    Caller("guardian_before", guards="ended", roles=_roles("guardian")),
-    Caller("stranger", roles=_roles("learner")),
-    Caller("administrator", roles=_roles("administrator")),
-    Caller("administrator_linked", tie=Tie("peer"), roles=_roles("administrator")),
-    Caller("outsider", elsewhere=True, roles=_roles("learner")),
-    Caller("outside_administrator", elsewhere=True, roles=_roles("administrator")),
-    Caller("deactivated", tie=Tie("peer"), deactivated=True, roles=_roles("learner")),
-    Caller("nobody", anonymous=True),
-    Caller("token_goal", tie=Tie("mentor"), roles=_roles("mentor"), scopes=frozenset({"goal"})),
-    Caller("token_statement", tie=Tie("mentor"), roles=_roles("mentor"), scopes=frozenset({"statement"})),
-    Caller("token_none", tie=Tie("mentor"), roles=_roles("mentor"), scopes=frozenset()),
-    Caller("token_stranger", roles=_roles("mentor"), scopes=frozenset({"goal"})),
-    Caller("adult_self", "zoe", own=True, roles=_roles("learner")),
-    Caller("adult_guardian", "zoe", guards="verified", roles=_roles("guardian")),
-    Caller("adult_peer", "zoe", tie=Tie("peer"), roles=_roles("learner")),
-    Caller("adult_token_goal", "zoe", own=True, roles=_roles("learner"), scopes=frozenset({"goal"})),
-    Caller("adult_token_none", "zoe", own=True, roles=_roles("learner"), scopes=frozenset()),
-)
-BY_NAME = {caller.name: caller for caller in CALLERS}
-NARROW = tuple(caller.name for caller in CALLERS if caller.tie and caller.tie.narrow)
 
 
 @dataclass
@@ -77,10 +29,34 @@ class Cast:
     people: dict[str, Somebody]
     clients: dict[str, Client]
     links: dict[str, UUID]
+    groups: dict[str, UUID]  # the class of each learner
+    protocol_id: UUID
 
     def learner(self, name: str) -> Somebody:
         """The learner that things belong to."""
         return self.people["self" if name == "ana" else "adult_self"]
+
+    def new_classmate(self, learner: str) -> UUID:
+        """Put somebody new into a learner's class."""
+        classmate = self.world.somebody("classmate", Role.LEARNER)
+        self.world.enroll(classmate, EnrollmentRole.LEARNER, self.groups[learner])
+        return classmate.id
+
+    def another_session(self, caller: Caller) -> Client:
+        """Sign a caller in once more, for a request that ends its session."""
+        if caller.anonymous:
+            return self.clients[caller.name]
+        who, fresh = self.people[caller.name], make_secret(SecretKind.BROWSER_SESSION)
+        values = {
+            "account_id": who.account_id,
+            "organization_id": who.organization_id,
+            "person_id": who.id,
+            "hash": fresh.at_rest,
+            "expires_at": clock.now() + timedelta(days=1),
+        }
+        self.world.write(who.organization_id, lambda session: session.add(BrowserSession.made(values)))
+        csrf = self.world.tools.keyring.sign(Purpose.CSRF, fresh.shown.encode()).hex()
+        return self.world.as_(replace(who, cookie=fresh.shown, csrf=csrf))
 
     def nameable(self, learner: str) -> list[UUID]:
         """Everybody here whom a learner could ever have named."""
@@ -94,12 +70,28 @@ class Cast:
 def make_cast(world: World) -> Cast:
     """Put every caller into a world."""
     there = world.place("Lago Azul", "lago-azul")
-    cast = Cast(world, there, {}, {}, {})
+    groups = {name: _new_class(world, name) for name in ("ana", "zoe")}
+    cast = Cast(world, there, {}, {}, {}, groups, _protocols(world))
     for caller in CALLERS:
         _arrive(cast, caller)
     for caller in CALLERS:
         _relate(cast, caller)
     return cast
+
+
+def _new_class(world: World, name: str) -> UUID:
+    values = {"organization_id": world.here.id, "school_id": world.here.school_id, "name": name, "sort_key": name}
+    group: Group = world.write(world.here.id, lambda session: added(session, Group.made(values)))
+    return group.id
+
+
+def _protocols(world: World) -> UUID:
+    def work(session: Session) -> UUID:
+        install_protocols(session, world.here.id)
+        found: UUID = session.exec(select(Protocol.id).where(Protocol.organization_id == world.here.id)).first()
+        return found
+
+    return world.write(world.here.id, work)
 
 
 def _arrive(cast: Cast, caller: Caller) -> None:
@@ -109,7 +101,7 @@ def _arrive(cast: Cast, caller: Caller) -> None:
     if caller.name.startswith("adult_token"):
         cast.people[caller.name] = cast.people["adult_self"]
     else:
-        born = date(1999, 1, 1) if caller.name == "adult_self" else None
+        born = date(1989, 1, 1) if caller.grown or caller.scopes is not None else None
         place = cast.there if caller.elsewhere else None
         roles = [Role(role) for role in sorted(caller.roles)]
         cast.people[caller.name] = cast.world.somebody(caller.name, *roles, place=place, born=born)
@@ -121,8 +113,8 @@ def _arrive(cast: Cast, caller: Caller) -> None:
 
 def _relate(cast: Cast, caller: Caller) -> None:
     if caller.own or caller.anonymous or caller.elsewhere:
-        if caller.name == "self":
-            cast.world.enroll(cast.people[caller.name], EnrollmentRole.LEARNER)
+        if caller.own and caller.scopes is None:
+            cast.world.enroll(cast.people[caller.name], EnrollmentRole.LEARNER, cast.groups[caller.learner])
         return
     who, learner = cast.people[caller.name], cast.learner(caller.learner)
     if caller.tie is not None:
@@ -136,9 +128,9 @@ def _relate(cast: Cast, caller: Caller) -> None:
             **more,
         )
     if caller.teaches:
-        cast.world.enroll(who, EnrollmentRole.TEACHER)
+        cast.world.enroll(who, EnrollmentRole.TEACHER, cast.groups[caller.learner])
     if caller.name == "class_teacher_before":
-        _taught_before(cast.world, who)
+        _taught_before(cast, who)
     if caller.guards != "no":
         _guard(cast.world, who, learner, caller.guards)
     if caller.deactivated:
@@ -155,15 +147,15 @@ def _guard(world: World, who: Somebody, learner: Somebody, how: str) -> None:
     world.guard(who, learner, **how_it_stands[how])
 
 
-def _taught_before(world: World, who: Somebody) -> None:
+def _taught_before(cast: Cast, who: Somebody) -> None:
     values = {
         "organization_id": who.organization_id,
-        "group_id": world.here.group_id,
+        "group_id": cast.groups["ana"],
         "person_id": who.id,
         "role": EnrollmentRole.TEACHER,
         "ended_at": clock.now() - timedelta(days=1),
     }
-    world.write(who.organization_id, lambda session: added(session, Enrollment.made(values)))
+    cast.world.write(who.organization_id, lambda session: added(session, Enrollment.made(values)))
 
 
 def _deactivate(world: World, who: Somebody) -> None:

@@ -22,56 +22,110 @@ class Operation:
     every: bool = False  # tried on every combination of facts, not on a few
     lists: str = ""  # the kind of things that its answer lists
     has_version: bool = False  # asks for If-Match
+    query: str = ""
+    shows: str = "id"  # what an item of the list calls the id of the thing
+    by: frozenset[str] = frozenset()  # only these callers, when it is costly or about themselves
+    ends: bool = False  # ends the session that asks
 
     def sent(self, cast: Cast, made: Made) -> Any:
         """Return the body for a thing."""
         return self.body(cast, made) if callable(self.body) else self.body
 
 
-def _reads(operation_id: str, deed: str, kind: str, **more: Any) -> Operation:
+def reads(operation_id: str, deed: str, kind: str, **more: Any) -> Operation:
     return Operation(operation_id, deed, kind, **more)
 
 
-def _does(operation_id: str, deed: str, kind: str, body: Any = None, **more: Any) -> Operation:
+def does(operation_id: str, deed: str, kind: str, body: Any = None, **more: Any) -> Operation:
     return Operation(operation_id, deed, kind, body, changes=True, **more)
 
 
-def _patches(operation_id: str, deed: str, kind: str, body: Any = None, **more: Any) -> Operation:
+def patches(operation_id: str, deed: str, kind: str, body: Any = None, **more: Any) -> Operation:
     return Operation(operation_id, deed, kind, body, changes=True, has_version=True, **more)
 
 
 TAPS = {"progress": 60, "effort": "some", "light": "amber"}
 
 PROFILES = (
-    _reads("profiles_list_all", "list statement", "learner", lists="statement"),
-    _does("profiles_add", "statement.add", "learner", {"text": "I like maps", "kind": "interest"}),
-    _reads("profiles_read", "statement.read", "statement", every=True),
-    _patches("profiles_revise", "statement.revise", "statement", {"text": "Said anew"}, every=True),
-    _patches("profiles_withdraw", "statement.revise", "statement"),
-    _reads("profiles_versions", "statement.history_read", "statement", every=True),
+    reads("profiles_list_all", "list statement", "learner", lists="statement"),
+    does("profiles_add", "statement.add", "learner", {"text": "I like maps", "kind": "interest"}),
+    reads("profiles_read", "statement.read", "statement", every=True),
+    patches("profiles_revise", "statement.revise", "statement", {"text": "Said anew"}, every=True),
+    patches("profiles_withdraw", "statement.revise", "statement"),
+    reads("profiles_versions", "statement.history_read", "statement", every=True),
 )
 GOALS = (
-    _reads("goals_list_all", "list goal", "learner", lists="goal"),
-    _does("goals_create", "goal.create", "learner", {"sentence": "Play my song"}),
-    _reads("goals_read", "goal.read", "goal", every=True),
-    _patches("goals_revise", "goal.revise", "goal", {"why": "Because"}, every=True),
-    _does("goals_start", "goal.start", "goal", every=True),
-    _reads("goals_versions", "goal.read", "goal"),
-    _reads("goals_statements", "goal.read", "goal"),
-    _reads("steps_list_all", "goal.read", "goal"),
-    _does("steps_add", "goal.revise", "goal", {"text": "Tune it"}),
-    _reads("steps_read", "goal.read", "goal"),
-    _patches("steps_revise", "goal.revise", "goal", {"done": True}),
-    _patches("steps_remove", "goal.revise", "goal"),
-    _reads("criteria_list_all", "goal.read", "goal"),
-    _does("criteria_add", "goal.revise", "goal", {"text": "It sounds right"}),
-    _reads("criteria_read", "goal.read", "goal"),
-    _patches("criteria_revise", "goal.revise", "goal", {"text": "It sounds well"}),
-    _patches("criteria_withdraw", "goal.revise", "goal"),
-    _reads("criteria_versions", "goal.read", "goal"),
-    _reads("check_ins_list_all", "goal.read", "goal"),
-    _does("check_ins_record", "check_in.record", "goal", TAPS, every=True),
-    _reads("check_ins_read", "goal.read", "goal"),
+    reads("goals_list_all", "list goal", "learner", lists="goal"),
+    does("goals_create", "goal.create", "learner", {"sentence": "Play my song"}),
+    reads("goals_read", "goal.read", "goal", every=True),
+    patches("goals_revise", "goal.revise", "goal", {"why": "Because"}, every=True),
+    does("goals_start", "goal.start", "goal", every=True),
+    reads("goals_versions", "goal.read", "goal"),
+    reads("goals_statements", "goal.read", "goal"),
+    reads("steps_list_all", "goal.read", "goal"),
+    does("steps_add", "goal.revise", "goal", {"text": "Tune it"}),
+    reads("steps_read", "goal.read", "goal"),
+    patches("steps_revise", "goal.revise", "goal", {"done": True}),
+    patches("steps_remove", "goal.revise", "goal"),
+    reads("criteria_list_all", "goal.read", "goal"),
+    does("criteria_add", "goal.revise", "goal", {"text": "It sounds right"}),
+    reads("criteria_read", "goal.read", "goal"),
+    patches("criteria_revise", "goal.revise", "goal", {"text": "It sounds well"}),
+    patches("criteria_withdraw", "goal.revise", "goal"),
+    reads("criteria_versions", "goal.read", "goal"),
+    reads("check_ins_list_all", "goal.read", "goal"),
+    does("check_ins_record", "check_in.record", "goal", TAPS, every=True),
+    reads("check_ins_read", "goal.read", "goal"),
 )
 
-OPERATIONS = (*PROFILES, *GOALS)
+
+
+def _supporter(cast: Cast, made: Made) -> dict[str, Any]:
+    return {"person_ids": [str(cast.people["peer" if made.thing.learner == "ana" else "adult_peer"].id)]}
+
+
+def _protocol(cast: Cast, made: Made) -> dict[str, Any]:
+    return {"protocol_id": str(cast.protocol_id), "answers": {}}
+
+
+REFLECTIONS = (
+    reads("reflections_list_all", "list reflection", "learner", lists="reflection"),
+    does("reflections_write", "reflection.add", "learner", _protocol),
+    reads("reflections_read", "reflection.read", "reflection", every=True),
+    patches("reflections_revise", "reflection.write", "reflection", {"mood": "glad"}, every=True),
+    patches("reflections_delete", "reflection.write", "reflection"),
+    does("reflections_keep", "reflection.keep", "reflection", every=True),
+    does("reflections_share", "reflection.share", "reflection", _supporter, every=True),
+    does("reflections_unshare", "reflection.share", "reflection", _supporter),
+    reads("reflections_readers", "reflection.readers_read", "reflection", every=True),
+    reads("reflections_shared_with_me", "member", "organization", lists="reflection"),
+    reads("protocols_list_all", "protocol.read", "organization"),
+    reads("protocols_read", "protocol.read", "protocol"),
+    reads("protocols_version", "protocol.read", "protocol"),
+)
+
+
+def _stranger(cast: Cast, made: Made) -> dict[str, Any]:
+    return {"supporter_id": str(cast.new_classmate(made.thing.learner)), "kind": "peer", "purposes": ["support"]}
+
+
+NETWORK = (
+    reads("network_find_people", "people.find", "organization", query="?q=zz"),
+    reads("network_overview", "learner.see", "learner"),
+    reads("network_list_links", "list link", "learner", lists="link"),
+    does("network_invite", "link.invite", "learner", _stranger),
+    reads("network_read_link", "link.read", "link", every=True),
+    does("network_accept", "link.answer", "link", every=True),
+    does("network_decline", "link.answer", "link"),
+    does("network_approve", "link.approve", "link", every=True),
+    patches("network_rescope", "link.rescope", "link", {"purposes": ["guide"]}, every=True),
+    does("network_end", "link.end", "link", every=True),
+    does("network_block", "link.block", "link", every=True),
+)
+INSIGHTS = (
+    reads("insights_home", "home.read", "learner"),
+    reads("insights_sight", "sight.read", "learner"),
+    reads("insights_supporting", "member", "organization", lists="learner", shows="learner_id"),
+)
+
+LEARNING = (*PROFILES, *GOALS, *REFLECTIONS, *NETWORK, *INSIGHTS)

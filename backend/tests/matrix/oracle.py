@@ -75,109 +75,167 @@ class Caller:
         return "administrator" in self.roles and not self.elsewhere
 
     @property
+    def grown(self) -> bool:
+        """Whether they are known to be an adult, at a browser of their own: tokens are made by such people only."""
+        return self.scopes is None and (self.name == "adult_self" or "learner" not in self.roles)
+
+    @property
     def belongs(self) -> bool:
         """Whether they hold any relation by which a learner could have named them."""
         return self.supports or self.teaches or self.guides
 
 
 ADULTS = frozenset({"zoe"})
+CLOSED = frozenset({"achieved", "released"})  # of goals
+OVER = frozenset({"declined", "ended", "blocked"})  # of links
+HERE = frozenset({"protocol", "group", "person", "endpoint", "job", "file", "import", "token"})
 
 
 @dataclass(frozen=True)
 class Thing:
-    """What the asking is about: a learner, or an item of theirs with what decides on it."""
+    """What the asking is about: a learner, an item of theirs with what decides on it, or a thing of the school."""
 
-    kind: str  # learner | statement | goal | reflection | link | organization
-    learner: str = "ana"
-    audience: str = "me"
+    kind: str
+    learner: str = "ana"  # empty for things of the school
+    audience: str = ""
     state: str = ""
     covered: bool = False  # the narrow links name its goal
     named: bool = False  # the learner named every caller for it
-    holder: str = ""  # of a link: the supporter's name
-
-
-def sees_learner(caller: Caller) -> bool:
-    """Whether the caller can know that the learner exists. Somebody invited sees the name."""
-    invited = caller.tie is not None and caller.tie.state == "invited" and not caller.tie.expired
-    known = caller.own or caller.belongs or invited or caller.administers
-    return known and not caller.elsewhere
+    holder: str = ""  # whose link, thread or token it is
+    expired: bool = False
 
 
 def sees(caller: Caller, thing: Thing) -> bool:
     """Whether the caller can know that the thing exists."""
-    if caller.elsewhere or caller.learner != thing.learner:
+    if thing.kind == "organization":
+        return True  # everybody is in one, and asks about their own
+    if caller.elsewhere or (thing.learner and caller.learner != thing.learner):
         return False
+    if thing.kind in HERE:
+        return _sees_here(caller, thing)
     if thing.kind == "learner":
-        return sees_learner(caller)
-    if thing.kind == "link":
-        return caller.own or (caller.name == thing.holder and thing.state in ("invited", "active"))
-    return caller.own or _shown_to(caller, thing)
+        return _sees_learner(caller)
+    if thing.kind == "consent":
+        return caller.own or caller.guides or caller.administers
+    return caller.own or _link_shown(caller, thing) or _item_shown(caller, thing)
 
 
-def _shown_to(caller: Caller, thing: Thing) -> bool:
-    """Visible = the owner; or named; or audience, active link and scope."""
+def _sees_here(caller: Caller, thing: Thing) -> bool:
+    """Chosen: a class is seen by its teachers and administrators, what they run by administrators alone."""
+    if thing.kind == "token":
+        return caller.name == thing.holder
+    return thing.kind == "protocol" or caller.administers or (thing.kind == "group" and caller.teaches)
+
+
+def _sees_learner(caller: Caller) -> bool:
+    """Whoever belongs to the learner, or runs the organization; somebody invited sees the name."""
+    tie = caller.tie
+    invited = tie is not None and tie.state == "invited" and not tie.expired
+    return caller.own or caller.belongs or invited or caller.administers
+
+
+def _link_shown(caller: Caller, thing: Thing) -> bool:
+    """The two ends see a link while it is offered or stands; who must approve it sees it while it waits."""
+    if thing.kind != "link":
+        return False
+    mine = caller.name == thing.holder and thing.state in ("invited", "active") and not thing.expired
+    return mine or (thing.state == "awaiting_approval" and (caller.guides or caller.administers))
+
+
+def _item_shown(caller: Caller, thing: Thing) -> bool:
+    """Visible = the owner; or named; or audience, active link and scope; `my_teachers` admits class teachers."""
     if thing.kind == "reflection" and thing.state != "shared":
         return False  # a reflection is private until it is shared
-    if thing.named and caller.belongs and not caller.shut_out:
-        return True
-    covered = caller.supports and (not caller.tie or not caller.tie.narrow or thing.covered)
-    if thing.audience == "my_supporters":
-        return covered
-    if thing.audience == "my_teachers":
-        return caller.teaches or (covered and caller.tie is not None and caller.tie.kind == "teacher")
-    return False
+    taught = thing.audience == "my_teachers" and caller.teaches
+    return _named(caller, thing) or _linked(caller, thing) or taught
 
 
-CLOSED = frozenset({"achieved", "released"})
-SEEN_BY_ALL_WHO_SEE = frozenset({"statement.read", "goal.read", "reflection.read", "message.read", "message.send"})
-THE_LEARNERS_OWN = frozenset(
+def _named(caller: Caller, thing: Thing) -> bool:
+    """Chosen: a name counts while its holder still belongs to the learner, and nobody ended or blocked their link."""
+    return thing.named and caller.belongs and not caller.shut_out
+
+
+def _linked(caller: Caller, thing: Thing) -> bool:
+    """Whether an active link shows the thing: its scope covers it and the audience admits it."""
+    tie = caller.tie
+    if tie is None or not tie.holds or (tie.narrow and not thing.covered):
+        return False
+    return thing.audience == "my_supporters" or (thing.audience == "my_teachers" and tie.kind == "teacher")
+
+
+OF_ALL_WHO_SEE = frozenset(
+    {
+        "learner.see", "statement.read", "goal.read", "reflection.read", "message.read", "link.read", "consent.read",
+        "consent.withdraw", "list statement", "list goal", "list reflection", "list link",
+        "protocol.read", "group.read", "people.find", "member",
+    }
+)  # fmt: skip
+OF_THE_LEARNER = frozenset(
     {
         "statement.add", "statement.revise", "statement.history_read",
         "goal.create", "goal.revise", "goal.start", "check_in.record",
-        "reflection.write", "reflection.share", "link.invite", "link.rescope", "sight.read", "home.read",
+        "reflection.add", "reflection.write", "reflection.keep", "reflection.share", "reflection.readers_read",
+        "link.invite", "link.rescope", "sight.read", "home.read",
     }
 )  # fmt: skip
 
 
 def allowed(deed: str, caller: Caller, thing: Thing) -> bool:
     """Whether somebody who sees the thing may also do this, whatever its state."""
-    if deed in THE_LEARNERS_OWN:
-        return caller.own
-    if deed in SEEN_BY_ALL_WHO_SEE or deed in ("learner.see", "link.read"):
-        return True
-    if deed == "link.answer":
-        return caller.name == thing.holder
-    if deed == "link.end":
-        return caller.own or caller.name == thing.holder
-    if deed == "consent.read":
-        return caller.own or caller.guides or caller.administers
-    if deed.startswith("list "):
-        return caller.own or caller.belongs
-    raise KeyError(deed)
+    holds = caller.name == thing.holder
+    others = {
+        "message.send": caller.own or _named(caller, thing) or _linked(caller, thing),
+        "link.answer": holds,
+        "link.approve": caller.guides or caller.administers,
+        "link.end": caller.own or (holds and thing.state == "active"),
+        "link.block": caller.own or holds,
+        "consent.list": caller.own or caller.guides or caller.administers,
+        "administrator": "administrator" in caller.roles,
+        "teacher": bool(caller.roles & {"teacher", "administrator"}),
+        "grown up": caller.grown,
+        "session": True,
+    }
+    return deed in OF_ALL_WHO_SEE or (deed in OF_THE_LEARNER and caller.own) or others.get(deed, False)
 
 
 def closed_to(deed: str, thing: Thing) -> bool:
-    """Whether a closed goal refuses this."""
+    """Whether a closed goal, or a consent that has ended, refuses this."""
     changes = ("goal.revise", "goal.start", "check_in.record")
-    return thing.kind == "goal" and thing.state in CLOSED and deed in changes
+    return (thing.state in CLOSED and deed in changes) or (thing.state == "withdrawn" and deed == "consent.withdraw")
 
 
 def conflicts(deed: str, thing: Thing) -> bool:
-    """Whether the thing's state makes a permitted deed pointless."""
-    return (deed == "goal.start" and thing.state == "active") or (deed == "link.answer" and thing.state != "invited")
+    """Whether the thing's state leaves no room for a permitted deed."""
+    return {
+        "goal.start": thing.state != "draft",
+        "check_in.record": thing.state == "draft",
+        "reflection.keep": thing.state != "draft",
+        "link.answer": thing.state != "invited",
+        "link.approve": thing.state != "awaiting_approval",
+        "link.end": thing.state in OVER,
+        "link.rescope": thing.state in OVER,
+    }.get(deed, False)
 
 
 def within(deed: str, caller: Caller) -> bool:
-    """Whether a token's scopes reach this. A scope is the part of an action's name before the dot."""
+    """Whether a token's scopes reach this. A scope is an action's name, or the part of it before the dot."""
     word = deed.removeprefix("list ").partition(".")[0]
     return caller.scopes is None or word in caller.scopes
 
 
+ALWAYS = {"anybody": Outcome.ALLOWED, "prove": Outcome.UNKNOWN}  # signing in: who asks does not count
+FOR_ONESELF = {"prove again": Outcome.FORBIDDEN, "other person": Outcome.HIDDEN}
+
+
 def outcome(deed: str, caller: Caller, thing: Thing) -> Outcome:
-    """What must be answered. A token never learns less than its person: past its scopes it hears 403, not 404."""
+    """What must be answered. A token hears 403 past its scopes about what its person may see, and 404 about the rest."""
+    if deed in ALWAYS:
+        return ALWAYS[deed]
     if caller.unknown:
         return Outcome.UNKNOWN
-    if thing.kind != "organization" and not sees(caller, thing):
+    if deed in FOR_ONESELF:
+        return FOR_ONESELF[deed]
+    if not sees(caller, thing):
         return Outcome.HIDDEN
     if not allowed(deed, caller, thing) or closed_to(deed, thing) or not within(deed, caller):
         return Outcome.FORBIDDEN
@@ -189,6 +247,16 @@ def may(deeds: frozenset[str], caller: Caller, thing: Thing) -> frozenset[str]:
     return frozenset(deed for deed in deeds if outcome(deed, caller, thing) is Outcome.ALLOWED)
 
 
-def listed(caller: Caller, things: dict[str, Thing], deed: str) -> set[str]:
-    """Which of these things a list must show the caller."""
-    return {key for key, thing in things.items() if outcome(deed, caller, thing) is Outcome.ALLOWED}
+def listed(kind: str, caller: Caller, thing: Thing, across: bool) -> bool:
+    """Whether a list of such things must show the caller this one; a list across learners leaves out one's own."""
+    if across and caller.own:
+        return False
+    if kind == "learner":
+        return _sees_learner(caller) and not caller.elsewhere and not _only_responsible(caller)
+    return outcome(f"{kind}.read", caller, thing) is Outcome.ALLOWED
+
+
+def _only_responsible(caller: Caller) -> bool:
+    """Guardians and administrators know of a learner, and do not support them by that."""
+    invited = caller.tie is not None and caller.tie.state == "invited"
+    return not (caller.supports or caller.teaches or invited)

@@ -3,19 +3,24 @@
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
-from tests.matrix.cast import NARROW, Cast, name_everybody
+from tests.matrix.callers import CALLERS, NARROW
+from tests.matrix.cast import Cast, name_everybody
 from tests.matrix.oracle import Thing
+from tests.matrix.school_things import make_school_thing
 from waymark.domains.goals.check_ins.models import CheckIn
 from waymark.domains.goals.criteria.models import Criterion, CriterionVersion
 from waymark.domains.goals.models import Goal, GoalStatement, GoalVersion
 from waymark.domains.goals.steps.models import Step
 from waymark.domains.profiles.models import ProfileStatement, StatementVersion
-from waymark.identity.models import SupportLinkGoal
+from waymark.domains.reflections.models import Reflection
+from waymark.identity.models import Consent, LinkState, SupportLink, SupportLinkGoal
+from waymark.kit import clock
 from waymark.kit.rows import added
 
 AUDIENCES = ("me", "my_supporters", "my_teachers", "named")
@@ -56,10 +61,20 @@ def _reflections() -> Iterable[Thing]:
     yield Thing("reflection", "zoe", "named", "shared", named=True)
 
 
+def _links() -> Iterable[Thing]:
+    for caller in CALLERS:
+        if caller.tie is not None:
+            yield Thing(
+                "link", caller.learner, state=caller.tie.state, holder=caller.name, expired=caller.tie.expired
+            )
+
+
 STATEMENTS = tuple(_statements())
 GOALS = tuple(_goals())
 REFLECTIONS = tuple(_reflections())
 LEARNERS = (Thing("learner"), Thing("learner", "zoe"))
+LINKS = tuple(_links())
+CONSENTS = tuple(Thing("consent", learner, state=state) for learner in ("ana", "zoe") for state in ("given", "withdrawn"))
 
 
 @dataclass
@@ -68,7 +83,7 @@ class Made:
 
     thing: Thing
     canary: str
-    ids: dict[str, UUID] = field(default_factory=dict)
+    ids: dict[str, Any] = field(default_factory=dict)
 
 
 class Maker:
@@ -76,34 +91,72 @@ class Maker:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
+        self.goals: dict[str, UUID] = {}  # the goals that reflections are about
         self.roots: dict[str, list[UUID]] = {}  # the statements that every goal of a learner grows from
 
-    def make(self, things: Iterable[Thing]) -> list[Made]:
-        """Make rows for things, in one transaction."""
+    def make(self, things: Iterable[Thing], names: bool = True) -> list[Made]:
+        """Make rows for things, in one transaction; without `names`, named ones too are shared with nobody."""
         return self.cast.world.write(
-            self.cast.world.here.id, lambda session: [self._make(session, thing) for thing in things]
+            self.cast.world.here.id, lambda session: [self._make(session, thing, names) for thing in things]
         )
 
-    def root(self, made: Iterable[Made]) -> None:
-        """From now on, let every goal grow from these statements."""
+    def build_on(self, made: Iterable[Made]) -> None:
+        """From now on, let goals grow from these statements, and reflections be about these goals."""
         for one in made:
             if one.thing.kind == "statement":
                 self.roots.setdefault(one.thing.learner, []).append(one.ids["statement_id"])
+            if one.thing == Thing("goal", audience="my_supporters", state="active", covered=True):
+                self.goals["covered"] = one.ids["goal_id"]
+            if one.thing == Thing("goal", audience="me", state="active"):
+                self.goals["my_supporters"] = one.ids["goal_id"]  # of such reflections, when no narrow link covers them
 
-    def _make(self, session: Session, thing: Thing) -> Made:
+    def _make(self, session: Session, thing: Thing, names: bool) -> Made:
         made = Made(thing, f"canary{next(_numbers):06d}x")
+        if not thing.learner:
+            made.ids = make_school_thing(session, self.cast, thing.kind, made.canary)
+            session.flush()
+            return made
         owner = self.cast.learner(thing.learner)
         base = {"organization_id": owner.organization_id, "learner_id": owner.id}
-        if thing.kind == "learner":
-            made.ids["learner_id"] = owner.id
-            return made
-        makers = {"statement": _make_statement, "goal": self._make_goal}
-        item_id = makers[thing.kind](session, made, base)
-        made.ids |= {"learner_id": owner.id, f"{thing.kind}_id": item_id}
-        if thing.named:
-            name_everybody(session, self.cast, thing.learner, thing.kind, item_id)
+        made.ids["learner_id"] = owner.id
+        makers = {
+            "statement": _make_statement,
+            "goal": self._make_goal,
+            "reflection": self._make_reflection,
+            "link": self._make_link,
+            "consent": _make_consent,
+        }
+        if thing.kind in makers:
+            made.ids[f"{thing.kind}_id"] = makers[thing.kind](session, made, base)
+        if thing.named and names:
+            name_everybody(session, self.cast, thing.learner, thing.kind, made.ids[f"{thing.kind}_id"])
         session.flush()
         return made
+
+    def _make_link(self, session: Session, made: Made, base: dict[str, Any]) -> UUID:
+        """Bring the one link of a caller back to what it was: a learner and a supporter have no second one."""
+        caller = next(caller for caller in CALLERS if caller.name == made.thing.holder)
+        link = session.get(SupportLink, (base["organization_id"], self.cast.links[caller.name]))
+        assert link is not None
+        assert caller.tie is not None
+        link.state, link.version, link.note = LinkState(caller.tie.state), 1, made.canary
+        link.ended_at = link.answered_at = None
+        link.purposes = []
+        link.expires_at = clock.now() - timedelta(hours=1) if caller.tie.expired else None
+        session.add(link)
+        return link.id
+
+    def _make_reflection(self, session: Session, made: Made, base: dict[str, Any]) -> UUID:
+        thing = made.thing
+        own = {
+            "protocol_id": self.cast.protocol_id,
+            "protocol_number": 1,
+            "answers": {"what": made.canary},
+            "state": thing.state,
+            "audience": thing.audience,
+            "goal_id": self.goals.get("covered" if thing.covered else thing.audience),
+        }
+        return added(session, Reflection.made(base | own)).id
 
     def _make_goal(self, session: Session, made: Made, base: dict[str, Any]) -> UUID:
         thing, texts = made.thing, dict.fromkeys(("sentence", "why", "outcome", "obstacle", "if_then"), made.canary)
@@ -144,3 +197,9 @@ def _make_statement(session: Session, made: Made, base: dict[str, Any]) -> UUID:
     version = {"statement_id": statement.id, "number": 1, "changed_share": 1.0}
     session.add(StatementVersion.made({"organization_id": base["organization_id"]} | own | version))
     return statement.id
+
+
+def _make_consent(session: Session, made: Made, base: dict[str, Any]) -> UUID:
+    words = {"purpose": "learning_platform", "recipient": made.canary, "authority": "school", "text_version": "1"}
+    ended = {"ends_at": clock.now()} if made.thing.state == "withdrawn" else {}
+    return added(session, Consent.made(base | words | ended | {"given_by": base["learner_id"]})).id

@@ -32,6 +32,7 @@ class DomainEvent:
     type: ClassVar[str]
     element: ClassVar[Element]
     heard_by: ClassVar[Action]
+    is_between_two: ClassVar[bool] = False  # True: only the learner and `other_id` may hear of it
 
     learner_id: UUID | None
     other_id: UUID | None = None

@@ -7,7 +7,7 @@ from waymark.identity.models import AgeBand
 BANDS = ((18, AgeBand.ADULT), (16, AgeBand.FROM_16_TO_17), (13, AgeBand.FROM_13_TO_15))
 
 
-def band_of(birth_date: date | None, today: date) -> AgeBand:
+def age_band(birth_date: date | None, today: date) -> AgeBand:
     """Return somebody's age band on a day in the organization's zone."""
     if birth_date is None:
         return AgeBand.UNDER_13

@@ -27,6 +27,7 @@ from waymark.kit.http.call import Call, Need
 from waymark.kit.http.needs import documented, parameter
 from waymark.kit.keys import Purpose
 from waymark.kit.problems import BadRequest, CrossSiteRefused, Forbidden, Unauthenticated
+from waymark.kit.questions import Question
 from waymark.kit.tables import Id, Moment
 
 COOKIE = "__Host-waymark"
@@ -45,7 +46,7 @@ _NOW: Any = bindparam("now", type_=Moment)
 _ORG: Any = bindparam("organization_id", type_=Id)
 _PERSON: Any = bindparam("person_id", type_=Id)
 
-_BY_COOKIE = (
+_BY_COOKIE = Question(
     select(col(BrowserSession.account_id), col(BrowserSession.organization_id), col(BrowserSession.person_id))
     .join(Account, col(Account.id) == col(BrowserSession.account_id))
     .where(
@@ -55,7 +56,7 @@ _BY_COOKIE = (
         col(Account.disabled_at).is_(None),
     )
 )
-_BY_TOKEN = (
+_BY_TOKEN = Question(
     select(col(Token.account_id), col(Token.organization_id), col(Token.person_id), col(Token.scopes))
     .join(Account, col(Account.id) == col(Token.account_id))
     .where(
@@ -65,7 +66,7 @@ _BY_TOKEN = (
         col(Account.disabled_at).is_(None),
     )
 )
-_WHO = (
+_WHO = Question(
     select(
         col(Organization.time_zone), col(Organization.locale), col(RoleAssignment.role), col(RoleAssignment.school_id),
         col(RoleAssignment.begins), col(RoleAssignment.ends),
@@ -114,13 +115,13 @@ def actor_of(session: Session, call: Call) -> Actor:
 
 def _by_cookie(session: Session, cookie: str, call: Call) -> Actor:
     known = hash_secret(SecretKind.BROWSER_SESSION, cookie)
-    row = session.execute(_BY_COOKIE, {"hash": known, "now": clock.now()}).first()
+    row = _BY_COOKIE.row(session, {"hash": known, "now": clock.now()})
     if row is None:
         raise Unauthenticated("Your session has ended. Sign in again; what you wrote is kept on this device.")
     if not call.is_safe:
         check_same_site(call)
         check_csrf(cookie, call)
-    return who_is(session, "person", row[0], row[1], row[2], known, None)
+    return who_is(session, "person", UUID(row[0]), UUID(row[1]), UUID(row[2]), credential=known)
 
 
 def _by_token(session: Session, header: str) -> Actor:
@@ -128,10 +129,11 @@ def _by_token(session: Session, header: str) -> Actor:
     if scheme.lower() != "bearer" or not secret.startswith(SecretKind.PERSONAL_TOKEN):
         raise Unauthenticated("This token is not known.", headers={"WWW-Authenticate": 'Bearer error="invalid_token"'})
     known = hash_secret(SecretKind.PERSONAL_TOKEN, secret)
-    row = session.execute(_BY_TOKEN, {"hash": known, "now": clock.now()}).first()
+    row = _BY_TOKEN.row(session, {"hash": known, "now": clock.now()})
     if row is None:
         raise Unauthenticated("This token is not known.", headers={"WWW-Authenticate": 'Bearer error="invalid_token"'})
-    return who_is(session, "client", row[0], row[1], row[2], known, frozenset(row[3]))
+    scopes = frozenset(row[3])
+    return who_is(session, "client", UUID(row[0]), UUID(row[1]), UUID(row[2]), credential=known, scopes=scopes)
 
 
 def check_csrf(secret: str, call: Call) -> None:
@@ -154,19 +156,26 @@ def check_same_site(call: Call) -> None:
 
 
 def who_is(
-    session: Session, kind: str, account: UUID, organization: UUID, person: UUID, credential: str, scopes: Any
+    session: Session,
+    kind: str,
+    account: UUID,
+    organization: UUID,
+    person: UUID,
+    *,
+    credential: str,
+    scopes: frozenset[str] | None = None,
 ) -> Actor:
     """Return somebody whose credential is known, with the roles they hold today. Errors: `Unauthenticated`."""
     enter(session, organization)
-    rows = session.execute(_WHO, {"organization_id": organization, "person_id": person}).all()
+    rows = _WHO.rows(session, {"organization_id": organization, "person_id": person})
     if not rows:
         raise Unauthenticated("This account no longer belongs here. Ask your school.")
-    today = clock.today(rows[0][0])
+    today = clock.today(rows[0][0]).isoformat()
     held = [
         row for row in rows
         if row[2] is not None and (row[4] is None or row[4] <= today) and (row[5] is None or row[5] >= today)
     ]
-    schools = [row[3] for row in held if row[3] is not None]
+    schools = [UUID(row[3]) for row in held if row[3] is not None]
     return Actor(
         kind=kind,
         organization_id=organization,

@@ -39,7 +39,7 @@ def consented_learners(organization_id: UUID, recipient: str, purpose: str, at: 
 
 
 def has_consent(
-    session: Session, organization_id: UUID, learner_id: UUID, recipient: str, purpose: str, at: datetime
+    session: Session, organization_id: UUID, learner_id: UUID, recipient: str, purpose: str, *, at: datetime
 ) -> bool:
     """Tell whether a learner's things may go to this recipient for this purpose at this moment."""
     stands = in_force(organization_id, recipient, purpose, at)

@@ -41,6 +41,10 @@ class Grant:
         """Return a row with the actions that would succeed on it for this actor."""
         return Dressed(row, may=actions_on(row, self.standing, self.actor))
 
+    def renew(self, session: Session) -> None:
+        """Ask again what the caller is to the learner, after a deed that changed just that."""
+        object.__setattr__(self, "standing", standing_of(session, self.actor, self.learner_id))
+
 
 @dataclass(frozen=True)
 class Lens:
@@ -51,6 +55,11 @@ class Lens:
     action: Action
     learner_id: UUID | None = None
     standing: Standing | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def knows_items(self) -> bool:
+        """Whether goals of one state and audience may still be judged differently for this actor."""
+        return self.standing is not None and self.standing.knows_items
 
     def asked(self) -> dict[str, Any]:
         """Return the values that the clause of `shown` is bound to."""
@@ -78,7 +87,7 @@ def actions_on(row: Any, standing: Standing | None, actor: Actor) -> list[str]:
     whole = getattr(row, "judged_by", row)
     rules_out = getattr(row, "rules_out", None)
     return sorted(
-        action
+        action.value
         for action in getattr(row, "ACTIONS", ())
         if scope_allows(actor, action)
         and not (rules_out is not None and rules_out(action))
@@ -95,7 +104,7 @@ def scope_allows(actor: Actor, action: Action) -> bool:
 
 def relation_for(action: Action, standing: Standing | None, actor: Actor, item: Any) -> Relation | None:
     """Return the closest relation by which somebody of this standing may do a thing, None when they may not."""
-    for rule in sorted(POLICY[action], key=_closest_first):
+    for rule in CLOSEST_FIRST[action]:
         if rule.relation is Relation.MEMBER or (
             rule.relation is Relation.ADMINISTRATOR and not rule.conditions and Role.ADMINISTRATOR in actor.roles
         ):
@@ -107,11 +116,10 @@ def relation_for(action: Action, standing: Standing | None, actor: Actor, item: 
     return None
 
 
-ORDER = list(Relation)
-
-
-def _closest_first(rule: Any) -> int:
-    return ORDER.index(rule.relation)
+_ORDER = list(Relation)
+CLOSEST_FIRST = {
+    action: sorted(rules, key=lambda rule: _ORDER.index(rule.relation)) for action, rules in POLICY.items()
+}
 
 
 def grant(session: Session, actor: Actor, action: Action, learner_id: UUID | None = None, item: Any = None) -> Grant:

@@ -27,6 +27,7 @@ from waymark.identity.models import (
 )
 from waymark.identity.standing import LinkFacts, Standing
 from waymark.kit import clock
+from waymark.kit.questions import Question
 from waymark.kit.tables import Id, Moment
 
 ADULT_YEARS = 18
@@ -136,7 +137,7 @@ def _names() -> Any:
     )
 
 
-_STANDING = _question()
+_STANDING = Question(_question())
 
 
 def standing_of(session: Session, actor: Actor, learner_id: UUID) -> Standing:
@@ -161,7 +162,7 @@ def standing_of(session: Session, actor: Actor, learner_id: UUID) -> Standing:
         return standing
     named: set[UUID] = set()
     goals: set[UUID] = set()
-    for what, one, two, three in session.execute(_STANDING, asked):
+    for what, one, two, three in _STANDING.rows(session, asked):
         _take(standing, (what, one, two, three), named, goals)
     if standing.link is not None:
         standing.link = LinkFacts(standing.link.kind, standing.link.scope, frozenset(goals))

@@ -65,6 +65,11 @@ class Standing:
         related = self.link is not None or self.is_class_teacher or self.is_guardian
         return related and not self.is_shut_out
 
+    @property
+    def knows_items(self) -> bool:
+        """Whether items that look alike may still be judged differently: some are named to, or for, this person."""
+        return bool(self.named_items) or (self.link is not None and self.link.scope is LinkScope.NAMED_GOALS)
+
     def _met(self, condition: Condition, relation: Relation, item: Any) -> bool:
         if item is None:
             return condition is not Condition.OPEN

@@ -1,5 +1,8 @@
 """Row-level security on PostgreSQL: the second wall between organizations, as SQL for migrations and checks."""
 
+from alembic import op
+from sqlalchemy import text
+
 APP_ROLE = "waymark_app"
 ERASER_ROLE = "waymark_eraser"
 APPEND_ONLY = frozenset({"event"})
@@ -65,4 +68,13 @@ def opened(table: str) -> list[str]:
     return [f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {APP_ROLE}"]
 
 
-GLOBAL_TABLES = frozenset({"account", "membership", "browser_session", "token", "key", "one_time_link"})
+GLOBAL_TABLES = frozenset(
+    {"account", "membership", "browser_session", "token", "key", "one_time_link", "sign_in_attempt"}
+)
+
+
+def on_postgres(*statements: str) -> None:
+    """Run statements in a migration, on PostgreSQL only: SQLite has one process and no roles."""
+    if op.get_bind().dialect.name == "postgresql":
+        for statement in statements:
+            op.execute(text(statement.replace(":", r"\:")))

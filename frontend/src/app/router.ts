@@ -4,10 +4,13 @@ import { makeQueryClient } from '../lib/query-client';
 import { forgetSession } from '../lib/session-memory';
 import { routeTree } from './route-tree.gen';
 
+// Pages for people who have not signed in: a refusal there is theirs to explain.
+const OUTSIDE = /^\/(sign-in|slip|guest)(\/|$)/;
+
 /** Leads to the sign-in page and back to where the person was. What they wrote is kept by its draft. */
 async function leadToSignIn(): Promise<void> {
   const { pathname, href } = router.state.location;
-  if (pathname === '/sign-in' || pathname === '/slip' || pathname.startsWith('/guest/')) return;
+  if (OUTSIDE.test(pathname)) return;
   await draftsKept();
   forgetSession();
   queries.clear();

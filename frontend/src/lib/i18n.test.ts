@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { activate, chooseLocale, keepLocale, needWords } from './i18n';
+import { activate, chooseLocale, followPerson, keepLocale, needWords } from './i18n';
 
 beforeEach(() => localStorage.clear());
 
@@ -54,5 +54,16 @@ describe('the language', () => {
     const known = Object.keys(i18n.messages).length;
     await needWords('admin');
     expect(Object.keys(i18n.messages).length).toBeGreaterThan(known);
+  });
+
+  test('follows the person who comes in, until they choose otherwise', async () => {
+    await activate('en');
+    await followPerson('ana', 'es-MX');
+    expect(i18n.locale).toBe('es');
+    await activate('ar');
+    await followPerson('ana', 'es-MX');
+    expect(i18n.locale).toBe('ar');
+    await followPerson('ben', '');
+    expect(i18n.locale).toBe('en');
   });
 });

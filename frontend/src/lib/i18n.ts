@@ -69,3 +69,16 @@ export async function activate(locale: Locale): Promise<void> {
   document.documentElement.lang = locale === 'pseudo' ? 'en' : locale;
   document.documentElement.dir = RIGHT_TO_LEFT.has(locale) ? 'rtl' : 'ltr';
 }
+
+let followed: string | null = null;
+
+/**
+ * Goes over to the language of the person who has come in, once: a choice made afterwards stays.
+ * @param locale what the person's record says; empty: nothing
+ */
+export async function followPerson(personId: string, locale: string): Promise<void> {
+  if (followed === personId) return;
+  followed = personId;
+  const wanted = chooseLocale(locale || null);
+  if (wanted !== spoken) await activate(wanted);
+}

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { CSRF_HEADER, KEY_HEADER, renewSessionWith, send } from './request';
+import { CSRF_HEADER, ifMatch, KEY_HEADER, renewSessionWith, send } from './request';
 import { forgetSession, rememberSession } from './session-memory';
 
 let answers: (() => Response | Promise<Response>)[];
@@ -48,7 +48,7 @@ describe('a request', () => {
     expect(header(KEY_HEADER, 1)).not.toBe(header(KEY_HEADER));
   });
 
-  test.each(['/api/v1/session', '/api/v1/tokens', '/elsewhere'])(
+  test.each(['/api/v1/session', '/api/v1/session/slip', '/api/v1/me/tokens', '/elsewhere'])(
     'POST %s carries no key',
     async (path) => {
       await post(path);
@@ -96,4 +96,8 @@ describe('a request', () => {
     expect((await post('/api/v1/x')).status).toBe(403);
     expect(sent).toHaveLength(1);
   });
+});
+
+test('a change names the version it was made to, as an entity tag', () => {
+  expect(ifMatch({ version: 3 })).toEqual({ 'If-Match': '"3"' });
 });

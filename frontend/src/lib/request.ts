@@ -11,7 +11,7 @@ export const KEY_HEADER = 'Idempotency-Key';
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 // These make secrets or sessions; the server keeps no replay for them.
-const WITHOUT_KEY = /^\/api\/v1\/(session|sign-in|sign-out|tokens|oauth)(\/|$)/;
+const WITHOUT_KEY = /^\/api\/v1\/(session|me|oauth)(\/|$)/;
 
 const PAUSES = [400, 1500];
 
@@ -30,7 +30,8 @@ function withHeaders(request: Request): Request {
   if (SAFE.has(request.method)) return request;
   const headers = new Headers(request.headers);
   const csrf = sessionSecrets()?.csrf;
-  if (csrf) headers.set(CSRF_HEADER, csrf);
+  // A slip that was just opened has a value of its own, for the one request that follows.
+  if (csrf && !headers.has(CSRF_HEADER)) headers.set(CSRF_HEADER, csrf);
   const path = new URL(request.url, location.href).pathname;
   const wantsKey =
     request.method === 'POST' && path.startsWith('/api/v1/') && !WITHOUT_KEY.test(path);
@@ -75,8 +76,8 @@ export async function send(input: Request | string | URL, init?: RequestInit): P
 
 /**
  * The header that says which version a change was made to.
- * @param resource what was read, with the `etag` it came with
+ * @param resource what was read, with the `version` it had then
  */
-export function ifMatch(resource: { etag: string }): { 'If-Match': string } {
-  return { 'If-Match': resource.etag };
+export function ifMatch(resource: { version: number }): { 'If-Match': string } {
+  return { 'If-Match': `"${resource.version}"` };
 }

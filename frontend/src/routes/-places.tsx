@@ -90,7 +90,7 @@ const ofAdministrator: Place[] = [
 
 /** The places a person has, from what the server says about them. */
 export function placesFor(session: SessionRead): Place[] {
-  const holds = (role: string) => session.roles.includes(role);
+  const holds = (role: SessionRead['roles'][number]) => session.roles.includes(role);
   const places: Place[] = [];
   if (holds('learner')) places.push(home, ...ofLearner);
   places.push(support);

@@ -2,7 +2,7 @@ import { createFileRoute, Outlet, redirect, useLocation } from '@tanstack/react-
 import { AccountMenu } from '../features/session/components/account-menu';
 import { LanguageMenu } from '../features/session/components/language-menu';
 import { sessionOptions } from '../features/session/queries';
-import { needWords } from '../lib/i18n';
+import { followPerson, needWords } from '../lib/i18n';
 import { asProblem } from '../lib/problems';
 import { AppShell } from '../ui/app-shell';
 import { placesFor } from './-places';
@@ -14,6 +14,7 @@ export const Route = createFileRoute('/_inside')({
         context.queries.ensureQueryData(sessionOptions()),
         needWords('pages'),
       ]);
+      await followPerson(session.person.id, session.person.locale);
       return { session };
     } catch (failure) {
       if (asProblem(failure).status !== 401) throw failure;

@@ -18,21 +18,23 @@ function toField(event: MouseEvent<HTMLAnchorElement>, field: string) {
   element.scrollIntoView({ block: 'center' });
 }
 
-/** Stands above a form that was not accepted, takes the focus, and leads to each field. */
-export function ErrorSummary({
-  errors,
-  title,
-}: {
+interface ErrorSummaryProps {
   errors: readonly FieldError[];
   title?: ReactNode;
-}) {
+  /** Counts the tries, for forms whose errors do not go away in between. */
+  attempt?: number;
+}
+
+/** Stands above a form that was not accepted, takes the focus, and leads to each field. */
+export function ErrorSummary({ errors, title, attempt = 0 }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   const shown = errors.length > 0;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a second refusal must be heard again
+  // Not on each change of `errors`: callers make that list anew while a person types, and the focus would jump away.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt, refused for the same reason, must be heard
   useEffect(() => {
     if (shown) box.current?.focus();
-  }, [shown, errors]);
+  }, [shown, attempt]);
 
   if (!shown) return null;
   return (

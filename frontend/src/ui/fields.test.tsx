@@ -109,6 +109,21 @@ describe('the summary of errors', () => {
     expect(screen.getByRole('textbox', { name: 'Goal' })).toHaveFocus();
   });
 
+  test('leaves the focus alone while a person types, and takes it at the next try', async () => {
+    const form = (attempt: number) => (
+      <>
+        <ErrorSummary errors={[{ field: 'goal', message: 'Write your goal.' }]} attempt={attempt} />
+        <TextField label="Goal" id="goal" />
+      </>
+    );
+    const { person, rerender } = render(form(1));
+    await person.click(screen.getByRole('textbox', { name: 'Goal' }));
+    rerender(form(1));
+    expect(screen.getByRole('textbox', { name: 'Goal' })).toHaveFocus();
+    rerender(form(2));
+    expect(screen.getByRole('alert')).toHaveFocus();
+  });
+
   test('is not there without errors', () => {
     render(<ErrorSummary errors={[]} />);
     expect(screen.queryByRole('alert')).toBeNull();

@@ -74,8 +74,8 @@ class WebhookEndpoint(Row, table=True):
     description: str = ""
     recipient: str
     purpose: str
-    event_types: list[str] = Field(default_factory=list, sa_type=Document)  # type: ignore[call-overload]
-    state: EndpointState = Field(default=EndpointState.ENABLED, sa_type=Word(EndpointState))  # type: ignore[call-overload]
+    event_types: list[str] = Field(default_factory=list, sa_type=Document)
+    state: EndpointState = Field(default=EndpointState.ENABLED, sa_type=Word(EndpointState))
     sealed_secret: str
     sealed_previous_secret: str = ""
     previous_secret_ends_at: datetime | None = Field(default=None, sa_type=Moment)
@@ -108,14 +108,14 @@ class WebhookDelivery(Row, table=True):
         ),
         STRICT,
     )
-    __privacy__ = Privacy("learner_id", "shows what was sent of whom, and whether it arrived", "30 days", Personal.DELETE)
+    __privacy__ = Privacy("learner_id", "shows what was sent, and whether it arrived", "30 days", Personal.DELETE)
 
     endpoint_id: UUID = Field(sa_type=Id)
     event_number: int | None = Field(default=None, sa_type=BigInteger, description="None for a test.")
     event_id: UUID = Field(sa_type=Id)
     type: str
     learner_id: UUID | None = Field(default=None, sa_type=Id)
-    state: DeliveryState = Field(default=DeliveryState.WAITING, sa_type=Word(DeliveryState))  # type: ignore[call-overload]
+    state: DeliveryState = Field(default=DeliveryState.WAITING, sa_type=Word(DeliveryState))
     attempt_count: int = 0
     step: int = Field(default=0, description="The place in the schedule of the attempt to come.")
     next_attempt_at: datetime | None = Field(default=None, sa_type=Moment)
@@ -142,4 +142,4 @@ class DeliveryAttempt(Tenant, table=True):
     status: int | None = None
     milliseconds: int | None = None
     snippet: str = Field(default="", description="The start of the answer; kept for 7 days.")
-    failure: AttemptFailure | None = Field(default=None, sa_type=Word(AttemptFailure))  # type: ignore[call-overload]
+    failure: AttemptFailure | None = Field(default=None, sa_type=Word(AttemptFailure))

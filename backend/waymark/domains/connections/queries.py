@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, exists, func, or_, update
+from sqlalchemy import and_, delete, exists, func, or_, update
 from sqlmodel import Session, col, select
 
 from waymark.domains.connections.models import (
@@ -121,9 +121,10 @@ def without_consent_withheld(endpoint: WebhookEndpoint, now: datetime) -> Any:
         col(Consent.purpose) == endpoint.purpose,
         in_force(now),
     )
+    is_of_somebody = col(WebhookDelivery.learner_id).is_not(None)
     return (
         update(WebhookDelivery)
-        .where(_due(endpoint.organization_id, endpoint.id, now), col(WebhookDelivery.learner_id).is_not(None), ~consents)
+        .where(_due(endpoint.organization_id, endpoint.id, now), is_of_somebody, ~consents)
         .values(state=DeliveryState.WITHHELD, next_attempt_at=None, lease_until=None, updated_at=now)
         .execution_options(synchronize_session=False)
     )
@@ -149,3 +150,30 @@ def count_in_flight(session: Session, organization_id: UUID, endpoint_id: UUID, 
         col(WebhookDelivery.lease_until) > now,
     )
     return session.exec(asked).one()
+
+
+def snippets_blanked(organization_id: UUID, before: datetime) -> Any:
+    """The statement that forgets what receivers answered before then."""
+    return (
+        update(DeliveryAttempt)
+        .where(
+            col(DeliveryAttempt.organization_id) == organization_id,
+            col(DeliveryAttempt.at) < before,
+            col(DeliveryAttempt.snippet) != "",
+        )
+        .values(snippet="")
+        .execution_options(synchronize_session=False)
+    )
+
+
+def ended_deleted(organization_id: UUID, before: datetime) -> Any:
+    """The statement that deletes deliveries that ended before then; their attempts go with them."""
+    return (
+        delete(WebhookDelivery)
+        .where(
+            col(WebhookDelivery.organization_id) == organization_id,
+            col(WebhookDelivery.state) != DeliveryState.WAITING,
+            col(WebhookDelivery.updated_at) < before,
+        )
+        .execution_options(synchronize_session=False)
+    )

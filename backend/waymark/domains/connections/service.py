@@ -36,7 +36,7 @@ def create_endpoint(
     if queries.count_endpoints(session, by.organization_id) >= MOST_ENDPOINTS:
         raise Conflict(f"There are {MOST_ENDPOINTS} endpoints already. Delete one first.")
     endpoint = WebhookEndpoint.made(
-        new,
+        new.model_dump(),
         organization_id=by.organization_id,
         event_types=_once_each(new.event_types),
         sealed_secret="",

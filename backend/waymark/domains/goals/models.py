@@ -1,5 +1,6 @@
 """A goal and what hangs on it."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
@@ -101,9 +102,38 @@ class Goal(GoalText, Kept, table=True):
 
     def rules_out(self, action: Action) -> bool:
         """Tell what the goal's state leaves no room for: starting twice, checking in before the start."""
-        if action is Action.GOAL_START:
-            return self.state is not GoalState.DRAFT
-        return action is Action.CHECK_IN_RECORD and self.state is not GoalState.ACTIVE
+        return state_rules_out(self.state, action)
+
+
+@dataclass(frozen=True)
+class ListedGoal:
+    """A goal as a line of a list: what the rules ask of it, without a row."""
+
+    goal_id: UUID
+    state: GoalState
+    audience: Audience
+    ACTIONS: ClassVar[tuple[Action, ...]] = Goal.ACTIONS
+
+    @property
+    def id(self) -> UUID:
+        """The goal's id, by which somebody can be named for it."""
+        return self.goal_id
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the goal can still be worked on."""
+        return self.state not in Goal.CLOSED
+
+    def rules_out(self, action: Action) -> bool:
+        """Tell what the goal's state leaves no room for."""
+        return state_rules_out(self.state, action)
+
+
+def state_rules_out(state: GoalState, action: Action) -> bool:
+    """Tell what a goal's state leaves no room for: starting twice, checking in before the start."""
+    if action is Action.GOAL_START:
+        return state is not GoalState.DRAFT
+    return action is Action.CHECK_IN_RECORD and state is not GoalState.ACTIVE
 
 
 class GoalVersion(Tenant, table=True):

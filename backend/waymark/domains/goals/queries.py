@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, func
+from sqlalchemy import and_, bindparam, func, null
 from sqlmodel import Session, col, select
 
 from waymark.domains.goals.models import Goal, GoalStatement, GoalVersion
@@ -14,7 +14,8 @@ from waymark.kit.questions import Question
 from waymark.kit.tables import Id
 from waymark.policy import Action
 
-_COLUMNS = [getattr(Goal, name) for name in GoalRead.model_fields if name != "may"]
+# In the model's order; `may` is no column, and keeps its place for what the guard will say.
+_COLUMNS = [null().label(name) if name == "may" else getattr(Goal, name) for name in GoalRead.model_fields]
 _OF_ONE = bindparam("learner_id", type_=Id)
 _SEEN = select(*_COLUMNS).where(shown(Action.GOAL_READ, Goal), col(Goal.learner_id) == _OF_ONE)
 _NEWEST_FIRST = _SEEN.order_by(col(Goal.id).desc()).limit(bindparam("limit"))

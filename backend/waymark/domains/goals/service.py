@@ -8,13 +8,14 @@ from sqlmodel import Session
 
 from waymark.domains.goals import queries
 from waymark.domains.goals.events import GoalCreated, GoalRevised, GoalStarted
-from waymark.domains.goals.models import Goal, GoalState, GoalStatement, GoalVersion
+from waymark.domains.goals.models import Goal, GoalState, GoalStatement, GoalVersion, ListedGoal
 from waymark.domains.goals.schemas import GoalCreate, GoalRevise
 from waymark.domains.profiles.models import ProfileStatement
 from waymark.domains.profiles.queries import statements_by_ids
 from waymark.events.ledger import record
 from waymark.identity.clauses import asked_by
 from waymark.identity.guard import Grant, Lens, actions_on
+from waymark.identity.models import Audience
 from waymark.kit import clock
 from waymark.kit.pages import Asked
 from waymark.kit.problems import Conflict, FieldProblem, Unprocessable
@@ -149,16 +150,19 @@ def list_goals(session: Session, lens: Lens, page: Asked) -> Encoded:
     listed: Listed[list[Any]] = page.listed(question.rows(session, asked), lambda row: row[:1])
     names = question.names
     items = [dict(zip(names, row, strict=True)) for row in listed.items]
-    for item in items:
-        item["may"] = _actions(item, lens)
+    _add_actions(items, lens)
     return Encoded(to_json({"items": items, "next": listed.next}))
 
 
-def _actions(item: dict[str, Any], lens: Lens) -> list[str]:
-    facts = Goal.model_construct(
-        id=UUID(item["id"]), learner_id=lens.learner_id, state=GoalState(item["state"]), audience=item["audience"]
-    )
-    return actions_on(facts, lens.standing, lens.actor)
+def _add_actions(items: list[dict[str, Any]], lens: Lens) -> None:
+    """Say of each goal what the caller may do. Goals that the rules cannot tell apart are judged once."""
+    judged: dict[tuple[str, ...], list[str]] = {}
+    for item in items:
+        looks = (item["state"], item["audience"], item["id"] if lens.knows_items else "")
+        if looks not in judged:
+            goal = ListedGoal(UUID(item["id"]), GoalState(item["state"]), Audience(item["audience"]))
+            judged[looks] = actions_on(goal, lens.standing, lens.actor)
+        item["may"] = judged[looks]
 
 
 def goal_for(session: Session, by: Grant, goal_id: UUID) -> Goal:

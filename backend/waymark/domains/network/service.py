@@ -183,7 +183,8 @@ def _close(session: Session, by: Grant, link: SupportLink, state: LinkState) -> 
 
 def _now(session: Session, by: Grant, link: SupportLink) -> Dressed:
     touched(session, link)
-    return show(session, by.again(session), link)
+    by.renew(session)
+    return show(session, by, link)
 
 
 def overview(session: Session, by: Grant) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import Date
@@ -23,6 +24,7 @@ from waymark.kit.tables import (
     only_one,
     points,
 )
+from waymark.policy import Action
 
 
 class Role(StrEnum):
@@ -144,6 +146,7 @@ class Consent(Owned, table=True):
         STRICT,
     )
     __privacy__ = Privacy("learner_id", "proves what was allowed, and when", "3 years after it ended", Personal.DELETE)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (Action.CONSENT_READ, Action.CONSENT_WITHDRAW)
 
     purpose: str
     recipient: str
@@ -152,3 +155,7 @@ class Consent(Owned, table=True):
     text_version: str
     begins_at: datetime = Field(sa_type=Moment, default_factory=clock.now)
     ends_at: datetime | None = Field(default=None, sa_type=Moment)
+
+    def rules_out(self, action: Action) -> bool:
+        """Whether the row's own state stands against an action: what was taken back cannot be again."""
+        return action is Action.CONSENT_WITHDRAW and self.ends_at is not None and self.ends_at <= clock.now()

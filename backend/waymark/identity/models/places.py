@@ -56,6 +56,7 @@ class Organization(Table, table=True):
     week_start: int = Field(default=1, description="1 Monday to 7 Sunday")
     help_contacts: str = Field(default="", description="Who a learner can turn to; shown on every page where one writes.")
     is_demo: bool = False
+    version: int = 1
     created_at: datetime = Field(sa_type=Moment, default_factory=clock.now)
 
 

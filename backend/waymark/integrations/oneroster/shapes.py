@@ -118,3 +118,14 @@ class StagedEnrollment:
     is_primary: bool
     begins: date | None
     ends: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class StagedStay:
+    """A person in a class in one role, whatever the number of rows that say so. No day means without a bound."""
+
+    class_id: str
+    person: str
+    role: str
+    begins: date | None
+    ends: date | None

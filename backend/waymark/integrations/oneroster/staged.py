@@ -30,6 +30,7 @@ from waymark.integrations.oneroster.shapes import (
     StagedPerson,
     StagedRole,
     StagedSession,
+    StagedStay,
 )
 
 ORDER = ("manifest.csv", *(sheet.file for sheet in SHEETS))
@@ -159,6 +160,21 @@ class Staged:
         for row, key, class_id, school, person, role, primary, begins, ends in self._flat(ENROLLMENTS, names, after):
             days = _day(begins), _day(ends)
             yield StagedEnrollment(row, key, class_id, school, person, role, primary == "true", *days)
+
+    def stays(self, roles: Sequence[str]) -> Iterator[StagedStay]:
+        """Who is in which class in one of these roles, each once: from the first day to the last of all its rows."""
+        marks = ", ".join("?" for _ in roles)
+        statement = (
+            "SELECT classSourcedId, userSourcedId, role, min(beginDate), iif(min(endDate) = '', '', max(endDate))"
+            f" FROM enrollments WHERE role IN ({marks}) GROUP BY classSourcedId, userSourcedId, role"
+        )
+        for class_id, person, role, begins, ends in self._ask(statement, *roles):
+            yield StagedStay(class_id, person, role, _day(begins), _day(ends))
+
+    @property
+    def scratch(self) -> Scratch:
+        """Where the rows lie, for tables beside them."""
+        return self._scratch
 
     def lacking(self, file: str, ids: Sequence[str]) -> set[str]:
         """Which of these ids the file (for instance `users`) does not have: those are gone from the roster."""

@@ -12,7 +12,9 @@ from time import monotonic
 from typing import Any
 
 import pysqlite3.dbapi2 as sqlite
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, Integer, cast, create_engine, event, literal
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlmodel import Session
@@ -37,12 +39,35 @@ PRAGMAS = (
 )
 
 
+class Compiler(SQLiteCompiler):
+    """Writes LIMIT CAST(? AS INTEGER).
+
+    SQLite looks into a bare parameter of LIMIT when it plans, and so plans the whole statement anew at every run:
+    for a list that took longer than running it.
+    """
+
+    def limit_clause(self, select: Any, **options: Any) -> str:
+        """Write LIMIT and OFFSET."""
+        limit, offset = select._limit_clause, select._offset_clause
+        written = "\n LIMIT " + self.process(literal(-1) if limit is None else cast(limit, Integer), **options)
+        return written if offset is None else f"{written} OFFSET {self.process(offset, **options)}"
+
+
+BY_NAME = SQLiteDialect_pysqlite(paramstyle="named")
+BY_NAME.statement_compiler = Compiler
+
+
 class UnsafeSqlite(RuntimeError):
     """This SQLite is too old to be trusted with children's words; install the pysqlite3 wheel."""
 
 
-def make_engine(path: Path, *, write: bool, synchronous: str = "FULL", pool: Any = StaticPool) -> Engine:
-    """Open a file with the pragmas we rely on. Transactions are ours: BEGIN, or BEGIN IMMEDIATE to write."""
+def make_engine(
+    path: Path, *, write: bool, synchronous: str = "FULL", pool: Any = StaticPool, begins: bool = True
+) -> Engine:
+    """Open a file with the pragmas we rely on. Transactions are ours: BEGIN, or BEGIN IMMEDIATE to write.
+
+    Without `begins` whoever uses the engine begins and ends the transaction at the driver.
+    """
     if sqlite.sqlite_version_info < OLDEST_SAFE:
         raise UnsafeSqlite(UnsafeSqlite.__doc__)
     engine = create_engine(
@@ -51,6 +76,7 @@ def make_engine(path: Path, *, write: bool, synchronous: str = "FULL", pool: Any
         connect_args={"check_same_thread": False, "timeout": 5, "cached_statements": 512},
         poolclass=pool,
     )
+    engine.dialect.statement_compiler = Compiler
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
@@ -58,11 +84,21 @@ def make_engine(path: Path, *, write: bool, synchronous: str = "FULL", pool: Any
         for pragma in (*PRAGMAS, f"synchronous={synchronous}"):
             connection.execute("PRAGMA " + pragma)
 
-    @event.listens_for(engine, "begin")
-    def begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    if begins:
+
+        @event.listens_for(engine, "begin")
+        def begin(connection: Any) -> None:
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
+
+
+def driver_of(session: Session) -> Any:
+    """Return the driver's own connection, inside the unit's transaction; None when it is not SQLite's."""
+    driver = session.info.get("driver")
+    if driver is None and session.get_bind().dialect.name == "sqlite":
+        return session.connection().connection.driver_connection
+    return driver
 
 
 class _Waiting:
@@ -87,15 +123,25 @@ class SqliteDatabase(Database):
     def __init__(self, path: Path, hooks: Hooks, *, synchronous: str = "FULL") -> None:
         super().__init__(hooks)
         self.path = path
-        self._reader = make_engine(path, write=False)
+        self._reader = make_engine(path, write=False, begins=False)
+        self._driver: Any = None
         self._writer = make_engine(path, write=True, synchronous=synchronous)
         self._slow = make_engine(path, write=False, pool=QueuePool)
         self._line: deque[_Waiting] = deque()
         self._turns: asyncio.Task[None] | None = None
 
     async def read(self, work: Work[T]) -> T:
-        with Session(self._reader) as session:
+        if self._driver is None:
+            self._driver = self._reader.raw_connection().driver_connection
+        driver = self._driver
+        driver.execute("BEGIN")  # one snapshot for all that the unit asks, through the session or past it
+        session = Session(self._reader)
+        session.info["driver"] = driver
+        try:
             return work(session)
+        finally:
+            session.close()
+            driver.rollback()
 
     async def slow_read(self, work: Work[T]) -> T:
         def run() -> T:

@@ -75,6 +75,7 @@ class Walk:
             found = self.find(scope["method"], scope["path"])
             if found is not None:
                 route, path_params = found
+                scope.setdefault("state", {})["route"] = route
                 inner: dict[str, Any] = {**scope, "app": self.app, "path_params": path_params, "route": route}
                 await route.answer(inner, receive, send)
                 return

@@ -1,5 +1,17 @@
 import type { QueryClient } from '@tanstack/react-query';
 
+// What a supporter sees hangs on the link: when it changes, everything behind it may look different.
+const WHATEVER_IS_SEEN = [
+  'network',
+  'goals',
+  'steps',
+  'criteria',
+  'check_ins',
+  'reflections',
+  'profiles',
+  'insights',
+] as const;
+
 /**
  * Which rooms of the API show something else after an event. A room is the tag of an operation, and each query's
  * key carries it, so a page is fresh again without any page knowing of events.
@@ -13,14 +25,14 @@ export const ROOMS_BY_EVENT = {
   'goal.achieved': ['goals', 'insights'],
   'goal.released': ['goals', 'insights'],
   'goal.reopened': ['goals', 'insights'],
-  'step.added': ['goals'],
-  'step.revised': ['goals'],
-  'step.done': ['goals', 'insights'],
-  'criterion.added': ['goals'],
-  'criterion.revised': ['goals'],
+  'step.added': ['goals', 'steps'],
+  'step.revised': ['goals', 'steps'],
+  'step.done': ['goals', 'steps', 'insights'],
+  'criterion.added': ['goals', 'criteria'],
+  'criterion.revised': ['goals', 'criteria'],
   'resource.added': ['goals'],
   'resource.judged': ['goals'],
-  'check_in.recorded': ['goals', 'insights'],
+  'check_in.recorded': ['check_ins', 'goals', 'insights'],
   'proposal.made': ['goals', 'insights'],
   'proposal.accepted': ['goals', 'insights'],
   'proposal.adapted': ['goals', 'insights'],
@@ -28,9 +40,9 @@ export const ROOMS_BY_EVENT = {
   'link.invited': ['network', 'insights'],
   'link.approved': ['network', 'insights'],
   'link.accepted': ['network', 'goals', 'insights'],
-  'link.rescoped': ['network', 'goals', 'reflections', 'profiles', 'insights'],
+  'link.rescoped': [...WHATEVER_IS_SEEN],
   'link.declined': ['network', 'insights'],
-  'link.ended': ['network', 'goals', 'reflections', 'profiles', 'insights'],
+  'link.ended': [...WHATEVER_IS_SEEN],
   'message.sent': ['conversations', 'insights'],
   'help.requested': ['conversations', 'insights'],
   'help.answered': ['conversations', 'insights'],

@@ -116,5 +116,5 @@ def _wait(row: SignInAttempt, pace: Pace, now: datetime) -> timedelta:
         row.in_a_row = 0
     if row.in_window < pace.free:
         return timedelta(0)
-    doubled = pace.first_wait * 2 ** min(row.in_window - pace.free, 16)
+    doubled: timedelta = pace.first_wait * 2 ** min(row.in_window - pace.free, 16)
     return row.tried_at + min(doubled, LONGEST) - now

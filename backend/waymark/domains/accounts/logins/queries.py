@@ -27,14 +27,13 @@ def accounts_of(session: Session, organization_id: UUID, person_ids: list[UUID])
         .where(Membership.organization_id == organization_id, col(Membership.person_id).in_(person_ids))
         .order_by(col(Account.created_at), col(Account.id))
     )
-    return {person_id: account for person_id, account in session.execute(asked).tuples()}
+    return dict(session.exec(asked).all())
 
 
 def memberships_of(account_id: UUID) -> Any:
     """Who an account is, in which organizations."""
-    return (
-        select(Membership).where(Membership.account_id == account_id).order_by(col(Membership.organization_id)).limit(20)
-    )
+    held = select(Membership).where(Membership.account_id == account_id)
+    return held.order_by(col(Membership.organization_id)).limit(20)
 
 
 def somebody_active(organization_id: UUID, person_id: UUID) -> Any:

@@ -1,12 +1,9 @@
 """What can be asked about browser sessions."""
 
-from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from waymark.domains.accounts.sessions.models import OneTimeLink
 from waymark.identity.models import BrowserSession
 
 
@@ -19,16 +16,3 @@ def last_organization(session: Session, account_id: UUID) -> UUID | None:
         .limit(1)
     )
     return session.exec(asked).first()
-
-
-def open_link(hashed: str, now: datetime) -> Any:
-    """The one-time link of a token, if it can still be used; locked until the commit."""
-    return (
-        select(OneTimeLink)
-        .where(
-            OneTimeLink.hash == hashed,
-            col(OneTimeLink.used_at).is_(None),
-            col(OneTimeLink.expires_at) > now,
-        )
-        .with_for_update()
-    )

@@ -1,29 +1,12 @@
 """What crosses the wire about signing in."""
 
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from waymark.identity.models import AgeBand, Role
 from waymark.kit.schemas import Answer, Ask, At
-from waymark.kit.text import ONE_LINE, TIDY
-
-LoginName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=254), TIDY, ONE_LINE]
-TypedPassword = Annotated[str, Field(max_length=1000, json_schema_extra={"format": "password"})]
-
-
-class SignIn(Ask):
-    """A sign-in name or an e-mail address, and a password."""
-
-    login: LoginName = Field(examples=["ana.lopez@rio-verde"])
-    password: TypedPassword
-
-
-class LinkSignIn(Ask):
-    """The token of a one-time link."""
-
-    token: str = Field(max_length=200, description="What follows `#token=` in the link.")
 
 
 class PersonChoice(Ask):

@@ -5,9 +5,11 @@ planted before the sign-in is worth nothing after it.
 """
 
 from base64 import b64encode
+from datetime import timedelta
+from ipaddress import ip_address
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlmodel import Session, col
 
 from waymark.domains.accounts.logins.queries import memberships_of, somebody_active
@@ -29,10 +31,37 @@ from waymark.kit import clock
 from waymark.kit.database import enter
 from waymark.kit.http.answers import Cookies
 from waymark.kit.http.call import Call
-from waymark.kit.problems import Forbidden, NotFound, Unauthenticated
+from waymark.kit.problems import Forbidden, NotFound, Problem, Unauthenticated
 from waymark.policy import Action
 
 FORGET = {"Clear-Site-Data": '"cache", "storage"'}
+KEPT = timedelta(days=30)
+
+
+class InsecureAddress(Problem):
+    """Passwords do not travel over an open line: open this page with https, or on this machine as localhost."""
+
+    status = 403
+
+
+def check_address(call: Call) -> None:
+    """Refuse to sign anybody in over plain http, but on this machine. Errors: `InsecureAddress`.
+
+    Behind a proxy that ends TLS, the host has to be the one of WAYMARK_PUBLIC_URL.
+    """
+    host = (call.header(b"host") or "").lower()
+    name = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
+    if call.scope.get("scheme") == "https" or f"https://{host}" == call.tools.settings.origin.lower():
+        return
+    if not _is_loopback(name):
+        raise InsecureAddress
+
+
+def _is_loopback(name: str) -> bool:
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost" or name.endswith(".localhost")
 
 
 def cookie_line(name: str, value: str, seconds: int) -> str:
@@ -57,7 +86,7 @@ def open_session(session: Session, call: Call, account_id: UUID, organization_id
         )
     )
     session.flush()
-    actor = who_is(session, "person", account_id, organization_id, person_id, fresh.at_rest, None)
+    actor = who_is(session, "person", account_id, organization_id, person_id, credential=fresh.at_rest)
     shown = describe(session, call, actor, fresh.shown)
     return Cookies(shown, cookie_line(COOKIE, fresh.shown, int(SESSION_LIFE.total_seconds())))
 
@@ -83,6 +112,12 @@ def end_sessions_of(session: Session, account_id: UUID) -> None:
 def _end(session: Session, which: object) -> None:
     table = BrowserSession.__table__  # type: ignore[attr-defined]
     session.execute(update(table).where(which, table.c.ended_at.is_(None)).values(ended_at=clock.now()))  # type: ignore[arg-type]
+
+
+def forget_old_sessions(session: Session) -> None:
+    """Delete sessions that ended, or would have, more than 30 days ago."""
+    before = clock.now() - KEPT
+    session.execute(delete(BrowserSession).where(col(BrowserSession.expires_at) < before))
 
 
 def sign_out(session: Session, actor: Actor) -> Cookies:
@@ -136,7 +171,7 @@ def describe(session: Session, call: Call, actor: Actor, secret: str | None) -> 
     account = session.get(Account, _account(actor))
     person = session.get(Person, (actor.organization_id, actor.person_id))
     organization = session.get(Organization, actor.organization_id)
-    credential = session.get(BrowserSession if secret else Token, actor.credential)
+    credential = _credential(session, actor, secret)
     if account is None or person is None or organization is None or credential is None:
         raise Unauthenticated
     draft_key = call.tools.keyring.draft_key(actor.person_id) if secret else None
@@ -153,6 +188,12 @@ def describe(session: Session, call: Call, actor: Actor, secret: str | None) -> 
         has_password=account.password_hash is not None,
         memberships=_memberships(session, actor),
     )
+
+
+def _credential(session: Session, actor: Actor, secret: str | None) -> BrowserSession | Token | None:
+    if secret is None:
+        return session.get(Token, actor.credential)
+    return session.get(BrowserSession, actor.credential)
 
 
 def _account(actor: Actor) -> UUID:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from waymark.domains.network.people import queries
 from waymark.domains.network.people.schemas import PersonFound
 from waymark.identity.actors import Actor
-from waymark.identity.ages import band_of
+from waymark.identity.ages import age_band
 from waymark.identity.guard import Grant
 from waymark.identity.models import AgeBand, Person, Role
 from waymark.kit import clock
@@ -44,7 +44,7 @@ def _is_young(session: Session, actor: Actor) -> bool:
     if Role.LEARNER not in actor.roles:
         return False
     me = session.get(Person, (actor.organization_id, actor.person_id))
-    return me is None or band_of(me.birth_date, clock.today(actor.time_zone)) is AgeBand.UNDER_13
+    return me is None or age_band(me.birth_date, clock.today(actor.time_zone)) is AgeBand.UNDER_13
 
 
 def _described(session: Session, actor: Actor, people: list[Person]) -> list[PersonFound]:

@@ -50,7 +50,13 @@ SHIPPED: tuple[ShippedProtocol, ...] = (
         (
             ask("story", DURING, "Tell it short: what went on?", "It began when …", "I was with …"),
             ask("feelings", DURING, "How did you feel, and did that change?", "At first I felt …", "Later …"),
-            ask("good_and_hard", AFTER, "What was good about it? What was hard?", "It went well that …", "It was hard to …"),
+            ask(
+                "good_and_hard",
+                AFTER,
+                "What was good about it? What was hard?",
+                "It went well that …",
+                "It was hard to …",
+            ),
             ask("reasons", AFTER, "Why do you think it went this way?", "I think it was because …", "It helped that …"),
             ask("other_ways", AFTER, "What else could you have done?", "I could have …", "Somebody else might …"),
             ask("plan", BEFORE, "If it comes again, what is your plan?", "First I will …", "When … happens, I will …"),
@@ -62,9 +68,23 @@ SHIPPED: tuple[ShippedProtocol, ...] = (
         "Turn something you went through into something you can test.",
         (
             ask("experience", DURING, "What did you do or go through?", "I tried …", "I took part in …"),
-            ask("looking_back", AFTER, "What stands out when you look at it again?", "I see now that …", "It surprised me …"),
-            ask("idea", AFTER, "What idea or rule do you take from it?", "It seems that …", "Maybe it works better when …"),
-            ask("experiment", BEFORE, "How could you test that idea soon?", "This week I will try …", "I will know by …"),
+            ask(
+                "looking_back",
+                AFTER,
+                "What stands out when you look at it again?",
+                "I see now that …",
+                "It surprised me …",
+            ),
+            ask(
+                "idea",
+                AFTER,
+                "What idea or rule do you take from it?",
+                "It seems that …",
+                "Maybe it works better when …",
+            ),
+            ask(
+                "experiment", BEFORE, "How could you test that idea soon?", "This week I will try …", "I will know by …"
+            ),
         ),
     ),
     ShippedProtocol(
@@ -73,8 +93,15 @@ SHIPPED: tuple[ShippedProtocol, ...] = (
         "Look closely first, then put into words what you learned.",
         (
             ask("describe", DURING, "Describe it so that somebody who was not there can see it.", "It was …", "We …"),
-            ask("examine", AFTER, "How does it fit with your goal, and with what you thought before?", "I used to think …"),
-            ask("learned", AFTER, "What did you learn, and how did you learn it?", "I learned that …", "I got it when …"),
+            ask(
+                "examine",
+                AFTER,
+                "How does it fit with your goal, and with what you thought before?",
+                "I used to think …",
+            ),
+            ask(
+                "learned", AFTER, "What did you learn, and how did you learn it?", "I learned that …", "I got it when …"
+            ),
             ask("use", BEFORE, "Where will you use it?", "I can use this when …", "It changes how I …"),
         ),
     ),
@@ -96,7 +123,13 @@ SHIPPED: tuple[ShippedProtocol, ...] = (
             ask("preparing", DURING, "How did you prepare, and for how long?", "I spent …", "I practised by …"),
             ask("lost", AFTER, "Where did it not go as you wanted? What kind of mistakes were they?", "I mixed up …"),
             ask("worked", AFTER, "What in your way of working helped?", "It helped that I …"),
-            ask("differently", BEFORE, "What will you do differently for the next one?", "I will start …", "I will ask …"),
+            ask(
+                "differently",
+                BEFORE,
+                "What will you do differently for the next one?",
+                "I will start …",
+                "I will ask …",
+            ),
             ask("help", BEFORE, "Who or what could help you?", "I could ask …", "I could use …"),
         ),
     ),
@@ -137,10 +170,18 @@ SHIPPED: tuple[ShippedProtocol, ...] = (
         (
             ask("tried", DURING, "What did you try to do?", "I wanted to …", "My plan was …"),
             ask("happened", DURING, "What happened instead?", "Then …", "It stopped working when …"),
-            ask("hands", AFTER, "What of it was in your hands, and what was not?", "I could have …", "I could not change …"),
+            ask(
+                "hands",
+                AFTER,
+                "What of it was in your hands, and what was not?",
+                "I could have …",
+                "I could not change …",
+            ),
             ask("worth", AFTER, "What is still good about having tried?", "I found out …", "I got better at …"),
             ask("friend", AFTER, "What would you say to a friend this happened to?", "I would say …"),
-            ask("next", BEFORE, "Do you want to try again, try another way, or let it go?", "I will …", "I let go of …"),
+            ask(
+                "next", BEFORE, "Do you want to try again, try another way, or let it go?", "I will …", "I let go of …"
+            ),
         ),
     ),
 )

@@ -23,7 +23,7 @@ export function AccountMenu({ session }: { session: SessionRead }) {
     });
   return (
     <>
-      <bdi>{session.person.name}</bdi>
+      <bdi>{session.person.shown_name}</bdi>
       <Button kind="quiet" busy={signOut.isPending} onClick={leave}>
         <Trans>Sign out</Trans>
       </Button>

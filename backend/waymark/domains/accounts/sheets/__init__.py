@@ -1,0 +1,1 @@
+"""Sheets of set-up slips, to be printed for a class."""

@@ -1,0 +1,105 @@
+"""Makes, lists and revokes personal access tokens: for adults only."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlmodel import Session, col
+
+from waymark.domains.accounts.logins.queries import memberships_of
+from waymark.domains.accounts.tokens import queries
+from waymark.domains.accounts.tokens.schemas import TokenCreate, TokenMade
+from waymark.identity.ages import age_band
+from waymark.identity.guard import Grant
+from waymark.identity.models import AgeBand, Membership, Token
+from waymark.identity.secrets import SecretKind, make_secret
+from waymark.kit import clock
+from waymark.kit.database import enter
+from waymark.kit.problems import Conflict, Forbidden, NotFound, Unauthenticated
+from waymark.kit.schemas import Listed
+
+MOST = 50
+KEPT = timedelta(days=30)
+
+
+class AdultsOnly(Forbidden):
+    """Tokens are for adults. They let a program act for you, and your account is not known to be an adult's."""
+
+
+def make_token(session: Session, by: Grant, new: TokenCreate) -> TokenMade:
+    """Make a token; its secret is shown once. Errors: `AdultsOnly`, `Forbidden` for a token, `Conflict`."""
+    if by.actor.kind != "person":
+        raise Forbidden("A token cannot make tokens. Sign in with a browser.")
+    account_id = _account_of(by)
+    if not _is_known_adult(session, by, account_id):
+        raise AdultsOnly
+    if queries.count_of_live_tokens(session, account_id, by.actor.person_id, clock.now()) >= MOST:
+        raise Conflict(f"There are {MOST} tokens already. End one that is not needed any more.")
+    fresh = make_secret(SecretKind.PERSONAL_TOKEN)
+    token = Token.made(
+        {
+            "hash": fresh.at_rest,
+            "account_id": account_id,
+            "organization_id": by.organization_id,
+            "person_id": by.actor.person_id,
+            "name": new.name,
+            "scopes": list(dict.fromkeys(new.scopes)),
+            "expires_at": clock.now() + timedelta(days=new.days),
+        }
+    )
+    session.add(token)
+    session.flush()
+    return TokenMade(
+        id=token.id,
+        name=token.name,
+        scopes=token.scopes,
+        created_at=token.created_at,
+        expires_at=token.expires_at,
+        token=fresh.shown,
+    )
+
+
+def _is_known_adult(session: Session, by: Grant, account_id: UUID) -> bool:
+    """Tell whether an account is an adult's, as far as each of its organizations knows."""
+    held = list(session.exec(memberships_of(account_id)))
+    adult = all(_is_adult(session, one) for one in held)
+    enter(session, by.organization_id)
+    return adult
+
+
+def _is_adult(session: Session, membership: Membership) -> bool:
+    enter(session, membership.organization_id)
+    facts = session.exec(queries.age_facts(membership.organization_id, membership.person_id)).first()
+    if facts is None:
+        return False
+    zone, born, was_learner = facts
+    if born is None:
+        return not was_learner
+    return age_band(born, clock.today(zone)) is AgeBand.ADULT
+
+
+def list_tokens(session: Session, by: Grant) -> Listed[Token]:
+    """List the tokens with which programs act for the caller."""
+    return Listed(list(session.exec(queries.live_tokens(_account_of(by), by.actor.person_id, clock.now()))))
+
+
+def revoke_token(session: Session, by: Grant, token_id: UUID) -> None:
+    """End a token at once. Errors: `NotFound`."""
+    for token in session.exec(queries.live_tokens(_account_of(by), by.actor.person_id, clock.now())):
+        if token.id == token_id:
+            token.revoked_at = clock.now()
+            session.add(token)
+            session.flush()
+            return
+    raise NotFound
+
+
+def forget_old_tokens(session: Session) -> None:
+    """Delete tokens that ended, or would have, more than 30 days ago."""
+    session.execute(delete(Token).where(col(Token.expires_at) < clock.now() - KEPT))
+
+
+def _account_of(by: Grant) -> UUID:
+    if by.actor.account_id is None:
+        raise Unauthenticated
+    return by.actor.account_id

@@ -1,0 +1,69 @@
+"""What can be asked about messages."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_
+from sqlmodel import col, select
+
+from waymark.domains.conversations.models import Message, MessageForm
+from waymark.identity.guard import shown
+from waymark.identity.models import Person
+from waymark.policy import Action
+
+
+def messages_on(organization_id: UUID, learner_id: UUID, item: dict[str, UUID]) -> Any:
+    """The messages on an item that the caller has a side in, with who wrote them, the newest first."""
+    return (
+        select(Message, Person)
+        .join(
+            Person,
+            and_(col(Person.organization_id) == organization_id, col(Person.id) == col(Message.author_id)),
+        )
+        .where(
+            Message.organization_id == organization_id,
+            Message.learner_id == learner_id,
+            *(getattr(Message, name) == value for name, value in item.items()),
+            shown(Action.MESSAGE_READ_THREAD, Message),
+        )
+        .order_by(col(Message.id).desc())
+    )
+
+
+def sent_since(organization_id: UUID, author_id: UUID, since: datetime, most: int) -> Any:
+    """When somebody wrote their latest messages, the newest first."""
+    return (
+        select(Message.created_at)
+        .where(
+            Message.organization_id == organization_id,
+            Message.author_id == author_id,
+            Message.created_at > since,
+        )
+        .order_by(col(Message.created_at).desc())
+        .limit(most)
+    )
+
+
+def to_read(organization_id: UUID, reader_id: UUID, learner_id: UUID, supporter_id: UUID, item: dict[str, UUID]) -> Any:
+    """The messages of one conversation that this side has not read."""
+    return select(Message).where(
+        Message.organization_id == organization_id,
+        Message.learner_id == learner_id,
+        Message.supporter_id == supporter_id,
+        Message.author_id != reader_id,
+        *(getattr(Message, name) == value for name, value in item.items()),
+        col(Message.read_at).is_(None),
+    )
+
+
+def questions_to_answer(organization_id: Any, learner_id: Any) -> Any:
+    """The condition: a question to the learner that they have not read and that still stands."""
+    return and_(
+        col(Message.organization_id) == organization_id,
+        col(Message.learner_id) == learner_id,
+        col(Message.author_id) != learner_id,
+        col(Message.form) == MessageForm.QUESTION,
+        col(Message.read_at).is_(None),
+        col(Message.withdrawn_at).is_(None),
+    )

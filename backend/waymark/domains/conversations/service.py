@@ -1,0 +1,193 @@
+"""What is done in conversations. Nothing reads them but the two people."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from math import ceil
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from waymark.domains.conversations import queries
+from waymark.domains.conversations.events import MessageSent, MessageWithdrawn
+from waymark.domains.conversations.models import Message
+from waymark.domains.conversations.schemas import MessageCreate
+from waymark.domains.goals.models import Goal
+from waymark.domains.reflections.models import Reflection
+from waymark.events.ledger import record
+from waymark.identity.clauses import asked_by
+from waymark.identity.guard import Grant
+from waymark.identity.models import Person
+from waymark.identity.onlookers import onlooker
+from waymark.kit import clock
+from waymark.kit.pages import Asked
+from waymark.kit.problems import FieldProblem, TooManyRequests, Unprocessable
+from waymark.kit.rows import added, found, locked, touched
+from waymark.kit.schemas import Dressed, Listed
+from waymark.policy import Action, Relation
+
+MOST_AN_HOUR = 30
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class About:
+    """What a conversation is about: a goal or a reflection, and the proof that the caller may see it."""
+
+    by: Grant
+    goal_id: UUID | None = None
+    reflection_id: UUID | None = None
+
+    @property
+    def item(self) -> dict[str, UUID]:
+        """The column that names the item, and its id."""
+        named = {"goal_id": self.goal_id, "reflection_id": self.reflection_id}
+        return {name: value for name, value in named.items() if value is not None}
+
+    def row(self, session: Session) -> Goal | Reflection:
+        """Return the item."""
+        table: type[Goal] | type[Reflection] = Goal if self.goal_id is not None else Reflection
+        (item_id,) = self.item.values()
+        return found(session, table, self.by.organization_id, item_id, learner_id=self.by.learner_id)
+
+
+def list_messages(session: Session, about: About, page: Asked, thread_with: UUID | None) -> Listed[Dressed]:
+    """Return the messages on an item that the caller has a side in, the newest first."""
+    by = about.by
+    asked = queries.messages_on(by.organization_id, by.learner_id, about.item).limit(page.limit + 1)
+    if thread_with is not None:
+        asked = asked.where(Message.supporter_id == thread_with)
+    if page.after is not None:
+        asked = asked.where(Message.id < UUID(page.after[0]))
+    rows = session.execute(asked, asked_by(by.actor)).all()
+    return page.listed([_shown(by, message, author) for message, author in rows], lambda row: (row.id,))
+
+
+def message_for(session: Session, about: About, by: Grant, message_id: UUID) -> Dressed:
+    """Return a message on an item that the guard has let the caller see."""
+    message = found(
+        session, Message, by.organization_id, message_id, learner_id=about.by.learner_id, **about.item
+    )
+    return _show(session, by, message)
+
+
+def _show(session: Session, by: Grant, message: Message) -> Dressed:
+    return _shown(by, message, session.get(Person, (by.organization_id, message.author_id)))
+
+
+def _shown(by: Grant, message: Message, author: Person | None) -> Dressed:
+    is_theirs = message.author_id != by.actor.person_id
+    return Dressed(
+        message,
+        thread_with=message.supporter_id,
+        author_name=author.shown_name if author else "",
+        is_unread=is_theirs and message.read_at is None and message.withdrawn_at is None,
+    )
+
+
+def send(session: Session, about: About, new: MessageCreate) -> Dressed:
+    """Write to the other side. Errors: `Unprocessable` for whom it cannot reach, `TooManyRequests`."""
+    by = about.by
+    supporter_id = _other_side(by, new.thread_with)
+    if by.relation is Relation.SELF:
+        _reaches(session, about, supporter_id)
+    _slowly(session, by)
+    message = added(
+        session,
+        Message.made(
+            {
+                "organization_id": by.organization_id,
+                "learner_id": by.learner_id,
+                "supporter_id": supporter_id,
+                "author_id": by.actor.person_id,
+                "form": new.form,
+                "text": new.text,
+            }
+            | about.item
+        ),
+    )
+    record(
+        session,
+        by,
+        MessageSent(
+            learner_id=by.learner_id,
+            other_id=supporter_id,
+            message_id=message.id,
+            form=message.form,
+            goal_id=message.goal_id,
+            reflection_id=message.reflection_id,
+        ),
+    )
+    return _show(session, by, message)
+
+
+def _other_side(by: Grant, thread_with: UUID | None) -> UUID:
+    """Return the supporter of the conversation: whom the learner names, else the caller."""
+    if by.relation is not Relation.SELF:
+        if thread_with not in (None, by.actor.person_id):
+            raise _unfit("You write to the learner. Leave this out.")
+        return by.actor.person_id
+    if thread_with is None:
+        raise _unfit("Say to whom you write.")
+    return thread_with
+
+
+def _reaches(session: Session, about: About, supporter_id: UUID) -> None:
+    """Refuse a message to somebody who could not read and answer it on this item now."""
+    by = about.by
+    other = onlooker(session, by.actor, supporter_id, by.learner_id)
+    if supporter_id == by.learner_id or other is None:
+        raise _unfit("This person cannot see this. Share it with them first.")
+    if other.relation(Action.MESSAGE_SEND, about.row(session)) is None:
+        raise _unfit("This person cannot see this. Share it with them first.")
+
+
+def _unfit(message: str) -> Unprocessable:
+    return Unprocessable(errors=[FieldProblem(pointer="/thread_with", message=message)])
+
+
+def _slowly(session: Session, by: Grant) -> None:
+    """Refuse a flood. Errors: `TooManyRequests` with how long to wait."""
+    now = clock.now()
+    asked = queries.sent_since(by.organization_id, by.actor.person_id, now - HOUR, MOST_AN_HOUR)
+    sent = list(session.exec(asked))
+    if len(sent) >= MOST_AN_HOUR:
+        wait = max(1, ceil((sent[-1] + HOUR - now).total_seconds()))
+        raise TooManyRequests(
+            "You have written a lot in the last hour. Wait a little, then go on.", headers={"Retry-After": str(wait)}
+        )
+
+
+def withdraw(session: Session, about: About, by: Grant, message_id: UUID) -> Dressed:
+    """Take back what the caller wrote: the text goes, a marker stays. Twice is as once."""
+    message = locked(
+        session, Message, by.organization_id, message_id, learner_id=about.by.learner_id, **about.item
+    )
+    if message.withdrawn_at is None:
+        message.text = ""
+        message.withdrawn_at = clock.now()
+        record(
+            session,
+            by,
+            MessageWithdrawn(
+                learner_id=message.learner_id,
+                other_id=message.supporter_id,
+                message_id=message.id,
+                goal_id=message.goal_id,
+                reflection_id=message.reflection_id,
+            ),
+        )
+        touched(session, message)
+    return _show(session, by, message)
+
+
+def mark_read(session: Session, about: About, thread_with: UUID | None) -> None:
+    """Note that the caller has read what the other side wrote in a conversation."""
+    by = about.by
+    supporter_id = _other_side(by, thread_with)
+    asked: Any = queries.to_read(by.organization_id, by.actor.person_id, by.learner_id, supporter_id, about.item)
+    for message in session.exec(asked):
+        message.read_at = clock.now()
+        message.version += 1  # an answer says whether it is unread, so its ETag must change
+        session.add(message)
+    session.flush()

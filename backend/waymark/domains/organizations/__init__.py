@@ -1,0 +1,1 @@
+"""Organizations: the school or district, its schools, people and groups."""

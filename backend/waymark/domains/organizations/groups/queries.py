@@ -1,0 +1,71 @@
+"""What can be asked about groups."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, func, or_
+from sqlmodel import col, select
+
+from waymark.identity.actors import Actor
+from waymark.identity.groups import enrolled_on, taught_by
+from waymark.identity.models import Enrollment, Group, Person, Role
+
+
+def groups_for(actor: Actor) -> Any:
+    """The groups that are not put away, by name: all for an administrator, else those the actor teaches."""
+    statement = select(Group).where(
+        Group.organization_id == actor.organization_id, col(Group.archived_at).is_(None)
+    )
+    if Role.ADMINISTRATOR not in actor.roles:
+        statement = statement.where(col(Group.id).in_(taught_by(actor)))
+    return statement.order_by(col(Group.sort_key), col(Group.id))
+
+
+def after(statement: Any, place: list[Any]) -> Any:
+    """Go on after a place in the order of names."""
+    key, group_id = str(place[0]), UUID(str(place[1]))
+    return statement.where(
+        or_(col(Group.sort_key) > key, and_(col(Group.sort_key) == key, col(Group.id) > group_id))
+    )
+
+
+def counts_in(organization_id: UUID, group_ids: list[UUID], today: date) -> Any:
+    """Group, role and number of people, for those who are in these groups today."""
+    return (
+        select(Enrollment.group_id, Enrollment.role, func.count())
+        .join(Person, and_(col(Person.organization_id) == organization_id, col(Person.id) == col(Enrollment.person_id)))
+        .where(
+            enrolled_on(organization_id, today),
+            col(Enrollment.group_id).in_(group_ids),
+            col(Person.deactivated_at).is_(None),
+        )
+        .group_by(col(Enrollment.group_id), col(Enrollment.role))
+    )
+
+
+def people_in(organization_id: UUID, group_id: UUID, today: date) -> Any:
+    """Person and role of those who are in a group today, by family name."""
+    return (
+        select(Person, Enrollment.role)
+        .join(Enrollment, and_(enrolled_on(organization_id, today), col(Enrollment.person_id) == col(Person.id)))
+        .where(
+            Person.organization_id == organization_id,
+            Enrollment.group_id == group_id,
+            col(Person.deactivated_at).is_(None),
+        )
+        .order_by(col(Person.sort_key), col(Person.id), col(Enrollment.role))
+    )
+
+
+def people_after(statement: Any, place: list[Any]) -> Any:
+    """Go on after a place in the order of names."""
+    key, person_id, role = str(place[0]), UUID(str(place[1])), str(place[2])
+    same = col(Person.sort_key) == key
+    return statement.where(
+        or_(
+            col(Person.sort_key) > key,
+            and_(same, col(Person.id) > person_id),
+            and_(same, col(Person.id) == person_id, col(Enrollment.role) > role),
+        )
+    )

@@ -1,0 +1,1 @@
+"""Privacy: what may leave, to whom, on whose authority."""

@@ -1,0 +1,90 @@
+"""What can be asked about consents."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import exists, func, or_
+from sqlmodel import Session, col, select
+
+from waymark.identity.consents import consented_learners
+from waymark.identity.models import Consent, Person, Role, RoleAssignment
+
+
+def consents_of(organization_id: UUID, learner_id: UUID) -> Any:
+    """A learner's consents, the newest first."""
+    return (
+        select(Consent)
+        .where(Consent.organization_id == organization_id, Consent.learner_id == learner_id)
+        .order_by(col(Consent.id).desc())
+    )
+
+
+def after(statement: Any, place: list[Any]) -> Any:
+    """Go on after a place in the order."""
+    return statement.where(col(Consent.id) < UUID(str(place[0])))
+
+
+def consent_held(organization_id: UUID, learner_id: UUID, consent_id: UUID) -> Any:
+    """A learner's consent, locked until the commit."""
+    return (
+        select(Consent)
+        .where(
+            Consent.organization_id == organization_id, Consent.learner_id == learner_id, Consent.id == consent_id
+        )
+        .with_for_update()
+    )
+
+
+def learners_of(organization_id: UUID, today: date) -> Any:
+    """The ids of the learners of an organization today."""
+    is_learner = exists(
+        select(RoleAssignment.id)
+        .where(
+            col(RoleAssignment.organization_id) == organization_id,
+            col(RoleAssignment.person_id) == col(Person.id),
+            col(RoleAssignment.role) == Role.LEARNER,
+            or_(col(RoleAssignment.begins).is_(None), col(RoleAssignment.begins) <= today),
+            or_(col(RoleAssignment.ends).is_(None), col(RoleAssignment.ends) >= today),
+        )
+        .correlate(Person)
+    )
+    return select(Person.id).where(
+        Person.organization_id == organization_id, col(Person.deactivated_at).is_(None), is_learner
+    )
+
+
+def asked_before(organization_id: UUID, recipient: str, purpose: str) -> Any:
+    """The ids of the learners who ever had a consent for this, in force or taken back."""
+    return select(Consent.learner_id).where(
+        Consent.organization_id == organization_id, Consent.recipient == recipient, Consent.purpose == purpose
+    )
+
+
+def never_asked(organization_id: UUID, recipient: str, purpose: str, today: date) -> Any:
+    """The ids of the learners who never had a consent for this."""
+    before = asked_before(organization_id, recipient, purpose)
+    return learners_of(organization_id, today).where(col(Person.id).not_in(before))
+
+
+def with_consent(organization_id: UUID, recipient: str, purpose: str, now: datetime, today: date) -> Any:
+    """The ids of the learners for whom it is in force."""
+    return learners_of(organization_id, today).where(
+        col(Person.id).in_(consented_learners(organization_id, recipient, purpose, now))
+    )
+
+
+def how_many(session: Session, statement: Any) -> int:
+    """Return how many rows a select would have."""
+    count: int = session.execute(select(func.count()).select_from(statement.subquery())).scalar_one()
+    return count
+
+
+def recipients_of(organization_id: UUID) -> Any:
+    """Each recipient and purpose for which there ever was a consent."""
+    return (
+        select(Consent.recipient, Consent.purpose)
+        .where(Consent.organization_id == organization_id)
+        .distinct()
+        .limit(200)
+    )

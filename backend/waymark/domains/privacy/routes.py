@@ -1,0 +1,70 @@
+"""Consents over HTTP."""
+
+from typing import Annotated
+from uuid import UUID
+
+from waymark.domains.privacy import service
+from waymark.domains.privacy.schemas import (
+    ConsentPage,
+    ConsentRead,
+    RecipientPage,
+    RecipientRead,
+    SchoolConsents,
+    SchoolConsentsRead,
+)
+from waymark.identity.guard import Grant, may
+from waymark.identity.models import Consent
+from waymark.kit.http import Session, answers_at, room_router
+from waymark.kit.pages import Paged
+from waymark.kit.problems import Conflict, CrossSiteRefused, Forbidden, NotFound, problems
+from waymark.kit.schemas import Listed
+from waymark.policy import Action
+
+router = room_router("privacy")
+AT = "/api/v1/learners/{learner_id}/consents/{consent_id}"
+
+MayLook = Annotated[Grant, may(Action.CONSENT_READ)]
+MayRead = Annotated[Grant, may(Action.CONSENT_READ, Consent)]
+MayWithdraw = Annotated[Grant, may(Action.CONSENT_WITHDRAW, Consent)]
+MayRecord = Annotated[Grant, may(Action.CONSENT_RECORD)]
+
+
+@router.get("/learners/{learner_id}/consents", response_model=ConsentPage, responses=problems(Forbidden, NotFound))
+def list_consents(by: MayLook, page: Paged, session: Session) -> Listed[Consent]:
+    """List a learner's consents, the newest first; those that were taken back too."""
+    return service.list_consents(session, by, page)
+
+
+@router.get(
+    "/learners/{learner_id}/consents/{consent_id}", response_model=ConsentRead, responses=problems(Forbidden, NotFound)
+)
+def read_consent(consent_id: UUID, by: MayRead, session: Session) -> Consent:
+    """Read a consent."""
+    return service.consent_for(session, by, consent_id)
+
+
+@router.post(
+    "/learners/{learner_id}/consents/{consent_id}/withdraw",
+    response_model=ConsentRead,
+    responses=problems(Forbidden, NotFound, CrossSiteRefused, Conflict),
+)
+@answers_at(AT)
+def withdraw_consent(consent_id: UUID, by: MayWithdraw, session: Session) -> Consent:
+    """Take a consent back. Nothing goes to that recipient from now on."""
+    return service.withdraw_consent(session, by, consent_id)
+
+
+@router.get("/consents/school", response_model=RecipientPage, responses=problems(Forbidden, NotFound))
+def list_recipients(by: MayRecord, session: Session) -> Listed[RecipientRead]:
+    """List recipients and purposes, with the number of learners for whom a consent is in force."""
+    return service.list_recipients(session, by)
+
+
+@router.post(
+    "/consents/school",
+    response_model=SchoolConsentsRead,
+    responses=problems(Forbidden, NotFound, CrossSiteRefused),
+)
+def record_for_school(asked: SchoolConsents, by: MayRecord, session: Session) -> SchoolConsentsRead:
+    """Record consents on the school's authority, for an educational purpose. Up to 500 learners in one request."""
+    return service.record_for_school(session, by, asked)

@@ -1,0 +1,1 @@
+"""Live streams: what somebody may hear, as it happens."""
