@@ -1,18 +1,32 @@
 """For a person at a terminal."""
 
+import asyncio
 import json
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from waymark.demo import prepare
 from waymark.kit.http.openapi import describe
 from waymark.kit.keys import make_key_file
+from waymark.kit.lock import FolderLock
 from waymark.kit.migrations import upgrade
-from waymark.main import build_api
-from waymark.serving import MayNotServe
+from waymark.main import build_api, close_tools, make_tools
+from waymark.serving import MayNotServe, run_worker
 from waymark.serving import serve as serve_until_stopped
 from waymark.settings import Settings
+
+PARTS = {
+    "learner": "Ana, a learner",
+    "peer": "Ben, a classmate",
+    "teacher": "Nkem Okafor, teacher",
+    "guardian": "Gloria, Ana's guardian",
+    "mentor": "Mia, a mentor",
+    "administrator": "Adam, administrator",
+    "empty_administrator": "Edward, administrator of the empty organization",
+}
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Waymark: truly personalized learning.")
 
@@ -39,19 +53,73 @@ def key() -> None:
 
 
 @app.command()
+def demo(
+    as_json: Annotated[bool, typer.Option("--json", help="Print the links as JSON.")] = False,
+) -> None:
+    """Make the demo school and an empty organization, if they are not there; print fresh sign-in links."""
+    settings = Settings()
+    with held(settings):
+        links = set_up_demo(settings)
+    typer.echo(json.dumps(links) if as_json else shown(links))
+
+
+@app.command()
+def worker() -> None:
+    """Run feeds, jobs and timers in a process of their own (PostgreSQL)."""
+    settings = Settings()
+    if settings.on_sqlite:
+        typer.echo("On SQLite the worker runs inside `waymark serve`.", err=True)
+        raise typer.Exit(1)
+    run_worker(settings)
+
+
+@app.command()
 def serve(
     host: Annotated[str | None, typer.Option(help="The address to serve on.")] = None,
     port: Annotated[int | None, typer.Option(help="The port to serve on.")] = None,
     workers: Annotated[int | None, typer.Option(help="API processes; more than one needs PostgreSQL.")] = None,
+    with_demo: Annotated[bool, typer.Option("--demo", help="Set everything up with a demo school first.")] = False,
 ) -> None:
     """Serve the product."""
     given = {"host": host, "port": port, "workers": workers}
     settings = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     try:
+        if with_demo:
+            with held(settings):
+                typer.echo(shown(set_up_demo(settings)))
+            typer.echo(f"\nWaymark is at {settings.origin}  (Ctrl+C stops it)\n")
         serve_until_stopped(settings)
     except (MayNotServe, RuntimeError) as refused:
         typer.echo(f"Not started: {refused}", err=True)
         raise typer.Exit(1) from refused
+
+
+def held(settings: Settings) -> AbstractContextManager[object]:
+    """Hold the data folder while this command changes it; on PostgreSQL nothing needs holding."""
+    return FolderLock(settings.data_folder) if settings.on_sqlite else nullcontext()
+
+
+def set_up_demo(settings: Settings) -> dict[str, str]:
+    """Make the key file and the tables if they are not there, then the demo; return its links."""
+    if not settings.keys.exists():
+        settings.keys.parent.mkdir(parents=True, exist_ok=True)
+        make_key_file(settings.keys)
+    upgrade(settings.migration_url or settings.url)
+    return asyncio.run(_demo_links(settings))
+
+
+async def _demo_links(settings: Settings) -> dict[str, str]:
+    tools = make_tools(settings)
+    try:
+        return await prepare(tools)
+    finally:
+        await close_tools(tools)
+
+
+def shown(links: dict[str, str]) -> str:
+    """Return the links as lines to read."""
+    lines = [f"  {who}\n    {links[part]}" for part, who in PARTS.items() if part in links]
+    return "Sign-in links, each works once:\n\n" + "\n".join(lines)
 
 
 @app.command()

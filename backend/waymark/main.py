@@ -10,6 +10,8 @@ from starlette.types import ASGIApp
 
 from waymark.api import ROUTERS
 from waymark.events.ledger import seal
+from waymark.feeds.live import hub as live
+from waymark.feeds.webhooks.openapi import describe_webhooks
 from waymark.identity.authentication import actor_of
 from waymark.identity.passwords import Hasher
 from waymark.kit.database import Hooks, open_database
@@ -54,6 +56,7 @@ def build_api(tools: Tools | None, lifespan: Any = None) -> FastAPI:
     app.state.tools = tools
     for router in ROUTERS:
         app.router.routes.extend(router.routes)
+    describe_webhooks(app)
     return app
 
 
@@ -65,7 +68,9 @@ def create_app(settings: Settings, tools: Tools | None = None) -> ASGIApp:
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         gc.collect()
         gc.freeze()  # what was made at start is never looked at again by the collector
+        await live.start(held)
         yield
+        await live.stop(held)
         await close_tools(held)
 
     walk = Walk(build_api(held, lifespan), pages=Pages(settings.frontend_folder))

@@ -7,18 +7,21 @@ import socket
 from contextlib import ExitStack
 from multiprocessing import get_context
 from multiprocessing.context import ForkProcess
+from types import FrameType
 
 import uvicorn
 import uvloop
 from sqlalchemy import text
 from sqlmodel import Session, select
 
+from waymark.feeds.live import hub as live
 from waymark.identity.models import Organization
 from waymark.kit.database import Database
+from waymark.kit.http.call import Tools
 from waymark.kit.lock import FolderLock
 from waymark.kit.logs import set_up_logs
 from waymark.kit.migrations import newest
-from waymark.main import create_app, make_tools
+from waymark.main import close_tools, create_app, make_tools
 from waymark.settings import Settings
 from waymark.worker import Worker
 
@@ -92,10 +95,23 @@ async def serve_one(settings: Settings, taken: socket.socket) -> None:
     if worker is not None:
         worker.start()
     try:
-        await uvicorn.Server(config).serve(sockets=[taken])
+        await _Server(config, tools).serve(sockets=[taken])
     finally:
         if worker is not None:
             await worker.stop()
+
+
+class _Server(uvicorn.Server):
+    """Ends open live streams when it is told to stop; it would wait for them otherwise."""
+
+    def __init__(self, config: uvicorn.Config, tools: Tools) -> None:
+        super().__init__(config)
+        self.tools = tools
+        self.loop = asyncio.get_running_loop()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self.loop.call_soon_threadsafe(live.close_streams, self.tools)
+        super().handle_exit(sig, frame)
 
 
 def run_one(settings: Settings, taken: socket.socket) -> None:
@@ -106,6 +122,27 @@ def run_one(settings: Settings, taken: socket.socket) -> None:
 
 def _new_loop() -> asyncio.AbstractEventLoop:
     return uvloop.new_event_loop()
+
+
+async def work_until_stopped(settings: Settings) -> None:
+    """Run feeds, jobs and timers until told to stop."""
+    set_up_logs()
+    tools = make_tools(settings)
+    await check_may_serve(settings, tools.database)
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    worker = Worker(tools)
+    worker.start()
+    await stopping.wait()
+    await worker.stop()
+    await close_tools(tools)
+
+
+def run_worker(settings: Settings) -> None:
+    """Run a worker process."""
+    with asyncio.Runner(loop_factory=_new_loop) as runner:
+        runner.run(work_until_stopped(settings))
 
 
 def serve(settings: Settings) -> None:

@@ -111,3 +111,4 @@ class Worker:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await dispatch.stop(self.tools)

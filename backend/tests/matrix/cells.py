@@ -13,7 +13,7 @@ from fastapi.routing import APIRoute
 from tests.matrix.callers import BY_NAME, CALLERS
 from tests.matrix.cast import Cast
 from tests.matrix.operations import Operation
-from tests.matrix.oracle import HERE, Caller, Outcome, Thing, outcome
+from tests.matrix.oracle import HERE, Caller, Outcome, Thing, can_be_written_to, outcome
 from tests.matrix.school import OPERATIONS
 from tests.matrix.things import CONSENTS, GOALS, LEARNERS, LINKS, REFLECTIONS, STATEMENTS, Made, key_of
 
@@ -70,9 +70,17 @@ def cells() -> Iterator[Cell]:
         for thing in THINGS[operation.kind]:
             for caller in CALLERS:
                 if thing.learner in ("", caller.learner) and caller.name in (operation.by or BY_NAME):
-                    expected = outcome(operation.deed, caller, thing)
+                    expected = _expected(operation, caller, thing)
                     if _worth(operation, thing, expected):
                         yield Cell(operation, caller, thing, expected)
+
+
+def _expected(operation: Operation, caller: Caller, thing: Thing) -> Outcome:
+    wanted = outcome(operation.deed, caller, thing)
+    writes = operation.deed == "message.send" and caller.own and wanted is Outcome.ALLOWED
+    if writes and not any(can_be_written_to(one, thing) for one in CALLERS):
+        return Outcome.UNFIT
+    return wanted
 
 
 def _worth(operation: Operation, thing: Thing, expected: Outcome) -> bool:
@@ -84,11 +92,11 @@ def _worth(operation: Operation, thing: Thing, expected: Outcome) -> bool:
 
 
 STATUSES = {
-    400: "400",
     401: Outcome.UNKNOWN,
     403: Outcome.FORBIDDEN,
     404: Outcome.HIDDEN,
     409: Outcome.CONFLICT,
+    422: Outcome.UNFIT,
 }
 
 
@@ -127,7 +135,7 @@ class Asking:
         method, template = self.addresses[operation.id]
         if operation.has_version:
             options["headers"] = {"If-Match": '"1"'}
-        body = operation.sent(self.cast, made)
+        body = operation.sent(self.cast, made, caller)
         if body is not None:
             options["json"] = body
         path = template.format_map({name: str(value) for name, value in ids.items()}) + operation.query

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from tests.matrix.callers import BY_NAME, CALLERS
 from tests.matrix.cast import Cast
+from tests.matrix.oracle import THREADS, Caller, can_be_written_to
 from tests.matrix.things import Made
 
 Body = Callable[[Cast, Made], Any]
@@ -18,6 +20,7 @@ class Operation:
     deed: str
     kind: str  # of the thing that it is about
     body: Any = None  # what to send, or a function that says it
+    own: Any = None  # what the learner sends instead
     changes: bool = False
     every: bool = False  # tried on every combination of facts, not on a few
     lists: str = ""  # the kind of things that its answer lists
@@ -27,9 +30,10 @@ class Operation:
     by: frozenset[str] = frozenset()  # only these callers, when it is costly or about themselves
     ends: bool = False  # ends the session that asks
 
-    def sent(self, cast: Cast, made: Made) -> Any:
+    def sent(self, cast: Cast, made: Made, caller: Caller) -> Any:
         """Return the body for a thing."""
-        return self.body(cast, made) if callable(self.body) else self.body
+        body = self.own if self.own is not None and caller.own else self.body
+        return body(cast, made) if callable(body) else body
 
 
 def reads(operation_id: str, deed: str, kind: str, **more: Any) -> Operation:
@@ -128,4 +132,31 @@ INSIGHTS = (
     reads("insights_supporting", "member", "organization", lists="learner", shows="learner_id"),
 )
 
-LEARNING = (*PROFILES, *GOALS, *REFLECTIONS, *NETWORK, *INSIGHTS)
+
+
+def _words(cast: Cast, made: Made) -> dict[str, Any]:
+    """A question; the learner's body names somebody who can read the item, if there is anybody."""
+    return {"text": "What helped you most?"}
+
+
+def _words_of_learner(cast: Cast, made: Made) -> dict[str, Any]:
+    reader = next((caller for caller in CALLERS if can_be_written_to(caller, made.thing)), BY_NAME["peer"])
+    return {"text": "What helped you most?", "thread_with": str(cast.people[reader.name].id)}
+
+
+def _thread_of_learner(cast: Cast, made: Made) -> dict[str, Any]:
+    return {"thread_with": str(cast.people[THREADS[made.thing.learner][0]].id)}
+
+
+CONVERSATIONS = tuple(
+    operation
+    for kind in ("goal", "reflection")
+    for operation in (
+        reads(f"conversations_list_on_{kind}", "message.read", kind, lists="message", every=True),
+        does(f"conversations_send_on_{kind}", "message.send", kind, _words, own=_words_of_learner, every=True),
+        reads(f"conversations_read_on_{kind}", "message.open", kind, every=True),
+        does(f"conversations_withdraw_on_{kind}", "message.withdraw", kind),
+        does(f"conversations_mark_read_on_{kind}", "message.read", kind, {}, own=_thread_of_learner),
+    )
+)
+LEARNING = (*PROFILES, *GOALS, *REFLECTIONS, *CONVERSATIONS, *NETWORK, *INSIGHTS)

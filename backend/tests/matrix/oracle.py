@@ -15,6 +15,7 @@ class Outcome(StrEnum):
     CONFLICT = "409"  # it may be done, but not in this state
     FORBIDDEN = "403"  # it may be seen, not done
     HIDDEN = "404"
+    UNFIT = "422"  # it may be done, but there is nobody to whom
     UNKNOWN = "401"  # the service does not know who asks
 
 
@@ -163,9 +164,25 @@ def _linked(caller: Caller, thing: Thing) -> bool:
     return thing.audience == "my_supporters" or (thing.audience == "my_teachers" and tie.kind == "teacher")
 
 
+# On every goal and reflection these have asked something, each in a thread of their own. Addresses that hold a message
+# name the first one's: only its author and the learner can know of it.
+THREADS = {"ana": ("peer", "mentor"), "zoe": ("adult_peer",)}
+IN_A_THREAD = frozenset({"message.open", "message.withdraw"})
+
+
+def _in_thread(caller: Caller, thing: Thing) -> bool:
+    return caller.own or caller.name == THREADS[thing.learner][0]
+
+
+def can_be_written_to(caller: Caller, thing: Thing) -> bool:
+    """Whether the learner can start or go on with a thread with somebody: one who could answer."""
+    answers = not caller.own and not caller.unknown and caller.scopes is None
+    return answers and sees(caller, thing) and allowed("message.send", caller, thing)
+
+
 OF_ALL_WHO_SEE = frozenset(
     {
-        "learner.see", "statement.read", "goal.read", "reflection.read", "message.read", "link.read", "consent.read",
+        "learner.see", "statement.read", "goal.read", "reflection.read", "message.read", "message.open", "link.read", "consent.read",
         "consent.withdraw", "list statement", "list goal", "list reflection", "list link",
         "protocol.read", "group.read", "people.find", "member",
     }
@@ -185,6 +202,7 @@ def allowed(deed: str, caller: Caller, thing: Thing) -> bool:
     holds = caller.name == thing.holder
     others = {
         "message.send": caller.own or _named(caller, thing) or _linked(caller, thing),
+        "message.withdraw": not caller.own,
         "link.answer": holds,
         "link.approve": caller.guides or caller.administers,
         "link.end": caller.own or (holds and thing.state == "active"),
@@ -235,7 +253,7 @@ def outcome(deed: str, caller: Caller, thing: Thing) -> Outcome:
         return Outcome.UNKNOWN
     if deed in FOR_ONESELF:
         return FOR_ONESELF[deed]
-    if not sees(caller, thing):
+    if not sees(caller, thing) or (deed in IN_A_THREAD and not _in_thread(caller, thing)):
         return Outcome.HIDDEN
     if not allowed(deed, caller, thing) or closed_to(deed, thing) or not within(deed, caller):
         return Outcome.FORBIDDEN
@@ -251,6 +269,8 @@ def listed(kind: str, caller: Caller, thing: Thing, across: bool) -> bool:
     """Whether a list of such things must show the caller this one; a list across learners leaves out one's own."""
     if across and caller.own:
         return False
+    if kind == "reflection" and across and not thing.named:
+        return False  # chosen: "shared with me" means by name
     if kind == "learner":
         return _sees_learner(caller) and not caller.elsewhere and not _only_responsible(caller)
     return outcome(f"{kind}.read", caller, thing) is Outcome.ALLOWED

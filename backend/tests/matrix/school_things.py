@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from tests.matrix.cast import Cast
 from waymark.domains.connections.models import WebhookDelivery, WebhookEndpoint
+from waymark.domains.connections.roster_models import RosterImport
 from waymark.domains.connections.secrets import make_secret, seal_secret
 from waymark.domains.files.models import File
 from waymark.domains.jobs.models import Job
@@ -30,6 +31,7 @@ def make_school_thing(session: Session, cast: Cast, kind: str, canary: str) -> I
         "job": _job,
         "file": _file,
         "organization": _file,
+        "import": _import,
         "token": _token,
     }
     return makers[kind](session, cast, canary) if kind in makers else {}
@@ -69,6 +71,13 @@ def _file(session: Session, cast: Cast, canary: str) -> Ids:
         "kept_until": clock.now() + timedelta(days=1),
     }
     return {"file_id": added(session, File.made(_base(cast) | values)).id}
+
+
+def _import(session: Session, cast: Cast, canary: str) -> Ids:
+    """An import that was checked, and that changes nothing when it is applied."""
+    ids = _file(session, cast, canary) | _job(session, cast, canary)
+    values = {"file_name": canary, "state": "checked", "asked_by": _administrator(cast)}
+    return ids | {"import_id": added(session, RosterImport.made(_base(cast) | ids | values)).id}
 
 
 def _token(session: Session, cast: Cast, canary: str) -> Ids:

@@ -7,12 +7,14 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlalchemy import update
+from sqlmodel import Session, col
 
 from tests.matrix.callers import CALLERS, NARROW
 from tests.matrix.cast import Cast, name_everybody
-from tests.matrix.oracle import Thing
+from tests.matrix.oracle import THREADS, Thing
 from tests.matrix.school_things import make_school_thing
+from waymark.domains.conversations.models import Message
 from waymark.domains.goals.check_ins.models import CheckIn
 from waymark.domains.goals.criteria.models import Criterion, CriterionVersion
 from waymark.domains.goals.models import Goal, GoalStatement, GoalVersion
@@ -128,10 +130,27 @@ class Maker:
         }
         if thing.kind in makers:
             made.ids[f"{thing.kind}_id"] = makers[thing.kind](session, made, base)
+        if thing.kind in ("goal", "reflection"):
+            self._talk(session, made, base)
         if thing.named and names:
             name_everybody(session, self.cast, thing.learner, thing.kind, made.ids[f"{thing.kind}_id"])
         session.flush()
         return made
+
+    def _talk(self, session: Session, made: Made, base: dict[str, Any]) -> None:
+        """Let two supporters have asked something about an item, each in a thread of their own."""
+        about = {f"{made.thing.kind}_id": made.ids[f"{made.thing.kind}_id"], "text": made.canary}
+        for holder in THREADS[made.thing.learner]:
+            side = self.cast.people[holder].id
+            message = added(session, Message.made(base | about | {"supporter_id": side, "author_id": side}))
+            made.ids[f"message_id of {holder}"] = message.id
+        made.ids["message_id"] = made.ids[f"message_id of {THREADS[made.thing.learner][0]}"]
+
+    def let_time_pass(self) -> None:
+        """Make every message older than the hour in which one can send 30."""
+        before = update(Message).where(col(Message.organization_id) == self.cast.world.here.id)
+        long_ago = before.values(created_at=clock.now() - timedelta(hours=2))
+        self.cast.world.write(self.cast.world.here.id, lambda session: session.execute(long_ago))
 
     def _make_link(self, session: Session, made: Made, base: dict[str, Any]) -> UUID:
         """Bring the one link of a caller back to what it was: a learner and a supporter have no second one."""

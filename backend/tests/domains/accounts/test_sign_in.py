@@ -1,5 +1,6 @@
 """Signing in by password and by link, and who one is then."""
 
+import asyncio
 from base64 import b64decode
 from datetime import timedelta
 
@@ -98,10 +99,8 @@ def test_two_browsers_with_one_link_are_one_session(world: World) -> None:
     token = link_for(world, world.ana)
 
     async def both() -> list[int]:
-        import asyncio
-
-        asked = {"json": {"token": token}, "headers": {"sec-fetch-site": "same-origin"}}
-        sent = [world.http.post("/api/v1/session/link", **asked) for _ in range(8)]
+        body, headers = {"token": token}, {"sec-fetch-site": "same-origin"}
+        sent = [world.http.post("/api/v1/session/link", json=body, headers=headers) for _ in range(8)]
         return sorted(answer.status_code for answer in await asyncio.gather(*sent))
 
     assert world.run(both()) == [200] + [401] * 7

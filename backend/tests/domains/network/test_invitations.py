@@ -178,6 +178,7 @@ def test_an_outside_adult_waits_for_a_yes(world: World) -> None:
     assert approved.json()["state"] == "invited"
     assert world.as_(world.her_guardian).get(path).status_code == 404
     assert world.as_(world.her_mentor).post(path + "/accept").json()["state"] == "active"
+    assert [asked.other_id for asked in told(world, world.ana, "link.invited")] == [None]
     (row,) = told(world, world.ana, "link.approved")
     assert (row.actor_id, row.relation, row.other_id) == (world.her_guardian.id, "guardian", world.her_mentor.id)
 
@@ -217,3 +218,15 @@ def test_a_retried_invitation_is_one(world: World) -> None:
     assert (first.status_code, again.status_code) == (201, 201)
     assert first.json() == again.json()
     assert len(told(world, world.ana, "link.invited")) == 1
+
+
+def test_an_invitation_taken_back_before_the_yes_names_nobody(world: World) -> None:
+    born(world, world.ana, FIFTEEN)
+    link = invited(world, world.ana, world.her_mentor, kind="mentor")
+    path = links_of(world.ana, link["id"])
+    changed = world.as_(world.ana).patch(path, {"purposes": ["guide"]}, link["version"])
+    assert changed.json()["state"] == "awaiting_approval"
+    assert world.as_(world.ana).post(path + "/end").json()["state"] == "ended"
+    for kind in ("link.rescoped", "link.ended"):
+        assert [row.other_id for row in told(world, world.ana, kind)] == [None]
+    assert world.as_(world.her_guardian).get(path).status_code == 404

@@ -13,10 +13,9 @@ from waymark.domains.connections.roster_models import (
     ImportState,
     RosterImport,
     RosterKind,
-    RosterReport,
 )
 from waymark.domains.jobs.models import Job
-from waymark.identity.models import Enrollment, Group, Guardianship, Person, Role, RoleAssignment, School
+from waymark.identity.models import Enrollment, Group, Guardianship, Person, RoleAssignment, School
 
 TABLES: dict[RosterKind, Any] = {
     RosterKind.SCHOOL: School,
@@ -76,11 +75,15 @@ def imports_in(organization_id: UUID, *states: ImportState) -> Any:
 
 def open_imports_of(session: Session, organization_id: UUID, file_id: UUID, but: UUID) -> int:
     """How many other imports of a file have not ended."""
-    asked = select(func.count()).select_from(RosterImport).where(
-        RosterImport.organization_id == organization_id,
-        RosterImport.file_id == file_id,
-        RosterImport.id != but,
-        col(RosterImport.state).in_((ImportState.CHECKING, ImportState.CHECKED, ImportState.APPLYING)),
+    asked = (
+        select(func.count())
+        .select_from(RosterImport)
+        .where(
+            RosterImport.organization_id == organization_id,
+            RosterImport.file_id == file_id,
+            RosterImport.id != but,
+            col(RosterImport.state).in_((ImportState.CHECKING, ImportState.CHECKED, ImportState.APPLYING)),
+        )
     )
     return int(session.exec(asked).one())
 
@@ -93,27 +96,12 @@ def last_applied_at(session: Session, organization_id: UUID, source: str) -> dat
     return session.exec(asked).one()
 
 
-def reports_outlived(organization_id: UUID, now: datetime) -> Any:
-    """The parts of reports whose time is over."""
-    return select(RosterReport).where(RosterReport.organization_id == organization_id, RosterReport.kept_until < now)
-
-
 def roles_held_by(session: Session, organization_id: UUID, person_id: UUID) -> list[UUID]:
     """The role assignments of one person."""
     asked = select(col(RoleAssignment.id)).where(
         RoleAssignment.organization_id == organization_id, RoleAssignment.person_id == person_id
     )
     return list(session.exec(asked))
-
-
-def administrators_among(session: Session, organization_id: UUID, person_ids: Collection[UUID]) -> int:
-    """How many of these people hold the role administrator already."""
-    asked = select(func.count(func.distinct(col(RoleAssignment.person_id)))).where(
-        RoleAssignment.organization_id == organization_id,
-        RoleAssignment.role == Role.ADMINISTRATOR,
-        col(RoleAssignment.person_id).in_(person_ids),
-    )
-    return int(session.exec(asked).one())
 
 
 def pairs_guarded(organization_id: UUID, learners: Collection[UUID], guardians: Collection[UUID]) -> Any:

@@ -12,8 +12,10 @@ from waymark.domains.files.models import File, FileState
 
 def waiting_count(session: Session, organization_id: UUID) -> int:
     """How many files of an organization wait to be used."""
-    asked = select(func.count()).select_from(File).where(
-        File.organization_id == organization_id, File.state == FileState.UPLOADED
+    asked = (
+        select(func.count())
+        .select_from(File)
+        .where(File.organization_id == organization_id, File.state == FileState.UPLOADED)
     )
     return int(session.exec(asked).one())
 

@@ -157,8 +157,9 @@ def list_goals(session: Session, lens: Lens, page: Asked) -> Encoded:
 def _add_actions(items: list[dict[str, Any]], lens: Lens) -> None:
     """Say of each goal what the caller may do. Goals that the rules cannot tell apart are judged once."""
     judged: dict[tuple[str, ...], list[str]] = {}
+    knows_items = lens.knows_items
     for item in items:
-        looks = (item["state"], item["audience"], item["id"] if lens.knows_items else "")
+        looks = (item["state"], item["audience"], item["id"] if knows_items else "")
         if looks not in judged:
             goal = ListedGoal(UUID(item["id"]), GoalState(item["state"]), Audience(item["audience"]))
             judged[looks] = actions_on(goal, lens.standing, lens.actor)

@@ -1,4 +1,7 @@
-"""What happens between a learner and a supporter. `other_id` is always the supporter."""
+"""What happens between a learner and a supporter.
+
+`other_id` is the supporter, who hears of it; before an approval it names nobody, for they must not hear.
+"""
 
 from dataclasses import dataclass
 from uuid import UUID

@@ -9,7 +9,7 @@ from waymark.domains.network.events import LinkInvited
 from waymark.domains.network.people.service import find_one, is_outside_adult, roles_held
 from waymark.domains.network.schemas import LinkInvite
 from waymark.domains.network.scopes import check_end, cover, narrow
-from waymark.domains.network.service import show
+from waymark.domains.network.service import heard_by, show
 from waymark.events.ledger import record
 from waymark.identity.ages import age_band
 from waymark.identity.guard import Grant
@@ -50,7 +50,7 @@ def invite(session: Session, by: Grant, new: LinkInvite) -> Dressed:
         by,
         LinkInvited(
             learner_id=by.learner_id,
-            other_id=supporter.id,
+            other_id=heard_by(link),
             link_id=link.id,
             kind=link.kind,
             scope=link.scope,

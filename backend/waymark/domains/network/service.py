@@ -73,6 +73,11 @@ def _from(link: SupportLink, state: LinkState) -> None:
         raise Conflict("This invitation was answered or taken back already.")
 
 
+def heard_by(link: SupportLink) -> UUID | None:
+    """Return the supporter whom an event names, so that they hear of it; nobody before an approval."""
+    return None if link.state is LinkState.AWAITING_APPROVAL else link.supporter_id
+
+
 def accept(session: Session, by: Grant, link_id: UUID) -> Dressed:
     """Agree to support the learner. Errors: `Conflict` when the invitation no longer stands."""
     link = _held(session, by, link_id)
@@ -122,7 +127,7 @@ def rescope(session: Session, by: Grant, link_id: UUID, version: int, change: Li
         by,
         LinkRescoped(
             learner_id=link.learner_id,
-            other_id=link.supporter_id,
+            other_id=heard_by(link),
             link_id=link.id,
             scope=link.scope,
             fields_changed=tuple(sorted(changed)),
@@ -165,6 +170,7 @@ def block(session: Session, by: Grant, link_id: UUID) -> Dressed:
 
 
 def _close(session: Session, by: Grant, link: SupportLink, state: LinkState) -> Dressed:
+    told_to = heard_by(link)
     link.state = state
     link.ended_at = clock.now()
     link.expires_at = None  # a block or an end does not run out, and the guard would read it so
@@ -173,7 +179,7 @@ def _close(session: Session, by: Grant, link: SupportLink, state: LinkState) -> 
         by,
         LinkEnded(
             learner_id=link.learner_id,
-            other_id=link.supporter_id,
+            other_id=told_to,
             link_id=link.id,
             blocked=state is LinkState.BLOCKED,
         ),

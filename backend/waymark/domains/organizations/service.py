@@ -23,7 +23,7 @@ def create_organization(session: Session, new: OrganizationCreate) -> Organizati
     What else every organization has (the protocols of reflection) is added by whoever calls this.
     Errors: `Conflict` when the short name is taken; the unit is lost then.
     """
-    organization = Organization.made(new)
+    organization = Organization.made(new.model_dump())
     enter(session, organization.id)
     session.add(organization)
     try:

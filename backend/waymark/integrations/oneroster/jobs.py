@@ -74,19 +74,25 @@ async def apply(running: RunningJob) -> dict[str, Any]:
     work = await begun(running, ImportState.APPLYING)
     if work is None:
         return await _result(running)
-    async with work.staged() as staged:
-        if not staged.sound:
-            raise Conflict(CHANGED_SINCE)
-        plan = await work.plan(staged)
-        if not running.checkpoint and await work.pulse.during(plan.fingerprint) != work.row.fingerprint:
-            raise Conflict(CHANGED_SINCE)
-        await _write_all(work, plan)
+    if work.row.change_count:
+        await _write_all(work)
     files = files_of(running.tools)
     await work.pulse.batch(lambda session: keep_applied(session, files, work.prove(session), work.row.id))
     return await _result(running)
 
 
-async def _write_all(work: Work, plan: Plan) -> None:
+async def _write_all(work: Work) -> None:
+    async with work.staged() as staged:
+        if not staged.sound:
+            raise Conflict(CHANGED_SINCE)
+        plan = await work.plan(staged)
+        # What was begun changes the plan by itself; it goes on with what is left.
+        if not work.running.checkpoint and await work.pulse.during(plan.fingerprint) != work.row.fingerprint:
+            raise Conflict(CHANGED_SINCE)
+        await _write_plan(work, plan)
+
+
+async def _write_plan(work: Work, plan: Plan) -> None:
     running, pulse = work.running, work.pulse
     pulse.done = int(running.checkpoint.get("done", 0))
     pulse.total = pulse.done + await pulse.during(plan.change_count)

@@ -45,9 +45,7 @@ def let_file_go(session: Session, files: Files, row: RosterImport) -> None:
         give_up_file(session, files, row.organization_id, row.file_id)
 
 
-def _move_on(
-    session: Session, by: Grant, import_id: UUID, state: ImportState, columns: dict[str, Any]
-) -> RosterImport:
+def _move_on(session: Session, by: Grant, import_id: UUID, state: ImportState, columns: dict[str, Any]) -> RosterImport:
     row = found(session, RosterImport, by.organization_id, import_id)
     for name, value in columns.items():
         setattr(row, name, value)

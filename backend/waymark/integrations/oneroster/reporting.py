@@ -42,9 +42,7 @@ class DryRun:
 async def dry_run(work: Work, staged: Staged, plan: Plan) -> DryRun:
     """Count and name what a plan would change."""
     columns, notices = await work.pulse.during(lambda: (_columns(staged, plan), list(_notices(plan))))
-    if await work.running.ask(
-        lambda session: has_other_source(session, work.organization_id, columns["source"])
-    ):
+    if await work.running.ask(lambda session: has_other_source(session, work.organization_id, columns["source"])):
         notices.append(_notice("manifest.csv", "other_source", OTHER_SOURCE))
     columns["notice_count"] = staged.notice_count + len(notices)
     parts = {NOTICES: items_of((*staged.notices, *notices))}

@@ -43,9 +43,13 @@ def step_of(row: Sequence[str | int]) -> Step:
     )
 
 
+# Made once: `json.dumps` makes a new encoder at each call that asks for plain letters.
+_written = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def content_of(want: Wanted) -> str:
     """Write the values of a row as the plan's table holds them."""
-    return json.dumps({**want.values, **(want.aside or {})}, ensure_ascii=False)
+    return _written({**want.values, **want.aside} if want.aside else want.values)
 
 
 def digest_of(want: Wanted, before: str) -> str:
@@ -55,7 +59,7 @@ def digest_of(want: Wanted, before: str) -> str:
 
 
 def _hash(values: Values) -> str:
-    return blake2b(json.dumps(values, ensure_ascii=False).encode(), digest_size=12).hexdigest()
+    return blake2b(_written(values).encode(), digest_size=12).hexdigest()
 
 
 def named(steps: Iterable[Step], *names: str) -> set[str]:

@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from waymark.kit.problems import MEDIA_TYPE, ProblemRead
+from waymark.kit.problems import ProblemRead
 
 DESCRIPTION = """\
 Waymark serves learners who design their own learning: they say who they are, set goals, invite people who
@@ -86,12 +86,7 @@ def _problem_schemas() -> dict[str, Any]:
 
 
 def _tidy(operation: dict[str, Any]) -> None:
-    """Say first in a summary what the first sentence of the docstring says; give problems an example."""
+    """Say in the summary what the docstring's first sentence says, and who may ask."""
     description = operation.get("description", "")
     operation["summary"] = description.split(".")[0].split(":")[0].strip() or operation["operationId"]
-    for status, response in operation.get("responses", {}).items():
-        for media, content in response.get("content", {}).items():
-            if media == "application/json" and content.get("schema", {}).get("$ref", "").endswith("HTTPValidationError"):
-                response["content"] = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemRead"}}}
-                break
-        del status
+    operation.setdefault("security", [])  # an operation that asks for none is open to everybody, and says so

@@ -12,8 +12,9 @@ from sqlalchemy.exc import IntegrityError
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from waymark.kit.http.metrics import REQUESTS, SECONDS
+from waymark.kit.http.metrics import SECONDS, count_request
 from waymark.kit.ids import random_id
+from waymark.kit.logs import REQUEST_LINES
 from waymark.kit.problems import (
     MEDIA_TYPE,
     BadRequest,
@@ -77,17 +78,11 @@ class Surroundings:
             await _send_problem(problem, request_id, answer)
         finally:
             route = getattr(state.get("route") or scope.get("route"), "path", "other")
+            method = scope["method"] if scope["method"] in METHODS else "other"
             seconds = perf_counter() - started
-            REQUESTS.labels(scope["method"] if scope["method"] in METHODS else "other", route, str(answer.status)).inc()
+            count_request(method, route, answer.status)
             SECONDS.observe(seconds)
-            log.info(
-                "request",
-                request_id=request_id,
-                method=scope["method"],
-                route=route,
-                status=answer.status,
-                milliseconds=round(seconds * 1000, 1),
-            )
+            REQUEST_LINES.write(request_id, method, route, answer.status, seconds)
 
     async def _within_deadline(self, scope: Scope, receive: Receive, answer: "_Answer") -> None:
         if scope["path"] == "/api/v1/live" or scope["path"].endswith("/upload"):
@@ -126,9 +121,9 @@ class _Answer:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            own = {name.lower() for name, _ in message.get("headers", ())}
-            added = [pair for pair in self.headers if pair[0] not in own]
-            message = {**message, "headers": [*message.get("headers", ()), *added]}
+            said = message.get("headers", ())
+            own = {name for name, _ in said}
+            message["headers"] = [*said, *(pair for pair in self.headers if pair[0] not in own)]
         await self.send(message)
 
 

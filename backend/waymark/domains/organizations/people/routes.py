@@ -26,6 +26,7 @@ def list_people(
     by: MayRead,
     page: Paged,
     session: Session,
+    *,
     role: Role | None = None,
     school_id: UUID | None = None,
     start: Start = "",

@@ -23,7 +23,7 @@ def add_person(session: Session, organization_id: UUID, new: PersonCreate, *role
     """Add a person, with roles in the whole organization, or in one school (`school_id=`)."""
     last = new.family_name
     key = sort_key(last, new.preferred_name or new.given_name) if last else sort_key(new.given_name)
-    person = added(session, Person.made(new, organization_id=organization_id, sort_key=key))
+    person = added(session, Person.made(new.model_dump(), organization_id=organization_id, sort_key=key))
     for role in roles:
         assign_role(session, person, role, **more)
     return person

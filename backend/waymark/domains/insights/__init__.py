@@ -1,0 +1,1 @@
+"""Insights: what a learner's own record says to them, and to those they let in."""

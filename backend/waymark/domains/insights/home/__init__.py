@@ -1,0 +1,1 @@
+"""Home: one next action, goals in flight, people, and questions waiting."""

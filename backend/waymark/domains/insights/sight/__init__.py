@@ -1,0 +1,1 @@
+"""Sight: who can see what of a learner, and why."""

@@ -1,0 +1,1 @@
+"""Supporting: the learners whom somebody supports, was asked to support, or teaches."""
