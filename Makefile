@@ -64,7 +64,7 @@ migration: $(VENV)/.dev ## Write a migration from the models: make migration m="
 	$(BIN)/python migrations/write.py "$(m)"
 
 e2e: $(VENV)/.dev frontend/dist/index.html frontend/e2e/node_modules/.installed ## Run the browser journeys in headless Chromium
-	cd frontend/e2e && $(NPM) run --silent test
+	cd backend && ../$(BIN)/python -m tests.browser
 
 schemathesis: $(VENV)/.dev ## Try the API with generated requests, for a minute
 	cd backend && ../$(BIN)/python -m tests.smoke

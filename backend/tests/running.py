@@ -20,9 +20,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(folder: Path, url: str = "", **more: str) -> Iterator[str]:
+def served(folder: Path, url: str = "", *, port: int = 0, **more: str) -> Iterator[str]:
     """Serve a data folder (and database) until the block ends; give the address."""
-    port = free_port()
+    port = port or free_port()
     environment = {
         **os.environ,
         "WAYMARK_DATA_FOLDER": str(folder),

@@ -15,6 +15,7 @@ from waymark.domains.goals.check_ins.routes import router as check_ins
 from waymark.domains.goals.criteria.routes import router as criteria
 from waymark.domains.goals.routes import router as goals
 from waymark.domains.goals.steps.routes import router as steps
+from waymark.domains.insights.routes import router as insights
 from waymark.domains.jobs.routes import router as jobs
 from waymark.domains.network.people.routes import router as people
 from waymark.domains.network.routes import router as network
@@ -30,6 +31,7 @@ from waymark.feeds.webhooks.routes import router as event_types
 from waymark.integrations.oneroster.routes import router as rosters
 
 ROUTERS: tuple[APIRouter, ...] = (
+    insights,
     conversations,
     sessions,
     passwords,

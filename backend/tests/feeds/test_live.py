@@ -110,22 +110,25 @@ def test_taking_a_goal_back_ends_what_is_heard_of_it(world: World) -> None:
     world.run(work())
 
 
-def test_a_reader_resumes_without_loss_and_without_hearing_twice(world: World) -> None:
+def test_a_reader_resumes_without_loss_and_without_hearing_twice(world: World, monkeypatch: Any) -> None:
+    monkeypatch.setattr("waymark.feeds.live.streams.BATCH", 7)
+    monkeypatch.setattr("waymark.feeds.live.hub.BATCH", 4)
+
     async def work() -> None:
         first = await Listener(world, world.ana).opened()
         await set_goal(world, world.ana, "One")
         await first.until(lambda: len(first.heard) == 1)
         await first.leave()
-        for place in range(250):
+        for place in range(40):
             await set_goal(world, world.ana, f"While away {place}")
         again = Listener(world, world.ana, first.last_id)
         await set_goal(world, world.ana, "While it opens")
-        await again.until(lambda: len(again.heard) == 251)
+        await again.until(lambda: len(again.heard) == 41)
         await set_goal(world, world.ana, "Live again")
-        await again.until(lambda: len(again.heard) == 252)
+        await again.until(lambda: len(again.heard) == 42)
         await again.quiet()
         ids = [one.data["ids"]["goal_id"] for one in first.events + again.events if one.name == "message"]
-        assert (len(ids), len(set(ids))) == (253, 253)
+        assert (len(ids), len(set(ids))) == (43, 43)
         assert ids == sorted(ids)
         assert "reset" not in again.names
         await again.leave()

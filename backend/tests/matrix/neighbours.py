@@ -1,6 +1,5 @@
 """A second organization in the same database, full of things: what the first one must never sense."""
 
-from pathlib import Path
 from typing import Any
 
 from tests.matrix.cast import Cast, make_cast
@@ -35,12 +34,6 @@ def fill(world: World) -> tuple[Cast, dict[str, Made]]:
             maker.build_on(fresh)
             things |= {key_of(made.thing): made for made in fresh}
     return cast, things
-
-
-def neighbours_of(world: World, url: str, folder: Path) -> Neighbours:
-    """Settle a second organization beside a world."""
-    del world
-    return Neighbours(url, folder)
 
 
 def secrets_of(things: dict[str, Made], cast: Cast) -> set[str]:

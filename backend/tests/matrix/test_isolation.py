@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from tests.conftest import ENGINES
@@ -155,17 +156,99 @@ def test_a_body_cannot_point_at_the_neighbours(street: Street, operation_id: str
     assert heard[0] == heard[1]
 
 
-def _on_postgres(street: Street, user: str, statements: list[str]) -> list[Any]:
-    """Run statements in one transaction and return the first value of each."""
-    if street.url.startswith("sqlite"):
-        pytest.xfail("SQLite has no second wall: its first one is proved above")
-    return asyncio.run(_run(street.url.replace(f"//{APP}@", f"//{user}@"), statements))
+# Row-level security, the second wall, without the first one: plain SQL as the role of the app.
+
+on_postgres = pytest.mark.parametrize("street", ["postgresql"], indirect=True)
 
 
-async def _run(url: str, statements: list[str]) -> list[Any]:
-    engine = create_async_engine(url)
-    try:
-        async with engine.begin() as connection:
-            return [(await connection.execute(text(one))).scalar() for one in statements if one]
-    finally:
-        await engine.dispose()
+def _ask(street: Street, user: str, *statements: str) -> list[Any]:
+    """Run statements in one transaction, as a role; return the first value of each."""
+
+    async def run() -> list[Any]:
+        engine = create_async_engine(street.url.replace(f"//{APP}@", f"//{user}@"))
+        try:
+            async with engine.begin() as connection:
+                results = [await connection.execute(text(one)) for one in statements]
+                return [result.scalar() if result.returns_rows else None for result in results]
+        finally:
+            await engine.dispose()
+
+    return asyncio.run(run())
+
+
+def _theirs(street: Street, table: str) -> str:
+    column = "id" if table == "organization" else "organization_id"
+    return f"SELECT count(*) FROM {table} WHERE {column} = '{street.there.world.here.id}'"
+
+
+@on_postgres
+def test_row_level_security_alone_shows_no_row_of_the_neighbours(street: Street) -> None:
+    there = _ask(street, OWNER, *(_theirs(street, table) for table in TENANT_TABLES))
+    filled = [table for table, count in zip(TENANT_TABLES, there, strict=True) if count]
+    assert {"person", "goal", "message", "reflection", "support_link", "webhook_endpoint"} <= set(filled)
+    inside = f"SET LOCAL app.org = '{street.here.world.here.id}'"
+    seen = _ask(street, APP, inside, *(_theirs(street, table) for table in TENANT_TABLES))[1:]
+    assert dict(zip(TENANT_TABLES, seen, strict=True)) == dict.fromkeys(TENANT_TABLES, 0)
+    own = _ask(street, APP, inside, "SELECT count(*) FROM goal")[1]
+    assert own > 0
+
+
+@on_postgres
+def test_without_an_organization_nothing_is_shown(street: Street) -> None:
+    everything = [f"SELECT count(*) FROM {table}" for table in TENANT_TABLES]
+    for outside in ("SELECT 1", "SET LOCAL app.org = ''"):
+        seen = _ask(street, APP, outside, *everything)[1:]
+        assert dict(zip(TENANT_TABLES, seen, strict=True)) == dict.fromkeys(TENANT_TABLES, 0)
+
+
+@on_postgres
+@pytest.mark.parametrize(
+    "change",
+    [
+        "INSERT INTO school (organization_id, id, name) VALUES ('{there}', gen_random_uuid(), 'x')",
+        "UPDATE goal SET organization_id = '{there}'",
+    ],
+)
+def test_a_row_cannot_be_written_into_the_neighbours(street: Street, change: str) -> None:
+    inside = f"SET LOCAL app.org = '{street.here.world.here.id}'"
+    with pytest.raises(DBAPIError, match="row-level security"):
+        _ask(street, APP, inside, change.format(there=street.there.world.here.id))
+
+
+@on_postgres
+@pytest.mark.parametrize("change", ["UPDATE goal SET version = version + 1", "DELETE FROM goal"])
+def test_a_change_without_a_filter_does_not_reach_the_neighbours(street: Street, change: str) -> None:
+    """The application's own filter left out of a change: only our rows are touched, and here none, by rolling back."""
+    inside = f"SET LOCAL app.org = '{street.here.world.here.id}'"
+    counted = f"WITH touched AS ({change} RETURNING organization_id) SELECT count(*) FROM touched WHERE organization_id"
+    assert _ask(street, APP, inside, f"{counted} = '{street.there.world.here.id}'", "SELECT 1 FROM goal")[1] == 0
+
+
+@on_postgres
+def test_every_tenant_table_is_fenced(street: Street) -> None:
+    fenced = """
+        SELECT coalesce(string_agg(class.relname, ',' ORDER BY class.relname), '') FROM pg_class AS class
+        WHERE class.relnamespace = 'public'::regnamespace AND class.relkind IN ('r', 'p')
+        AND class.relrowsecurity AND class.relforcerowsecurity
+        AND EXISTS (SELECT FROM pg_policy WHERE polrelid = class.oid)"""
+    there = """
+        SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')"""
+    walls, tables = (set(found.split(",")) for found in _ask(street, OWNER, fenced, there))
+    assert tables - walls - {"alembic_version"} == set(GLOBAL_TABLES)
+    assert set(TENANT_TABLES) <= walls
+
+
+@on_postgres
+def test_the_role_of_the_app_cannot_climb_the_wall(street: Street) -> None:
+    climbs = "SELECT rolsuper OR rolbypassrls OR rolcreaterole FROM pg_roles WHERE rolname = current_user"
+    owns = "SELECT count(*) FROM pg_class WHERE relowner = current_user::regrole"
+    assert _ask(street, APP, climbs, owns) == [False, 0]
+
+
+@on_postgres
+@pytest.mark.parametrize("change", ["UPDATE event SET number = 0", "DELETE FROM event", "TRUNCATE event"])
+def test_the_ledger_is_append_only_for_the_app(street: Street, change: str) -> None:
+    inside = f"SET LOCAL app.org = '{street.here.world.here.id}'"
+    with pytest.raises(DBAPIError, match="permission denied"):
+        _ask(street, APP, inside, change)

@@ -14,6 +14,11 @@ def today(zone: str) -> date:
     return now().astimezone(ZoneInfo(zone)).date()
 
 
+def day_of(moment: datetime, zone: str) -> date:
+    """Return the date of a moment in an organization's zone (an IANA name)."""
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
 def as_text(moment: datetime) -> str:
     """Write a moment as RFC 3339 in UTC with six decimals, so that text order is time order."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

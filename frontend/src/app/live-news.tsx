@@ -2,10 +2,14 @@ import { useLingui } from '@lingui/react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { listen } from '../lib/live/live';
+import { isOwn } from '../lib/live/own';
 import { refreshAfter } from '../lib/live/table';
 import { onSessionChange, sessionSecrets } from '../lib/session-memory';
 import { useAnnouncer } from '../ui/announcer';
 import { wordsForNews } from './news-words';
+
+// One's own message comes back by the stream, often before the answer that tells its id.
+const WAIT_FOR_OWN = 400;
 
 /** Keeps open pages fresh, and says in one polite sentence what is new. It never moves the focus. */
 export function LiveNews() {
@@ -23,7 +27,9 @@ export function LiveNews() {
       onNews: (event) => {
         void refreshAfter(event.type, queries);
         const words = wordsForNews(event, personId);
-        if (words) say(i18n._(words));
+        if (!words) return;
+        const speak = () => isOwn(event.ids.message_id) || say(i18n._(words));
+        setTimeout(speak, WAIT_FOR_OWN);
       },
       onReturn: () => void queries.invalidateQueries(),
     });

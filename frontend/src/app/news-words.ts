@@ -2,18 +2,26 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { LiveEvent, LiveEventType } from '../lib/live/table';
 
+interface News {
+  words: MessageDescriptor;
+  /** Which side it is news for: the one whose growth it is about, the other one, or both. */
+  of?: 'learner' | 'other';
+}
+
 /** Only what another person did to or for the reader is worth a sentence; one's own acts are seen anyway. */
-const WORDS: Partial<Record<LiveEventType, MessageDescriptor>> = {
-  'message.sent': msg`A new message has arrived.`,
-  'help.answered': msg`Someone answered your request for help.`,
-  'proposal.made': msg`Someone has an idea for one of your goals.`,
-  'link.invited': msg`You have a new invitation.`,
-  'link.accepted': msg`Your invitation was accepted.`,
-  'reflection.shared': msg`A reflection was shared with you.`,
+const NEWS: Partial<Record<LiveEventType, News>> = {
+  'message.sent': { words: msg`A new message has arrived.` },
+  'help.answered': { words: msg`Someone answered your request for help.`, of: 'learner' },
+  'proposal.made': { words: msg`Someone has an idea for one of your goals.`, of: 'learner' },
+  'link.invited': { words: msg`You have a new invitation.`, of: 'other' },
+  'link.accepted': { words: msg`Your invitation was accepted.`, of: 'learner' },
+  'reflection.shared': { words: msg`A reflection was shared with you.`, of: 'other' },
 };
 
 /** The sentence for an event, or null when it stays silent. */
 export function wordsForNews(event: LiveEvent, readerId: string): MessageDescriptor | null {
-  if (event.data.actor_id === readerId) return null;
-  return WORDS[event.type as LiveEventType] ?? null;
+  const news = NEWS[event.type as LiveEventType];
+  if (!news) return null;
+  const side = event.learnerId === readerId ? 'learner' : 'other';
+  return news.of === undefined || news.of === side ? news.words : null;
 }

@@ -8,9 +8,19 @@ export function setUpClient(): void {
   client.interceptors.error.use((failure, response) => asProblem(failure, response?.status ?? 0));
 }
 
-interface Operation {
+export interface Operation {
   url: string;
   body?: unknown;
+  path?: unknown;
+  query?: unknown;
+}
+
+export interface Asking<Asked extends Operation> {
+  body?: Asked['body'];
+  path?: Asked['path'];
+  query?: Asked['query'];
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
 }
 
 /**
@@ -18,18 +28,16 @@ interface Operation {
  * loads (the session) asks here instead, so that sign-in stays small. Address, body and answer are still generated.
  */
 export async function ask<Asked extends Operation, Answers>(
-  method: 'get' | 'post' | 'delete',
+  method: 'get' | 'post' | 'patch' | 'delete',
   url: Asked['url'],
-  {
-    body,
-    headers,
-    signal,
-  }: { body?: Asked['body']; headers?: Record<string, string>; signal?: AbortSignal } = {},
+  { body, headers, path, query, signal }: Asking<Asked> = {},
 ): Promise<Answers[keyof Answers]> {
   const typed = body === undefined ? headers : { 'Content-Type': 'application/json', ...headers };
   const { data } = await client[method]<Answers, unknown, true>({
     url,
     body,
+    path: path as Record<string, unknown>,
+    query: query as Record<string, unknown>,
     headers: typed,
     signal,
     throwOnError: true,

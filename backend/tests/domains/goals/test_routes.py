@@ -31,9 +31,10 @@ def test_a_supporter_sees_what_audience_and_scope_allow(world: World) -> None:
     world.link(world.ana, world.a_peer, goals=[UUID(first["id"])])
     listed = world.as_(world.a_peer).get(f"/learners/{world.ana.id}/goals").json()
     assert [goal["sentence"] for goal in listed["items"]] == ["One"]
-    assert world.as_(world.a_peer).patch(
-        f"/learners/{world.ana.id}/goals/{first['id']}", {"why": "x"}, 1
-    ).status_code == 403
+    assert (
+        world.as_(world.a_peer).patch(f"/learners/{world.ana.id}/goals/{first['id']}", {"why": "x"}, 1).status_code
+        == 403
+    )
 
 
 def test_a_retried_post_has_one_effect(world: World) -> None:

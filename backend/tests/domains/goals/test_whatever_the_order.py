@@ -5,7 +5,14 @@ from typing import Any
 import httpx
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as any_
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from tests.domains.goals.builders import Ledger, learners
 from tests.world import World
@@ -18,9 +25,22 @@ WORDS = any_.one_of(
 PLACE = any_.integers(min_value=0, max_value=5)
 OTHERS = any_.sampled_from(["supporter", "teacher", "stranger"])
 HISTORIES = ("statements", "goals", "criteria")
+EVERY_ACT = {
+    "statement.added",
+    "statement.revised",
+    "goal.created",
+    "goal.revised",
+    "goal.started",
+    "step.added",
+    "step.revised",
+    "step.done",
+    "criterion.added",
+    "criterion.revised",
+    "check_in.recorded",
+}
 MOST = settings(
     max_examples=25,
-    stateful_step_count=14,
+    stateful_step_count=16,
     deadline=None,
     derandomize=True,
     database=None,
@@ -32,6 +52,7 @@ class ALearnersThings(RuleBasedStateMachine):
     """One learner writes; a supporter, a class teacher and a stranger try to."""
 
     world: World
+    told: set[str]
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,6 +72,13 @@ class ALearnersThings(RuleBasedStateMachine):
         self.closed: dict[tuple[str, int], dict[str, Any]] = {}
         self.acts: set[Any] = set()
 
+    @initialize()
+    def there_is_one_of_each(self) -> None:
+        self.add("statements", self.home + "/statements", {"text": "I hum", "kind": "talent"})
+        self.add("goals", self.home + "/goals", {"sentence": "Sing"})
+        self.a_part_is_added(0, "Listen", "steps")
+        self.a_part_is_added(0, "They clap", "criteria")
+
     def took(self, kind: str, path: str, answer: httpx.Response, *, before: Any = None) -> None:
         """Check that an act of the learner's was told once, or not at all when it changed nothing."""
         assert answer.status_code in (200, 201, 204, 409, 422), answer.text
@@ -61,6 +89,7 @@ class ALearnersThings(RuleBasedStateMachine):
             assert (row.learner_id, row.actor_id, row.relation) == (self.learner.id, self.learner.id, "self")
             assert row.act_id not in self.acts
             self.acts.add(row.act_id)
+            self.told.add(row.type)
         if answer.status_code == 204:
             del self.things[kind][path]
         elif answer.is_success and kind != "check-ins":
@@ -190,4 +219,6 @@ def test_whatever_the_order_of_acts(world: World) -> None:
         """The same, in this test's world."""
 
     Here.world = world
+    Here.told = set()
     run_state_machine_as_test(Here, settings=MOST)
+    assert Here.told == EVERY_ACT, "an act that never succeeded here was not tested"

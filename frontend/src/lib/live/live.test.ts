@@ -18,8 +18,9 @@ class FakeSource extends EventTarget {
     this.closed = true;
   }
 
-  tell(type: string, data: unknown) {
-    this.dispatchEvent(new MessageEvent(type, { data: JSON.stringify(data) }));
+  tell(type: string, ids: Record<string, string> = {}) {
+    const data = JSON.stringify({ type, learner_id: 'ana', ids });
+    this.onmessage?.(new MessageEvent('message', { data }));
   }
 }
 
@@ -63,9 +64,9 @@ describe('live news', () => {
   test('reach every tab of a person through one stream', async () => {
     const [one, two] = [tab(), tab()];
     await opened(1);
-    FakeSource.opened[0]?.tell('goal.created', { type: 'goal.created', data: { id: 'g1' } });
+    FakeSource.opened[0]?.tell('goal.created', { goal_id: 'g1' });
     await vi.waitFor(() => expect(two.heard).toHaveLength(1));
-    expect(one.heard).toEqual([{ type: 'goal.created', data: { id: 'g1' } }]);
+    expect(one.heard).toEqual([{ type: 'goal.created', learnerId: 'ana', ids: { goal_id: 'g1' } }]);
     expect(two.heard).toEqual(one.heard);
     one.stop();
     two.stop();
@@ -77,8 +78,8 @@ describe('live news', () => {
     one.stop();
     await opened(2);
     expect(FakeSource.opened[0]?.closed).toBe(true);
-    FakeSource.opened[1]?.tell('message.sent', { data: {} });
-    expect(two.heard).toEqual([{ type: 'message.sent', data: {} }]);
+    FakeSource.opened[1]?.tell('message.sent');
+    expect(two.heard).toEqual([{ type: 'message.sent', learnerId: 'ana', ids: {} }]);
     expect(one.heard).toEqual([]);
     two.stop();
   });
@@ -86,7 +87,7 @@ describe('live news', () => {
   test('do not reach the tabs of another person', async () => {
     const [ana, ben] = [tab('ana'), tab('ben')];
     await opened(2);
-    FakeSource.opened[0]?.tell('message.sent', { data: {} });
+    FakeSource.opened[0]?.tell('message.sent');
     await new Promise((done) => setTimeout(done, 20));
     expect([ana.heard.length, ben.heard.length]).toEqual([1, 0]);
     ana.stop();
@@ -102,6 +103,22 @@ describe('live news', () => {
     source?.onerror?.();
     source?.onopen?.();
     expect(onReturn).toHaveBeenCalledOnce();
+    stop();
+  });
+
+  test('ask for everything again when the server remembers too little', async () => {
+    const { onReturn, stop } = tab();
+    await opened(1);
+    FakeSource.opened[0]?.dispatchEvent(new MessageEvent('reset', { data: '{}' }));
+    expect(onReturn).toHaveBeenCalledOnce();
+    stop();
+  });
+
+  test.each(['replaced', 'ended'])('come to rest when the stream was %s', async (last) => {
+    const { stop } = tab();
+    await opened(1);
+    FakeSource.opened[0]?.dispatchEvent(new MessageEvent(last, { data: '{}' }));
+    expect(FakeSource.opened[0]?.closed).toBe(true);
     stop();
   });
 

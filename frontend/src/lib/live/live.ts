@@ -1,4 +1,4 @@
-import { type LiveEvent, ROOMS_BY_EVENT } from './table';
+import type { LiveEvent } from './table';
 
 /**
  * News from the server for all tabs of one person. A browser opens at most six connections to a host, so only one
@@ -15,10 +15,16 @@ interface LiveOptions {
   onReturn: () => void;
 }
 
-function parse(text: string, type: string): LiveEvent | null {
+interface Told {
+  type?: string;
+  learner_id?: string | null;
+  ids?: Record<string, string>;
+}
+
+function parse(text: string): LiveEvent | null {
   try {
-    const body = JSON.parse(text) as { type?: string; data?: Record<string, unknown> };
-    return { type: body.type ?? type, data: body.data ?? {} };
+    const { type, learner_id, ids } = JSON.parse(text) as Told;
+    return type ? { type, learnerId: learner_id ?? null, ids: ids ?? {} } : null;
   } catch {
     return null;
   }
@@ -27,12 +33,14 @@ function parse(text: string, type: string): LiveEvent | null {
 function openStream(tell: (event: LiveEvent) => void, onReturn: () => void): EventSource {
   const source = new EventSource(STREAM, { withCredentials: true });
   let down = false;
-  const hear = (message: MessageEvent<string>) => {
-    const event = parse(message.data, message.type);
+  source.onmessage = (message: MessageEvent<string>) => {
+    const event = parse(message.data);
     if (event) tell(event);
   };
-  source.onmessage = hear;
-  for (const type of Object.keys(ROOMS_BY_EVENT)) source.addEventListener(type, hear);
+  // Away for longer than the server remembers: whatever is on the page may be old.
+  source.addEventListener('reset', onReturn);
+  // Another window of this session listens now, or the session is over: to reconnect would push it out again.
+  for (const last of ['replaced', 'ended']) source.addEventListener(last, () => source.close());
   source.onerror = () => {
     down = true;
   };

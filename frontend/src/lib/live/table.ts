@@ -39,11 +39,12 @@ export const ROOMS_BY_EVENT = {
   'proposal.declined': ['goals', 'insights'],
   'link.invited': ['network', 'insights'],
   'link.approved': ['network', 'insights'],
-  'link.accepted': ['network', 'goals', 'insights'],
+  'link.accepted': [...WHATEVER_IS_SEEN],
   'link.rescoped': [...WHATEVER_IS_SEEN],
   'link.declined': ['network', 'insights'],
   'link.ended': [...WHATEVER_IS_SEEN],
   'message.sent': ['conversations', 'insights'],
+  'message.withdrawn': ['conversations', 'insights'],
   'help.requested': ['conversations', 'insights'],
   'help.answered': ['conversations', 'insights'],
   'reflection.kept': ['reflections', 'insights'],
@@ -57,10 +58,15 @@ export const ROOMS_BY_EVENT = {
 
 export type LiveEventType = keyof typeof ROOMS_BY_EVENT;
 
+/** The tag of an operation: a room of the API. */
+export type Room = (typeof ROOMS_BY_EVENT)[LiveEventType][number];
+
 /** What the stream tells: ids and a type, never text. */
 export interface LiveEvent {
   type: string;
-  data: Record<string, unknown>;
+  /** Whose growth it is about; null when it is about nobody's. */
+  learnerId: string | null;
+  ids: Record<string, string>;
 }
 
 export const isKnown = (type: string): type is LiveEventType => Object.hasOwn(ROOMS_BY_EVENT, type);
@@ -71,14 +77,17 @@ function roomsOf(queryKey: readonly unknown[]): readonly string[] {
   return Array.isArray(first.tags) ? (first.tags as string[]) : [];
 }
 
+/** Marks what some rooms have told as stale; what is on the page is asked for again. */
+export function refreshRooms(rooms: readonly Room[], queries: QueryClient): Promise<void> {
+  return queries.invalidateQueries({
+    predicate: (query) => roomsOf(query.queryKey).some((room) => rooms.includes(room as Room)),
+  });
+}
+
 /**
- * Marks what an event changed as stale; what is on the page is asked for again.
+ * Marks what an event changed as stale.
  * An event this build does not know yet refreshes everything: slower, never wrong.
  */
 export function refreshAfter(type: string, queries: QueryClient): Promise<void> {
-  if (!isKnown(type)) return queries.invalidateQueries();
-  const rooms: readonly string[] = ROOMS_BY_EVENT[type];
-  return queries.invalidateQueries({
-    predicate: (query) => roomsOf(query.queryKey).some((room) => rooms.includes(room)),
-  });
+  return isKnown(type) ? refreshRooms(ROOMS_BY_EVENT[type], queries) : queries.invalidateQueries();
 }

@@ -115,9 +115,8 @@ def _why(other: Onlooker, circle: Circle, *, is_named: bool) -> list[SightReason
             )
         )
     if other.standing.is_class_teacher:
-        reasons.append(
-            SightReason(relation=Relation.CLASS_TEACHER, groups=list(dict.fromkeys(circle.groups[other.person.id])))
-        )
+        groups = list(dict.fromkeys(circle.groups.get(other.person.id, [])))
+        reasons.append(SightReason(relation=Relation.CLASS_TEACHER, groups=groups))
     if other.standing.is_guardian:
         reasons.append(SightReason(relation=Relation.GUARDIAN))
     if is_named:

@@ -1,0 +1,102 @@
+"""Whom the caller supports."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from waymark.domains.insights.supporting import queries
+from waymark.domains.insights.supporting.schemas import GoalCovered, SupportingLink, SupportingRead
+from waymark.identity.guard import Lens
+from waymark.identity.models import LinkState, Person, SupportLink
+from waymark.kit import clock
+from waymark.kit.pages import Asked
+from waymark.kit.schemas import Listed
+from waymark.policy import Relation
+
+MOST_GOALS = 20
+RELATIONS = {
+    queries.INVITED: Relation.INVITED,
+    queries.LINKED: Relation.SUPPORTER,
+    queries.TAUGHT: Relation.CLASS_TEACHER,
+}
+
+
+def supporting(session: Session, lens: Lens, page: Asked) -> Listed[SupportingRead]:
+    """Return learners who asked the caller, whom the caller supports, and who are in classes of theirs."""
+    here, me = lens.organization_id, lens.actor.person_id
+    asked = queries.learners(here, me, clock.now(), clock.today(lens.actor.time_zone))
+    if page.after is not None:
+        asked = queries.after(asked, here, int(page.after[0]), UUID(page.after[1]))
+    rows = session.execute(asked.limit(page.limit + 1)).all()
+    listed: Listed[Any] = page.listed(rows, lambda row: (row.closest, row.Person.id))
+    ids = [row.Person.id for row in listed.items]
+    links = _links(session, lens, ids)
+    active = [learner_id for learner_id, link in links.items() if link.state is LinkState.ACTIVE]
+    goals, unread = _goals(session, lens, active), _unread(session, lens, ids)
+    acts = _last_acts(session, lens, [row.Person.id for row in listed.items if row.farthest == queries.TAUGHT])
+    items = [
+        _one(row.Person, RELATIONS[row.closest], links, goals, unread, acts.get(row.Person.id)) for row in listed.items
+    ]
+    return Listed(items, listed.next)
+
+
+def _one(
+    person: Person,
+    relation: Relation,
+    links: dict[UUID, SupportLink],
+    goals: dict[UUID, list[GoalCovered]],
+    unread: dict[UUID, int],
+    last_active_on: date | None,
+) -> SupportingRead:
+    return SupportingRead(
+        learner_id=person.id,
+        name=person.shown_name,
+        relation=relation,
+        link=_link(links.get(person.id)),
+        goals=goals.get(person.id, []),
+        unread=unread.get(person.id, 0),
+        last_active_on=last_active_on,
+    )
+
+
+def _link(link: SupportLink | None) -> SupportingLink | None:
+    if link is None:
+        return None
+    return SupportingLink(
+        id=link.id,
+        version=link.version,
+        state=link.state,
+        kind=link.kind,
+        purposes=link.purposes,
+        scope=link.scope,
+        note=link.note,
+        since=link.answered_at,
+        expires_at=link.expires_at,
+    )
+
+
+def _links(session: Session, lens: Lens, ids: list[UUID]) -> dict[UUID, SupportLink]:
+    asked = queries.links_with(lens.organization_id, lens.actor.person_id, ids, clock.now())
+    return {link.learner_id: link for link in session.execute(asked).scalars()}
+
+
+def _goals(session: Session, lens: Lens, ids: list[UUID]) -> dict[UUID, list[GoalCovered]]:
+    goals: dict[UUID, list[GoalCovered]] = {}
+    if ids:
+        asked = queries.goals_in_sight(ids, MOST_GOALS)
+        for learner_id, goal_id, sentence in session.execute(asked, lens.asked()):
+            goals.setdefault(learner_id, []).append(GoalCovered(id=goal_id, sentence=sentence))
+    return goals
+
+
+def _unread(session: Session, lens: Lens, ids: list[UUID]) -> dict[UUID, int]:
+    asked = queries.unread(lens.organization_id, lens.actor.person_id, ids)
+    return {learner_id: count for learner_id, count in session.execute(asked, lens.asked())}
+
+
+def _last_acts(session: Session, lens: Lens, ids: list[UUID]) -> dict[UUID, date]:
+    asked = queries.last_acts(lens.organization_id, ids)
+    zone = lens.actor.time_zone
+    return {one: clock.day_of(moment, zone) for one, moment in session.execute(asked) if moment is not None}

@@ -1,0 +1,44 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { currentVault } from './current-vault';
+
+/**
+ * Words that are sent by a button and not while they are typed (a message, a new goal): until they are sent they
+ * are kept on this device, sealed, so that a reload or a crash takes nothing.
+ * @param name unique for the person: "message/<goal>/<supporter>"
+ */
+export function useKept(name: string) {
+  const [value, setValue] = useState('');
+  // One after the other: a late put must not bring back what a remove has taken away.
+  const storing = useRef<Promise<void>>(Promise.resolve());
+
+  useEffect(() => {
+    let gone = false;
+    const restore = async () => {
+      const kept = await (await currentVault())?.take(name);
+      // Whoever began to type before the words came back goes on with their own.
+      if (!gone && typeof kept === 'string') setValue((present) => present || kept);
+    };
+    restore().catch(() => {
+      // Without storage there is nothing to bring back; the writing itself goes on.
+    });
+    return () => {
+      gone = true;
+    };
+  }, [name]);
+
+  const write = useCallback(
+    (words: string) => {
+      setValue(words);
+      const keep = async () => {
+        const vault = await currentVault();
+        await (words ? vault?.put(name, words) : vault?.remove(name));
+      };
+      storing.current = storing.current.then(keep).catch(() => {
+        // A full or forbidden storage must not stop the writing.
+      });
+    },
+    [name],
+  );
+
+  return [value, write] as const;
+}
