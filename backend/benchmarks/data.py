@@ -1,12 +1,10 @@
 """Fills a database by SQL: organizations with learners who support each other, and their goals."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from waymark.identity.secrets import SecretKind, make_secret
 from waymark.kit.clock import as_text
@@ -35,7 +33,17 @@ class Target:
 
 
 @dataclass
-class Signed:
+class Places:
+    """Where the filled folders are, and who is asked about."""
+
+    own: Path
+    theirs: Path
+    targets: list[Target]
+    signed: list[Any]
+
+
+@dataclass
+class Somebody:
     """A person with a browser session."""
 
     id: str
@@ -46,7 +54,7 @@ Rows = dict[str, list[dict[str, Any]]]
 
 
 def fill(folder: Path, organizations: int, learners: int) -> list[Target]:
-    """Make `waymark.sqlite3`, `waymark.key` and `targets.json` in a folder; return the targets."""
+    """Make `waymark.sqlite3` and `waymark.key` in a folder; return the targets."""
     key_file = folder / "waymark.key"
     make_key_file(key_file)
     keyring = Keyring.load(key_file)
@@ -59,14 +67,12 @@ def fill(folder: Path, organizations: int, learners: int) -> list[Target]:
             rows, people = organization(number, learners)
             insert(raw, rows)
             targets += targets_of(rows["organization"][0]["id"], people, keyring)
-    with engine.connect() as connection:
-        connection.exec_driver_sql("ANALYZE")
+    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # a copy of the file must have everything in it
     engine.dispose()
-    folder.joinpath("targets.json").write_text(json.dumps([asdict(one) for one in targets]))
     return targets
 
 
-def targets_of(organization_id: str, people: list[Signed], keyring: Keyring) -> list[Target]:
+def targets_of(organization_id: str, people: list[Somebody], keyring: Keyring) -> list[Target]:
     """Pair each learner with the one who supports them in everything: the next in the row."""
     return [
         Target(
@@ -89,7 +95,7 @@ def insert(raw: Any, rows: Rows) -> None:
         raw.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", lines)
 
 
-def organization(number: int, learners: int) -> tuple[Rows, list[Signed]]:
+def organization(number: int, learners: int) -> tuple[Rows, list[Somebody]]:
     """Return the rows of one organization and its learners."""
     own = fresh()
     school, group = fresh(), fresh()
@@ -113,7 +119,7 @@ def organization(number: int, learners: int) -> tuple[Rows, list[Signed]]:
     return rows, people
 
 
-def person(rows: Rows, own: str, school: str, group: str, name: str) -> Signed:
+def person(rows: Rows, own: str, school: str, group: str, name: str) -> Somebody:
     """Add a learner of the class with an account and an open browser session."""
     one, account, secret = fresh(), fresh(), make_secret(SecretKind.BROWSER_SESSION)
     ids = {"account_id": account, "organization_id": own, "person_id": one}
@@ -128,7 +134,7 @@ def person(rows: Rows, own: str, school: str, group: str, name: str) -> Signed:
           begins=None, ends=None, ended_at=None)
     added(rows, "membership", **ids)
     added(rows, "browser_session", hash=secret.at_rest, created_at=MADE, expires_at=LATER, ended_at=None, **ids)
-    return Signed(one, secret.shown)
+    return Somebody(one, secret.shown)
 
 
 def goals(rows: Rows, own: str, learner: str) -> None:
@@ -167,14 +173,3 @@ def added(rows: Rows, table: str, **values: Any) -> None:
 def fresh() -> str:
     """Return a new id as text."""
     return str(new_id())
-
-
-def read_targets(folder: Path) -> Iterator[Target]:
-    """Return the targets that `fill` wrote."""
-    for one in json.loads(folder.joinpath("targets.json").read_text()):
-        yield Target(**one)
-
-
-def organization_ids(targets: list[Target]) -> set[UUID]:
-    """Return the organizations of some targets."""
-    return {UUID(one.organization_id) for one in targets}

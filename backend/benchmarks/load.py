@@ -29,9 +29,11 @@ class Tally:
     counts_from: float = 0.0
     seconds: list[float] = field(default_factory=list)
     statuses: dict[str, int] = field(default_factory=dict)
+    answered: int = 0
 
     def add(self, started: float, ended: float, status: bytes) -> None:
-        """Count one answer, if the warm-up is over."""
+        """Count one answer; what was asked in the warm-up is not measured."""
+        self.answered += 1
         if started >= self.counts_from:
             self.seconds.append(ended - started)
             name = status.decode()
@@ -112,6 +114,7 @@ async def run(plan: dict[str, Any]) -> dict[str, Any]:
         "p50": 1000 * ordered[len(ordered) // 2] if ordered else 0.0,
         "p99": 1000 * ordered[int(len(ordered) * 0.99)] if ordered else 0.0,
         "statuses": tally.statuses,
+        "answered": tally.answered,
     }
 
 

@@ -103,13 +103,14 @@ def test_only_the_edge_commits() -> None:
     assert not wrong
 
 
-def test_every_operation_names_one_permission() -> None:
+def test_every_operation_names_its_permission() -> None:
     for route in routes():
         needs = [need for _, need in route.plan.needs]
         named = [need for need in needs if isinstance(need, MayNeed | LookNeed | WhoNeed) or hasattr(need, "action")]
         if route.unique_id in OPEN_TO_ALL:
             continue
-        assert len(named) == 1, f"{route.unique_id} names {len(named)} permissions"
+        # two, where a thing hangs on another: a message may be withdrawn by who may still read its goal
+        assert 1 <= len(named) <= 2, f"{route.unique_id} names {len(named)} permissions"
 
 
 def test_every_action_has_a_policy_and_is_used() -> None:

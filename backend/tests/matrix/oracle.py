@@ -89,7 +89,8 @@ class Caller:
 ADULTS = frozenset({"zoe"})
 CLOSED = frozenset({"achieved", "released"})  # of goals
 OVER = frozenset({"declined", "ended", "blocked"})  # of links
-HERE = frozenset({"protocol", "group", "person", "endpoint", "job", "file", "import", "token"})
+RUN = frozenset({"person", "endpoint", "job", "file", "import"})  # what administrators run
+HERE = RUN | {"protocol", "group", "token"}  # things of the school
 
 
 @dataclass(frozen=True)
@@ -122,10 +123,22 @@ def sees(caller: Caller, thing: Thing) -> bool:
 
 
 def _sees_here(caller: Caller, thing: Thing) -> bool:
-    """Chosen: a class is seen by its teachers and administrators, what they run by administrators alone."""
+    """A class is seen by its teachers and administrators, what administrators run by them alone."""
     if thing.kind == "token":
         return caller.name == thing.holder
     return thing.kind == "protocol" or caller.administers or (thing.kind == "group" and caller.teaches)
+
+
+def refused_unseen(caller: Caller, thing: Thing) -> bool:
+    """Whether the caller hears 403 whether the thing is there or not, because of what stands around it.
+
+    Chosen: classes, and what administrators run, are asked of the organization, and consents of the learner, which
+    the caller sees; so the refusal is 403, and must be the same for a thing that is not there.
+    """
+    if thing.kind == "consent":
+        return not sees(caller, thing) and sees(caller, Thing("learner", thing.learner))
+    staff = {"administrator", "teacher"} if thing.kind == "group" else {"administrator"}
+    return thing.kind in RUN | {"group"} and not caller.roles & staff
 
 
 def _sees_learner(caller: Caller) -> bool:
@@ -217,9 +230,9 @@ def allowed(deed: str, caller: Caller, thing: Thing) -> bool:
 
 
 def closed_to(deed: str, thing: Thing) -> bool:
-    """Whether a closed goal, or a consent that has ended, refuses this."""
+    """Whether a closed goal, or a link that is over, refuses to be changed."""
     changes = ("goal.revise", "goal.start", "check_in.record")
-    return (thing.state in CLOSED and deed in changes) or (thing.state == "withdrawn" and deed == "consent.withdraw")
+    return (thing.state in CLOSED and deed in changes) or (thing.state in OVER and deed == "link.rescope")
 
 
 def conflicts(deed: str, thing: Thing) -> bool:
@@ -231,7 +244,7 @@ def conflicts(deed: str, thing: Thing) -> bool:
         "link.answer": thing.state != "invited",
         "link.approve": thing.state != "awaiting_approval",
         "link.end": thing.state in OVER,
-        "link.rescope": thing.state in OVER,
+        "consent.withdraw": thing.state == "withdrawn",
     }.get(deed, False)
 
 
@@ -253,6 +266,8 @@ def outcome(deed: str, caller: Caller, thing: Thing) -> Outcome:
         return Outcome.UNKNOWN
     if deed in FOR_ONESELF:
         return FOR_ONESELF[deed]
+    if refused_unseen(caller, thing):
+        return Outcome.FORBIDDEN
     if not sees(caller, thing) or (deed in IN_A_THREAD and not _in_thread(caller, thing)):
         return Outcome.HIDDEN
     if not allowed(deed, caller, thing) or closed_to(deed, thing) or not within(deed, caller):

@@ -68,6 +68,7 @@ def _file(session: Session, cast: Cast, canary: str) -> Ids:
         "media_type": "application/zip",
         "size": 100,
         "sha256": "0" * 64,
+        "state": "used",
         "kept_until": clock.now() + timedelta(days=1),
     }
     return {"file_id": added(session, File.made(_base(cast) | values)).id}
