@@ -1,10 +1,16 @@
 """Fills a database by SQL: organizations with learners who support each other, and their goals."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any
+from uuid import UUID
+
+from sqlmodel import SQLModel
 
 from waymark.identity.secrets import SecretKind, make_secret
 from waymark.kit.clock import as_text
@@ -97,20 +103,12 @@ def insert(raw: Any, rows: Rows) -> None:
 
 def organization(number: int, learners: int) -> tuple[Rows, list[Somebody]]:
     """Return the rows of one organization and its learners."""
-    own = fresh()
-    school, group = fresh(), fresh()
-    rows: Rows = {
-        "organization": [
-            {"id": own, "name": f"District {number}", "slug": f"district-{number}", "time_zone": "America/Denver",
-             "locale": "en", "week_start": 1, "help_contacts": "", "is_demo": 0, "created_at": MADE}
-        ],
-        "ledger": [{"organization_id": own, "floor": 0}],
-        "school": [{"organization_id": own, "id": school, "name": "School", "parent_id": None}],
-        "groups": [
-            {"organization_id": own, "id": group, "school_id": school, "kind": "class", "name": "Class",
-             "sort_key": "class", "code": "", "course": "", "begins": None, "ends": None, "archived_at": None}
-        ],
-    }
+    own, school, group = fresh(), fresh(), fresh()
+    rows: Rows = {}
+    added(rows, "organization", id=own, name=f"District {number}", slug=f"district-{number}", time_zone="America/Denver")
+    added(rows, "ledger", organization_id=own)
+    added(rows, "school", organization_id=own, id=school, name="School")
+    added(rows, "groups", organization_id=own, id=group, school_id=school, name="Class", sort_key="class")
     people = [person(rows, own, school, group, f"{number}-{place}") for place in range(learners)]
     for place, one in enumerate(people):
         goals(rows, own, one.id)
@@ -123,17 +121,12 @@ def person(rows: Rows, own: str, school: str, group: str, name: str) -> Somebody
     """Add a learner of the class with an account and an open browser session."""
     one, account, secret = fresh(), fresh(), make_secret(SecretKind.BROWSER_SESSION)
     ids = {"account_id": account, "organization_id": own, "person_id": one}
-    added(rows, "account", id=account, login=f"{name}@example.test", login_shown=f"{name}@example.test",
-          password_hash=None, created_at=MADE, disabled_at=None, failed_count=0, failed_at=None)
-    added(rows, "person", organization_id=own, id=one, given_name="Ana", family_name=name, middle_name="",
-          preferred_name="", preferred_family_name="", pronouns="", sort_key=name, user_name="", birth_date=None,
-          locale="", created_at=MADE, deactivated_at=None)
-    added(rows, "role_assignment", organization_id=own, id=fresh(), person_id=one, role="learner", school_id=school,
-          begins=None, ends=None, provenance="own")
-    added(rows, "enrollment", organization_id=own, id=fresh(), group_id=group, person_id=one, role="learner",
-          begins=None, ends=None, ended_at=None)
+    added(rows, "account", id=account, login=f"{name}@example.test", login_shown=f"{name}@example.test")
+    added(rows, "person", organization_id=own, id=one, given_name="Ana", family_name=name, sort_key=name)
+    added(rows, "role_assignment", organization_id=own, id=fresh(), person_id=one, role="learner", school_id=school)
+    added(rows, "enrollment", organization_id=own, id=fresh(), group_id=group, person_id=one, role="learner")
     added(rows, "membership", **ids)
-    added(rows, "browser_session", hash=secret.at_rest, created_at=MADE, expires_at=LATER, ended_at=None, **ids)
+    added(rows, "browser_session", hash=secret.at_rest, expires_at=LATER, **ids)
     return Somebody(one, secret.shown)
 
 
@@ -142,32 +135,57 @@ def goals(rows: Rows, own: str, learner: str) -> None:
     texts = {"sentence": WORDS, "why": WORDS, "outcome": WORDS, "obstacle": "", "if_then": ""}
     for place in range(GOALS_EACH):
         goal = fresh()
-        added(rows, "goal", organization_id=own, id=goal, learner_id=learner, version=1, created_at=MADE,
-              updated_at=MADE, kind="learning", confidence_before=60, target_date="2030-06-01", state="active",
-              audience="me" if place % 5 == 4 else "my_supporters", parent_id=None, text_number=1, started_at=MADE,
-              checked_in_at=None, **texts)
+        audience = "me" if place % 5 == 4 else "my_supporters"
+        added(rows, "goal", organization_id=own, id=goal, learner_id=learner, confidence_before=60, started_at=MADE,
+              target_date="2030-06-01", state="active", audience=audience, **texts)
         added(rows, "goal_version", organization_id=own, goal_id=goal, number=1, author_id=learner,
-              changed_share=1.0, begins_at=MADE, ends_at=None, **texts)
+              changed_share=1.0, **texts)
         added(rows, "event", organization_id=own, number=len(rows.get("event", ())) + 1, id=fresh(), act_id=fresh(),
               type="goal.created", occurred_at=MADE, actor_kind="person", actor_id=learner, relation="self",
-              on_behalf=0, learner_id=learner, target="one", element="objective", fields_changed="[]",
-              provenance_kind="own", data=json.dumps({"goal_id": goal}))
+              learner_id=learner, element="objective", data=json.dumps({"goal_id": goal}))
 
 
 def link(rows: Rows, own: str, learner: str, supporter: str, scope: str) -> None:
     """Let somebody support a learner, in everything or in the three newest goals."""
     made = fresh()
-    added(rows, "support_link", organization_id=own, id=made, learner_id=learner, version=1, created_at=MADE,
-          updated_at=MADE, supporter_id=supporter, kind="peer", purposes="[]", scope=scope, state="active",
-          started_by=learner, note="", answered_at=MADE, ended_at=None, expires_at=None)
+    added(rows, "support_link", organization_id=own, id=made, learner_id=learner, supporter_id=supporter, kind="peer",
+          scope=scope, state="active", started_by=learner, answered_at=MADE)
     if scope == "named_goals":
         for goal in rows["goal"][-3:]:
             added(rows, "support_link_goal", organization_id=own, link_id=made, goal_id=goal["id"])
 
 
 def added(rows: Rows, table: str, **values: Any) -> None:
-    """Add one row."""
-    rows.setdefault(table, []).append(values)
+    """Add one row; what is not given has the model's default."""
+    rows.setdefault(table, []).append({**defaults(table), **values})
+
+
+@cache
+def defaults(table: str) -> dict[str, Any]:
+    """Return the defaults of a table's model, as SQLite keeps them."""
+    models = {model.__tablename__: model for model in every_model(SQLModel)}
+    return {
+        name: kept(member.get_default(call_default_factory=True))
+        for name, member in models[table].model_fields.items()
+        if not member.is_required()
+    }
+
+
+def every_model(of: Any) -> Iterator[Any]:
+    """Return every table class."""
+    for kind in of.__subclasses__():
+        if "__table__" in kind.__dict__:
+            yield kind
+        yield from every_model(kind)
+
+
+def kept(value: Any) -> Any:
+    """Return a value as SQLite keeps it."""
+    if isinstance(value, list | dict):
+        return json.dumps(value)
+    if isinstance(value, datetime):
+        return as_text(value)
+    return str(value) if isinstance(value, UUID | StrEnum) else value
 
 
 def fresh() -> str:

@@ -43,6 +43,13 @@ class PostgresServer:
         self._run(f"CREATE DATABASE {name} TEMPLATE template_waymark")
         return name
 
+    def empty(self) -> str:
+        """Make a database without any table and return its name."""
+        self.count += 1
+        name = f"empty_{os.getpid()}_{self.count}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE template0")
+        return name
+
     def drop(self, name: str) -> None:
         """Drop a database and whoever is still in it."""
         self._run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

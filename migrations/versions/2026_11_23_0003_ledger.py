@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
-from waymark.kit.fences import BEHIND, fence, on_postgres
+from waymark.kit.fences import BEHIND, STAYS, fence, on_postgres, on_sqlite
 from waymark.kit.tables import Document, Id, Moment
 
 revision = "0003"
@@ -88,6 +88,7 @@ def upgrade() -> None:
     on_postgres(*fence("ledger"))
     on_postgres(*fence("reader"))
     on_postgres(BEHIND)
+    on_sqlite(*STAYS)
 
 
 def downgrade() -> None:

@@ -66,8 +66,11 @@ class Listener:
         self.takes_in.set()
         self._left = asyncio.Event()
         self._changed = asyncio.Event()
-        self.task = asyncio.create_task(self.app(self.scope, self._receive, self._send))
+        self.task: asyncio.Task[None] = asyncio.create_task(self._run())
         self.task.add_done_callback(lambda _done: self._changed.set())
+
+    async def _run(self) -> None:
+        await self.app(self.scope, self._receive, self._send)
 
     async def _receive(self) -> dict[str, Any]:
         await self._left.wait()

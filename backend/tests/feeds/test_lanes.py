@@ -9,6 +9,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import ProgrammingError
 
 from tests.feeds.hooks import Clock, Hooks, answering, messages
 from tests.hostile.receivers import stays_silent
@@ -16,8 +18,10 @@ from waymark.domains.connections.attempts import LEASE, Claimed, claim_next, clo
 from waymark.domains.connections.attempts import Outcome as Came
 from waymark.feeds.webhooks import dispatch
 from waymark.feeds.webhooks.lanes import Dispatcher, in_turns
+from waymark.feeds.webhooks.news import tell
+from waymark.identity.models import Role
 from waymark.kit import clock
-from waymark.kit.database import enter
+from waymark.kit.problems import Busy
 from waymark.main import close_tools, make_tools
 
 
@@ -165,8 +169,6 @@ def test_a_switched_off_endpoint_waits_and_then_gets_what_waited(hooks: Hooks) -
 
 
 def test_an_event_whose_learner_was_erased_is_withheld(hooks: Hooks) -> None:
-    from sqlalchemy import text
-
     endpoint = hooks.endpoint(hooks.receiver())
     hooks.consent(hooks.world.ana)
     hooks.goal(hooks.world.ana)
@@ -177,8 +179,6 @@ def test_an_event_whose_learner_was_erased_is_withheld(hooks: Hooks) -> None:
         hooks.send()
         assert hooks.deliveries(endpoint)[0]["state"] == "withheld"
     else:
-        from sqlalchemy.exc import ProgrammingError
-
         with pytest.raises(ProgrammingError, match="permission denied"):
             hooks.world.write(here, lambda session: session.execute(text("UPDATE event SET learner_id = NULL")))
 
@@ -246,8 +246,6 @@ def test_when_lanes_are_short_everybody_still_gets_a_turn(hooks: Hooks, monkeypa
 def test_one_organization_that_cannot_be_read_keeps_nobody_else(
     hooks: Hooks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from waymark.identity.models import Role
-
     receiver = hooks.receiver()
     hooks.endpoint(receiver)
     hooks.consent(hooks.world.ana)
@@ -255,31 +253,28 @@ def test_one_organization_that_cannot_be_read_keeps_nobody_else(
     olga = hooks.world.somebody("olga", Role.LEARNER, place=other)
     hooks.goal(olga)
     hooks.goal(hooks.world.ana)
-    tell = dispatch.tell
-
     def breaks(session: Any, news: list[Any]) -> None:
         if news[0].organization_id == other.id:
             raise RuntimeError("a fault in one place")
         tell(session, news)
 
-    monkeypatch.setattr(dispatch, "tell", breaks)
+    monkeypatch.setattr("waymark.feeds.webhooks.dispatch.tell", breaks)
     assert hooks.world.run(dispatch.read_news(hooks.world.tools))
     hooks.send()
     assert len(receiver.requests) == 1
 
 
 def test_a_busy_moment_does_not_lose_what_was_sent(hooks: Hooks, monkeypatch: pytest.MonkeyPatch) -> None:
-    from waymark.kit.problems import Busy
-
     receiver = hooks.receiver()
     endpoint = hooks.endpoint(receiver)
     hooks.admin.post(f"/webhook-endpoints/{endpoint['id']}/test")
     database = hooks.world.tools.database
-    write, calls = database.write, []
+    write, calls = database.write, 0
 
     async def busy_at_first(work: Any) -> Any:
-        calls.append(enter)
-        if len(calls) in (2, 3):
+        nonlocal calls
+        calls += 1
+        if calls in (2, 3):
             raise Busy
         return await write(work)
 

@@ -5,12 +5,14 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import update
 
 from tests.feeds.listening import Listener, ask, set_goal
 from tests.world import Somebody, World
 from waymark.feeds.live.hub import Hub, close_streams, hub_of
-from waymark.identity.models import BrowserSession, LinkKind, LinkState, Person, SupportLink
+from waymark.identity.models import BrowserSession, LinkKind, LinkState, Person, Role, SupportLink
 from waymark.kit import clock
+from waymark.kit.database import enter
 
 
 async def leave(*listeners: Listener) -> None:
@@ -22,8 +24,6 @@ async def change(world: World, work: Any) -> None:
     """Change rows directly, without an event."""
 
     def unit(session: Any) -> None:
-        from waymark.kit.database import enter
-
         enter(session, world.here.id)
         work(session)
 
@@ -155,8 +155,6 @@ def test_somebody_elses_place_is_no_use_and_tells_nothing(world: World) -> None:
         peer = await Listener(world, world.a_peer, ana.last_id).opened()
         await peer.quiet(0.05)
         assert peer.names == ["hello", "reset"]
-        sealed = hub_of(world.tools).tools.keyring
-        assert sealed is world.tools.keyring
         assert ana.last_id != peer.last_id
         await leave(ana, peer)
 
@@ -182,8 +180,6 @@ def test_being_away_too_long_means_reading_everything_again(world: World, monkey
 @pytest.mark.parametrize("how", ["signed out", "expired", "deactivated"])
 def test_the_end_of_a_session_ends_its_stream(world: World, how: str) -> None:
     async def end(who: Somebody) -> None:
-        from sqlalchemy import update
-
         table: Any = BrowserSession
         values = {"signed out": {"ended_at": clock.now()}, "expired": {"expires_at": clock.now()}}
         statement = update(table).where(table.person_id == who.id).values(values.get(how, {}))
@@ -212,8 +208,6 @@ def test_nothing_goes_out_after_signing_out(world: World) -> None:
     world.link(world.ana, world.her_mentor, LinkKind.MENTOR)
 
     async def work() -> None:
-        from sqlalchemy import update
-
         mentor = await Listener(world, world.her_mentor).opened()
         table: Any = BrowserSession
         ended = update(table).where(table.person_id == world.her_mentor.id).values(ended_at=clock.now())
@@ -322,8 +316,6 @@ def test_who_is_not_signed_in_hears_nothing(world: World) -> None:
 
 
 def test_two_organizations_do_not_hear_each_other(world: World) -> None:
-    from waymark.identity.models import Role
-
     other = world.place("Other", "other")
     olga = world.somebody("olga", Role.ADMINISTRATOR, place=other)
 

@@ -1,6 +1,6 @@
 """Webhooks from the deed to the receiver: signed, thin, and only of those who consented."""
 
-import json
+import base64
 from typing import Any
 from uuid import UUID
 
@@ -265,8 +265,6 @@ def test_a_secret_that_cannot_be_opened_sends_nothing(hooks: Hooks) -> None:
     endpoint = hooks.endpoint(receiver)
     other = hooks.endpoint(receiver)
     stolen: Any = hooks.world.tools.keyring.seal("webhook_secret", other["secret"].encode(), new_id().bytes)
-    import base64
-
     hooks.set_endpoint(endpoint, sealed_secret=base64.b64encode(stolen).decode())
     hooks.admin.post(f"/webhook-endpoints/{endpoint['id']}/test")
     hooks.send()
@@ -300,5 +298,4 @@ def test_every_delivery_names_a_row_of_the_ledger(hooks: Hooks) -> None:
     ids = [UUID(one["id"]) for one in first["items"] + rest["items"]]
     assert (len(ids), ids, rest["next"]) == (3, sorted(ids, reverse=True), None)
     numbers = [hooks.row(str(one)).event_number for one in ids]
-    assert sorted(numbers, key=lambda number: number or 0) == [1, 2, 3]
-    assert json.dumps(first)
+    assert numbers == [3, 2, 1]

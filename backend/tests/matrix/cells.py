@@ -27,7 +27,14 @@ THINGS: dict[str, tuple[Thing, ...]] = {
     "consent": CONSENTS,
 } | {kind: (Thing(kind, "", holder=HOLDERS.get(kind, "")),) for kind in ("organization", *sorted(HERE))}
 BRIEF = frozenset({"learner", "consent", "organization"}) | HERE  # kinds with few things
-# Where an operation is not tried on every combination, these decide most.
+# Where an operation is not tried on every combination, these decide most; and of them, these are tried by everybody.
+FIRST = frozenset(
+    {
+        "ana/statement/my_supporters", "zoe/statement/my_supporters", "ana/goal/my_supporters/active/covered",
+        "zoe/goal/my_supporters/active", "ana/reflection/named/shared/named", "zoe/reflection/my_supporters/shared",
+        "ana/link/active/peer",
+    }
+)  # fmt: skip
 FEW = frozenset(
     {
         "ana/statement/my_supporters", "ana/statement/my_teachers", "ana/statement/me/named", "zoe/statement/my_supporters",
@@ -94,11 +101,12 @@ def _expected(operation: Operation, caller: Caller, thing: Thing) -> Outcome:
 
 
 def _worth(operation: Operation, thing: Thing, expected: Outcome) -> bool:
-    """Whether to try this: sight is tried by reading everything; what is unseen refuses deeds alike, so a few do."""
-    if operation.kind in BRIEF or key_of(thing) in FEW:
+    """Whether to try this: sight is tried by reading everything; what is unseen refuses deeds alike, so one does."""
+    key = key_of(thing)
+    if operation.kind in BRIEF or key in FIRST or operation.id in READS.values():
         return True
     seen = expected not in (Outcome.HIDDEN, Outcome.UNKNOWN)
-    return operation.every and (seen or operation.id in READS.values())
+    return seen and (operation.every or key in FEW)
 
 
 STATUSES = {
@@ -113,6 +121,10 @@ STATUSES = {
 def outcome_of(answer: httpx.Response) -> str:
     """Say what an answer was, in the oracle's words where it has one."""
     return Outcome.ALLOWED if answer.is_success else STATUSES.get(answer.status_code, str(answer.status_code))
+
+
+class Refused(Exception):
+    """A list that must be shown was not."""
 
 
 class Asking:
@@ -156,11 +168,12 @@ class Asking:
         return client.request(method, path, **options)
 
     def pages(self, operation: Operation, caller: Caller, made: Made, **params: str) -> list[dict[str, Any]]:
-        """Return all items of a list, page after page."""
+        """Return all items of a list, page after page. Errors: `Refused`."""
         items: list[dict[str, Any]] = []
         while True:
             answer = self.ask(operation, caller, made, params=params)
-            assert answer.status_code == 200, answer.text
+            if answer.status_code != 200:
+                raise Refused(answer.status_code)
             items += answer.json()["items"]
             if answer.json()["next"] is None:
                 return items

@@ -132,11 +132,9 @@ def _sees_here(caller: Caller, thing: Thing) -> bool:
 def refused_unseen(caller: Caller, thing: Thing) -> bool:
     """Whether the caller hears 403 whether the thing is there or not, because of what stands around it.
 
-    Chosen: classes, and what administrators run, are asked of the organization, and consents of the learner, which
-    the caller sees; so the refusal is 403, and must be the same for a thing that is not there.
+    Chosen: classes, and what administrators run, are asked of the organization, which every member sees; so the refusal
+    is 403, and must be the same for a thing that is not there.
     """
-    if thing.kind == "consent":
-        return not sees(caller, thing) and sees(caller, Thing("learner", thing.learner))
     staff = {"administrator", "teacher"} if thing.kind == "group" else {"administrator"}
     return thing.kind in RUN | {"group"} and not caller.roles & staff
 

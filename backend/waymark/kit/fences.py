@@ -73,6 +73,29 @@ GLOBAL_TABLES = frozenset(
 )
 
 
+STAYS = (
+    """
+CREATE TRIGGER event_stays BEFORE DELETE ON event
+BEGIN SELECT RAISE(ABORT, 'what happened stays'); END
+""",
+    """
+CREATE TRIGGER event_is_only_blanked BEFORE UPDATE ON event
+WHEN NEW.number <> OLD.number OR NEW.type <> OLD.type OR NEW.element <> OLD.element OR NEW.relation <> OLD.relation
+  OR (NEW.learner_id IS NOT NULL AND NEW.learner_id IS NOT OLD.learner_id)
+  OR (NEW.actor_id IS NOT NULL AND NEW.actor_id IS NOT OLD.actor_id)
+  OR (NEW.other_id IS NOT NULL AND NEW.other_id IS NOT OLD.other_id)
+BEGIN SELECT RAISE(ABORT, 'what happened stays'); END
+""",
+)
+
+
+def on_sqlite(*statements: str) -> None:
+    """Run statements in a migration, on SQLite only: its triggers do what grants do on PostgreSQL."""
+    if op.get_bind().dialect.name == "sqlite":
+        for statement in statements:
+            op.execute(text(statement.replace(":", r"\:")))
+
+
 def on_postgres(*statements: str) -> None:
     """Run statements in a migration, on PostgreSQL only: SQLite has one process and no roles."""
     if op.get_bind().dialect.name == "postgresql":

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from sqlmodel._compat import SQLModelConfig
 
 from waymark.kit.clock import as_text
 
@@ -20,7 +21,8 @@ At = Annotated[
 class Ask(BaseModel):
     """What a client sends. Unknown fields are refused."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=False)
+    # Of SQLModel's own kind, so that a request can share its text part with a table.
+    model_config = SQLModelConfig(extra="forbid", str_strip_whitespace=False)
 
 
 class Answer(BaseModel):

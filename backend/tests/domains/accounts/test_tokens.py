@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
 import time_machine
 from sqlmodel import Session
 
@@ -77,22 +76,23 @@ def test_whoever_is_a_minor_elsewhere_is_a_minor_here(world: World) -> None:
     assert world.as_(world.her_mentor).get("/me/tokens").json()["items"] == []
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"scopes": []},
-        {"scopes": ["everything"]},
-        {"scopes": ["goal.destroy"]},
-        {"scopes": ["goal"] * 31},
-        {"name": ""},
-        {"name": "a\nb"},
-        {"days": 0},
-        {"days": 366},
-        {"account_id": "x"},
-    ],
+NO_TOKENS: tuple[dict[str, Any], ...] = (
+    {"scopes": []},
+    {"scopes": ["everything"]},
+    {"scopes": ["goal.destroy"]},
+    {"scopes": ["goal"] * 31},
+    {"name": ""},
+    {"name": "a\nb"},
+    {"days": 0},
+    {"days": 366},
+    {"account_id": "x"},
 )
-def test_what_is_no_token_is_refused(world: World, change: dict[str, Any]) -> None:
-    assert world.as_(world.her_mentor).post("/me/tokens", NEW | change).status_code == 422
+
+
+def test_what_is_no_token_is_refused(world: World) -> None:
+    for change in NO_TOKENS:
+        assert world.as_(world.her_mentor).post("/me/tokens", NEW | change).status_code == 422
+
 
 
 def test_tokens_have_an_end(world: World) -> None:

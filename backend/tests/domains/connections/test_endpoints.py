@@ -3,9 +3,13 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import update
+from sqlmodel import select
 
 from tests.world import Client, World
 from waymark.domains.connections.models import WebhookEndpoint
+from waymark.identity.models import Role
+from waymark.kit import clock
 
 NEW = {"url": "https://hooks.example.org/waymark", "recipient": "Rio Analytics", "purpose": "progress reports"}
 
@@ -34,8 +38,6 @@ def test_an_endpoint_is_made_and_its_secret_shown_once(world: World) -> None:
 
 
 def test_the_secret_lies_sealed_in_the_database(world: World) -> None:
-    from sqlmodel import select
-
     endpoint = made(world.as_(world.an_administrator))
     here = world.here.id
     row = world.read(
@@ -64,8 +66,6 @@ def test_only_administrators_may_see_or_change_endpoints(world: World) -> None:
 
 
 def test_another_organization_does_not_see_it(world: World) -> None:
-    from waymark.identity.models import Role
-
     endpoint = made(world.as_(world.an_administrator))
     other = world.as_(world.somebody("olga", Role.ADMINISTRATOR, place=world.place("Other", "other")))
     path = f"/webhook-endpoints/{endpoint['id']}"
@@ -174,20 +174,15 @@ def test_a_new_secret_is_shown_once_too(world: World) -> None:
 
 
 def test_the_tag_of_an_endpoint_changes_when_its_counts_do(world: World) -> None:
-    from waymark.domains.connections.models import WebhookEndpoint as Endpoint
-    from waymark.kit import clock
-
     admin = world.as_(world.an_administrator)
     path = f"/webhook-endpoints/{made(admin)['id']}"
     tag = admin.get(path).headers["etag"]
     assert admin.get(path, headers={"If-None-Match": tag}).status_code == 304
 
     def succeed(session: Any) -> None:
-        from sqlalchemy import update
-
-        session.execute(
-            update(Endpoint).where(Endpoint.organization_id == world.here.id).values(last_success_at=clock.now())  # type: ignore[arg-type]
-        )
+        table: Any = WebhookEndpoint
+        here = table.organization_id == world.here.id
+        session.execute(update(table).where(here).values(last_success_at=clock.now()))
 
     world.write(world.here.id, succeed)
     assert admin.get(path, headers={"If-None-Match": tag}).status_code == 200

@@ -123,9 +123,10 @@ def test_the_learner_writes_only_to_whom_the_goal_is_open(world: World) -> None:
         assert answer.status_code == 422, person
         assert answer.json()["errors"][0]["pointer"] == "/thread_with"
     assert ana.post(thread(world, other), {"text": "Hi", "thread_with": str(world.ben.id)}).status_code == 422
-    assert world.as_(world.ben).post(
-        thread(world, goal), {"text": "Hi", "thread_with": str(world.ana.id)}
-    ).status_code == 422
+    assert (
+        world.as_(world.ben).post(thread(world, goal), {"text": "Hi", "thread_with": str(world.ana.id)}).status_code
+        == 422
+    )
 
 
 @pytest.mark.parametrize("deed", ["end", "block"])

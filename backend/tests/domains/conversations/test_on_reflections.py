@@ -67,8 +67,10 @@ def test_a_draft_has_no_conversation_but_with_oneself_nobody_talks(world: World)
 def test_a_message_on_a_goal_is_not_one_on_a_reflection(world: World) -> None:
     accepted(world, world.ana, world.ben)
     goal, reflection = a_goal(world, world.ana), a_shared_one(world, world.ben)
-    message = world.as_(world.ben).post(
-        f"/learners/{world.ana.id}/goals/{goal['id']}/messages", {"text": "On the goal"}
-    ).json()
+    message = (
+        world.as_(world.ben)
+        .post(f"/learners/{world.ana.id}/goals/{goal['id']}/messages", {"text": "On the goal"})
+        .json()
+    )
     assert world.as_(world.ben).get(on(reflection, message["id"])).status_code == 404
     assert world.as_(world.ben).get(on(reflection)).json()["items"] == []

@@ -5,6 +5,8 @@ from typing import Any
 from tests.world import Client, Somebody, World
 from waymark.events.ledger import events_after, last_number
 from waymark.events.models import EventRow
+from waymark.identity.models import Share
+from waymark.kit.rows import added
 
 MINE = "I can play it without stopping"
 
@@ -49,6 +51,18 @@ def a_started_goal(world: World, who: Somebody | None = None, **more: Any) -> di
 def at(goal: dict[str, Any]) -> str:
     """Return where a goal stands."""
     return f"/learners/{goal['learner_id']}/goals/{goal['id']}"
+
+
+def name_for(world: World, item: dict[str, Any], kind: str, person: Somebody) -> None:
+    """Name somebody for one item of a learner's."""
+    values = {
+        "organization_id": world.here.id,
+        "learner_id": item["learner_id"],
+        "item_kind": kind,
+        "item_id": item["id"],
+        "person_id": person.id,
+    }
+    world.write(world.here.id, lambda session: added(session, Share.made(values)))
 
 
 class Ledger:

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.domains.goals.builders import NASTY_TEXTS, Ledger, a_goal, a_started_goal, at, learners, pages
+from tests.domains.goals.builders import NASTY_TEXTS, Ledger, a_goal, a_started_goal, at, learners, name_for, pages
 from tests.world import World
 from waymark.domains.goals.schemas import GoalPage
 from waymark.identity.models import LinkKind
@@ -114,6 +114,28 @@ def test_merge_patch_clears_with_null_and_leaves_what_is_absent(world: World) ->
         headers={"Content-Type": "application/merge-patch+json", "If-Match": '"2"'},
     )
     assert (merge.status_code, merge.json()["outcome"]) == (200, "A concert")
+
+
+def test_a_date_and_an_audience_change_without_a_new_text(world: World) -> None:
+    ana = world.as_(world.ana)
+    goal = a_goal(world)
+    ledger = Ledger(world)
+    changed = ana.patch(at(goal), {"target_date": "2027-06-30", "audience": "me"}, 1).json()
+    assert (changed["target_date"], changed["audience"], changed["text_number"]) == ("2027-06-30", "me", 1)
+    assert ana.patch(at(goal), {"target_date": "2027-06-30"}, 2).json() == changed
+    (event,) = ledger.news()
+    assert (event.fields_changed, event.changed_share) == (["audience", "target_date"], 0.0)
+
+
+def test_somebody_named_for_one_goal_sees_that_one(world: World) -> None:
+    named, _ = a_goal(world, audience="named"), a_goal(world, audience="named")
+    name_for(world, named, "goal", world.her_teacher)
+    teacher = world.as_(world.her_teacher)
+    step = world.as_(world.ana).post(at(named) + "/steps", {"text": "Listen"}).json()
+    listed = teacher.get(learners(world.ana) + "/goals").json()["items"]
+    assert listed == [teacher.get(at(named)).json()]
+    assert "goal.read" in listed[0]["may"]
+    assert teacher.get(f"{at(named)}/steps/{step['id']}").json()["may"] == ["goal.read"]
 
 
 def test_every_text_of_a_goal_keeps_any_text(world: World) -> None:

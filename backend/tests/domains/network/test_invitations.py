@@ -75,7 +75,10 @@ def test_whoever_cannot_be_found_gets_one_and_the_same_answer(world: World) -> N
     ghost = invitation(world.ana) | {"supporter_id": str(uuid4())}
     answers = [
         world.as_(world.ana).post(links_of(world.ana), body)
-        for body in (ghost, *(invitation(who) for who in (world.ana, world.a_stranger, olga, carl, dora, world.her_mentor)))
+        for body in (
+            ghost,
+            *(invitation(who) for who in (world.ana, world.a_stranger, olga, carl, dora, world.her_mentor)),
+        )
     ]
     said = {(answer.status_code, str(answer.json()["errors"])) for answer in answers}
     assert len(said) == 1

@@ -50,27 +50,28 @@ def test_an_administrator_changes_the_organization(world: World) -> None:
     assert world.as_(world.her_teacher).patch("/organization", {"name": "x"}, 3).status_code == 403
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"time_zone": "Mars/Olympus"},
-        {"time_zone": "../../etc/passwd"},
-        {"time_zone": None},
-        {"name": None},
-        {"name": ""},
-        {"name": "a\u202eb"},
-        {"locale": "english please"},
-        {"week_start": 0},
-        {"week_start": 8},
-        {"slug": "other"},
-        {"help_contacts": "a\u0000"},
-        {"help_contacts": "x" * 2001},
-    ],
+NOT_SO: tuple[dict[str, Any], ...] = (
+    {"time_zone": "Mars/Olympus"},
+    {"time_zone": "../../etc/passwd"},
+    {"time_zone": None},
+    {"name": None},
+    {"name": ""},
+    {"name": "a\u202eb"},
+    {"locale": "english please"},
+    {"week_start": 0},
+    {"week_start": 8},
+    {"slug": "other"},
+    {"help_contacts": "a\u0000"},
+    {"help_contacts": "x" * 2001},
 )
-def test_what_makes_no_organization_is_refused(world: World, change: dict[str, Any]) -> None:
-    browser = world.as_(world.an_administrator)
-    assert browser.patch("/organization", change, 1).status_code == 422
-    assert browser.get("/organization").json()["version"] == 1
+
+
+def test_what_makes_no_organization_is_refused(world: World) -> None:
+    for change in NOT_SO:
+        browser = world.as_(world.an_administrator)
+        assert browser.patch("/organization", change, 1).status_code == 422
+        assert browser.get("/organization").json()["version"] == 1
+
 
 
 def test_a_new_organization_has_a_ledger_and_a_short_name_of_its_own(world: World) -> None:
@@ -141,7 +142,7 @@ def test_a_role_counts_from_its_first_to_its_last_day(world: World) -> None:
 
 def test_a_person_is_read_with_roles_groups_and_without_a_birth_date(world: World) -> None:
     born = clock.now().date() - timedelta(days=14 * 366)
-    names = {"given_name": "Wei", "family_name": "Li", "pronouns": "they/them", "birth_date": born}
+    names: dict[str, Any] = {"given_name": "Wei", "family_name": "Li", "pronouns": "they/them", "birth_date": born}
     person_id = a_person(world, EnrollmentRole.LEARNER, **names)
     browser = world.as_(world.an_administrator)
     read = browser.get(f"/people/{person_id}")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.domains.goals.builders import NASTY_TEXTS, Ledger, learners, pages
+from tests.domains.goals.builders import NASTY_TEXTS, Ledger, learners, name_for, pages
 from tests.world import World
 from waymark.identity.models import LinkKind, LinkState
 from waymark.kit.problems import Conflict
@@ -119,6 +119,17 @@ def test_a_statement_taken_back_is_gone_for_everybody(world: World) -> None:
     assert ana.patch(at(statement), {"text": "Back"}, 2).status_code == 404
     assert ana.delete(at(statement), 2).status_code == 404
     assert ledger.types() == []
+
+
+def test_a_statement_taken_back_is_gone_for_the_named_too(world: World) -> None:
+    statement = a_statement(world, audience="named")
+    name_for(world, statement, "statement", world.her_teacher)
+    teacher = world.as_(world.her_teacher)
+    assert teacher.get(at(statement)).json()["may"] == ["statement.read"]
+    world.as_(world.ana).delete(at(statement), 1)
+    assert teacher.get(at(statement)).status_code == 404
+    assert teacher.patch(at(statement), {"text": "x"}, 1).status_code == 404
+    assert teacher.get(learners(world.ana) + "/statements").json()["items"] == []
 
 
 def test_a_goal_cannot_grow_from_what_was_taken_back(world: World) -> None:

@@ -37,7 +37,9 @@ class Message(Kept, table=True):
         found_by("message", "supporter_id", "id", where=text("read_at IS NULL")),
         STRICT,
     )
-    __privacy__ = Privacy("learner_id", "lets a learner and a supporter talk", "1 year after the learner left", Personal.DELETE)
+    __privacy__ = Privacy(
+        "learner_id", "lets a learner and a supporter talk", "1 year after the learner left", Personal.DELETE
+    )
     ACTIONS: ClassVar[tuple[Action, ...]] = (Action.MESSAGE_WITHDRAW,)
 
     supporter_id: UUID = Field(sa_type=Id, description="The other side of the conversation.")

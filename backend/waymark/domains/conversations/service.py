@@ -65,9 +65,7 @@ def list_messages(session: Session, about: About, page: Asked, thread_with: UUID
 
 def message_for(session: Session, about: About, by: Grant, message_id: UUID) -> Dressed:
     """Return a message on an item that the guard has let the caller see."""
-    message = found(
-        session, Message, by.organization_id, message_id, learner_id=about.by.learner_id, **about.item
-    )
+    message = found(session, Message, by.organization_id, message_id, learner_id=about.by.learner_id, **about.item)
     return _show(session, by, message)
 
 
@@ -160,9 +158,7 @@ def _slowly(session: Session, by: Grant) -> None:
 
 def withdraw(session: Session, about: About, by: Grant, message_id: UUID) -> Dressed:
     """Take back what the caller wrote: the text goes, a marker stays. Twice is as once."""
-    message = locked(
-        session, Message, by.organization_id, message_id, learner_id=about.by.learner_id, **about.item
-    )
+    message = locked(session, Message, by.organization_id, message_id, learner_id=about.by.learner_id, **about.item)
     if message.withdrawn_at is None:
         message.text = ""
         message.withdrawn_at = clock.now()

@@ -24,27 +24,6 @@ GOALS_SEEN = Question(_NEWEST_FIRST)
 GOALS_SEEN_BEFORE = Question(_NEWEST_FIRST.where(col(Goal.id) < bindparam("after", type_=Id)))
 
 
-def goals_by_ids(organization_id: UUID, learner_id: UUID, goal_ids: list[UUID]) -> Any:
-    """Those of these goals that are the learner's."""
-    return select(Goal).where(
-        Goal.organization_id == organization_id, Goal.learner_id == learner_id, col(Goal.id).in_(goal_ids)
-    )
-
-
-def open_goals_of(organization_id: UUID, learner_id: UUID, limit: int) -> Any:
-    """The learner's goals that are not closed, the latest checked in first."""
-    return (
-        select(Goal)
-        .where(
-            Goal.organization_id == organization_id,
-            Goal.learner_id == learner_id,
-            col(Goal.state).not_in(Goal.CLOSED),
-        )
-        .order_by(col(Goal.id).desc())
-        .limit(limit)
-    )
-
-
 def open_goal_count(session: Session, organization_id: UUID, learner_id: UUID) -> int:
     """How many of a learner's goals are not closed."""
     asked = select(func.count()).where(

@@ -95,8 +95,8 @@ def revise_goal(session: Session, by: Grant, goal_id: UUID, version: int, change
     for name, value in changed.items():
         setattr(goal, name, value)
     if any(name in changed for name in TEXTS):
-        goal.text_number += 1
         _close_text(session, by, goal)
+        goal.text_number += 1
         _keep_text(session, by, goal, share)
     record(
         session,
@@ -123,10 +123,9 @@ def _wanted(change: GoalRevise) -> dict[str, Any]:
 
 
 def _close_text(session: Session, by: Grant, goal: Goal) -> None:
-    earlier = session.get(GoalVersion, (by.organization_id, goal.id, goal.text_number - 1))
-    if earlier is not None:
-        earlier.ends_at = clock.now()
-        session.add(earlier)
+    present = session.get_one(GoalVersion, (by.organization_id, goal.id, goal.text_number))
+    present.ends_at = clock.now()
+    session.add(present)
 
 
 def start_goal(session: Session, by: Grant, goal_id: UUID) -> Goal:

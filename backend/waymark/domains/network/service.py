@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from waymark.domains.network import queries
 from waymark.domains.network.events import LinkAccepted, LinkApproved, LinkDeclined, LinkEnded, LinkRescoped
-from waymark.domains.network.scopes import check_end, cover, covered_by, narrow
 from waymark.domains.network.schemas import LinkRescope
+from waymark.domains.network.scopes import check_end, cover, covered_by, narrow
 from waymark.events.ledger import record
 from waymark.identity.guard import Grant, Lens
 from waymark.identity.models import LinkState, Person, SupportLink
@@ -29,7 +29,9 @@ def list_links(session: Session, lens: Lens, page: Asked) -> Listed[Dressed]:
     learner = session.get(Person, (lens.organization_id, lens.learner_id))
     is_self = lens.actor.person_id == lens.learner_id
     goals = covered_by(session, lens.organization_id, [link.id for link, _ in rows]) if is_self else {}
-    dressed = [_shown(link, learner, supporter, goals.get(link.id, []), lens.actor.person_id) for link, supporter in rows]
+    dressed = [
+        _shown(link, learner, supporter, goals.get(link.id, []), lens.actor.person_id) for link, supporter in rows
+    ]
     return page.listed(dressed, lambda row: (row.id,))
 
 

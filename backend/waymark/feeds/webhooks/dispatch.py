@@ -37,7 +37,9 @@ async def deliver_due(tools: Tools) -> bool:
 
 async def stop(tools: Tools) -> None:
     """Let what is being sent end, for three seconds; what is cut off is sent again after its lease."""
-    await dispatcher_of(tools).stop()
+    dispatcher: Dispatcher | None = tools.more.pop("dispatcher", None)
+    if dispatcher is not None:
+        await dispatcher.stop()
 
 
 async def sweep_old(tools: Tools) -> None:

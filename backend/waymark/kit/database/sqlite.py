@@ -7,12 +7,14 @@ that fails is undone alone. The COMMIT, which waits for the disk, runs in a thre
 
 import asyncio
 from collections import deque
+from functools import cached_property
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 import pysqlite3.dbapi2 as sqlite
 from sqlalchemy import Engine, Integer, cast, create_engine, event, literal
+from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import OperationalError
@@ -53,30 +55,64 @@ class Compiler(SQLiteCompiler):
         return written if offset is None else f"{written} OFFSET {self.process(offset, **options)}"
 
 
-BY_NAME = SQLiteDialect_pysqlite(paramstyle="named")
-BY_NAME.statement_compiler = Compiler
+class Dialect(SQLiteDialect_pysqlite):
+    """SQLite as we write it."""
+
+    supports_statement_cache = True
+    statement_compiler = Compiler
+
+
+class Inside(Dialect):
+    """For sessions inside a transaction that is begun and ended at the driver, past SQLAlchemy.
+
+    What a session begins or commits has no effect of its own; what it rolls back, it rolls back to the start of
+    its unit. SQLAlchemy's own savepoints cost more than the statements between them.
+    """
+
+    supports_statement_cache = True
+
+    def do_begin(self, dbapi_connection: Any) -> None:
+        """Leave it to the turn."""
+
+    def do_commit(self, dbapi_connection: Any) -> None:
+        """Leave it to the turn."""
+
+    def do_rollback(self, dbapi_connection: Any) -> None:
+        """Undo the unit."""
+        if dbapi_connection.in_transaction:
+            dbapi_connection.execute("ROLLBACK TO unit")
+
+
+registry.register("sqlite.waymark", __name__, "Dialect")
+registry.register("sqlite.inside", __name__, "Inside")
+BY_NAME = Dialect(paramstyle="named")
 
 
 class UnsafeSqlite(RuntimeError):
     """This SQLite is too old to be trusted with children's words; install the pysqlite3 wheel."""
 
 
-def make_engine(
-    path: Path, *, write: bool, synchronous: str = "FULL", pool: Any = StaticPool, begins: bool = True
-) -> Engine:
-    """Open a file with the pragmas we rely on. Transactions are ours: BEGIN, or BEGIN IMMEDIATE to write.
+def make_engine(path: Path, *, write: bool, synchronous: str = "FULL", pool: Any = StaticPool) -> Engine:
+    """Open a file with the pragmas we rely on. Transactions are ours: BEGIN, or BEGIN IMMEDIATE to write."""
+    engine = _opened("waymark", path, synchronous, pool)
 
-    Without `begins` whoever uses the engine begins and ends the transaction at the driver.
-    """
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+def _opened(dialect: str, path: Path, synchronous: str, pool: Any, **options: Any) -> Engine:
     if sqlite.sqlite_version_info < OLDEST_SAFE:
         raise UnsafeSqlite(UnsafeSqlite.__doc__)
     engine = create_engine(
-        f"sqlite:///{path}",
+        f"sqlite+{dialect}:///{path}",
         module=sqlite,
         connect_args={"check_same_thread": False, "timeout": 5, "cached_statements": 512},
         poolclass=pool,
+        **options,
     )
-    engine.dialect.statement_compiler = Compiler
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
@@ -84,13 +120,25 @@ def make_engine(
         for pragma in (*PRAGMAS, f"synchronous={synchronous}"):
             connection.execute("PRAGMA " + pragma)
 
-    if begins:
-
-        @event.listens_for(engine, "begin")
-        def begin(connection: Any) -> None:
-            connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-
     return engine
+
+
+class Inner:
+    """One connection whose transactions are begun and ended at the driver, and sessions inside them."""
+
+    def __init__(self, path: Path, synchronous: str = "FULL") -> None:
+        self.engine = _opened("inside", path, synchronous, StaticPool, pool_reset_on_return=None)
+
+    @cached_property
+    def driver(self) -> Any:
+        """The driver's connection; opened when first asked for."""
+        return self.engine.raw_connection().driver_connection
+
+    def session(self) -> Session:
+        """Return a session inside the present transaction."""
+        session = Session(self.engine, expire_on_commit=False)
+        session.info["driver"] = self.driver
+        return session
 
 
 def driver_of(session: Session) -> Any:
@@ -123,25 +171,22 @@ class SqliteDatabase(Database):
     def __init__(self, path: Path, hooks: Hooks, *, synchronous: str = "FULL") -> None:
         super().__init__(hooks)
         self.path = path
-        self._reader = make_engine(path, write=False, begins=False)
-        self._driver: Any = None
-        self._writer = make_engine(path, write=True, synchronous=synchronous)
+        self._reader = Inner(path)
+        self._writer = Inner(path, synchronous)
         self._slow = make_engine(path, write=False, pool=QueuePool)
         self._line: deque[_Waiting] = deque()
         self._turns: asyncio.Task[None] | None = None
 
     async def read(self, work: Work[T]) -> T:
-        if self._driver is None:
-            self._driver = self._reader.raw_connection().driver_connection
-        driver = self._driver
+        driver = self._reader.driver
         driver.execute("BEGIN")  # one snapshot for all that the unit asks, through the session or past it
-        session = Session(self._reader)
-        session.info["driver"] = driver
+        driver.execute("SAVEPOINT unit")
+        session = self._reader.session()
         try:
             return work(session)
         finally:
             session.close()
-            driver.rollback()
+            driver.execute("ROLLBACK")
 
     async def slow_read(self, work: Work[T]) -> T:
         def run() -> T:
@@ -176,42 +221,45 @@ class SqliteDatabase(Database):
                     self.tell(news)
 
     async def _one_turn(self, taken: list[_Waiting]) -> None:
-        with self._writer.connect() as connection:
-            transaction = connection.begin()
-            try:
-                until = monotonic() + LONGEST_TURN
-                while self._line and len(taken) < MOST_IN_A_TURN and (not taken or monotonic() < until):
-                    waiting = self._line.popleft()
-                    if waiting.future.done():
-                        continue
-                    taken.append(waiting)
-                    if monotonic() - waiting.since > LONGEST_WAIT:
-                        waiting.failed = Busy()
-                    else:
-                        self._one_unit(waiting, connection)
-                await asyncio.to_thread(transaction.commit)
-            except BaseException:
-                if transaction.is_active:
-                    transaction.rollback()
-                raise
+        driver = self._writer.driver
+        driver.execute("BEGIN IMMEDIATE")
+        try:
+            until = monotonic() + LONGEST_TURN
+            while self._line and len(taken) < MOST_IN_A_TURN and (not taken or monotonic() < until):
+                waiting = self._line.popleft()
+                if waiting.future.done():
+                    continue
+                taken.append(waiting)
+                if monotonic() - waiting.since > LONGEST_WAIT:
+                    waiting.failed = Busy()
+                else:
+                    self._one_unit(waiting)
+            await asyncio.to_thread(driver.execute, "COMMIT")
+        except BaseException:
+            if driver.in_transaction:
+                driver.execute("ROLLBACK")
+            raise
 
-    def _one_unit(self, waiting: _Waiting, connection: Any) -> None:
-        session = Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
+    def _one_unit(self, waiting: _Waiting) -> None:
+        session, driver = self._writer.session(), self._writer.driver
+        driver.execute("SAVEPOINT unit")
         try:
             waiting.result = waiting.work(session)
             sealed(session, self.hooks)
             session.commit()
             waiting.session = session
         except Exception as error:
-            session.rollback()
+            session.close()
+            driver.execute("ROLLBACK TO unit")
             waiting.failed = _as_problem(error)
         finally:
             session.close()
+            driver.execute("RELEASE unit")
 
     async def close(self) -> None:
         if self._turns is not None:
             await asyncio.wait({self._turns})
-        for engine in (self._reader, self._writer, self._slow):
+        for engine in (self._reader.engine, self._writer.engine, self._slow):
             engine.dispose()
 
 

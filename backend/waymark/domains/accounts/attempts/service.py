@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import bindparam, delete, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session, col
@@ -25,6 +25,19 @@ CLOSED_FOR = timedelta(hours=24)
 MOST_IN_A_ROW = 100
 KEPT = timedelta(days=30)
 PURPOSE = "sign_in_attempt"
+
+
+_TABLE: Any = SignInAttempt.__table__  # type: ignore[attr-defined]
+_COUNT = (
+    update(_TABLE)
+    .where(_TABLE.c.hash == bindparam("key"))
+    .values(
+        in_a_row=bindparam("row"),
+        in_window=bindparam("window"),
+        window_at=bindparam("since"),
+        tried_at=bindparam("now"),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -70,21 +83,17 @@ def take(session: Session, attempt: Attempt) -> None:
                 headers={"Retry-After": str(ceil(wait.total_seconds()))},
             )
     for row, _ in rows:
-        row.in_window += 1
-        row.in_a_row += 1
-        row.tried_at = now
-        session.add(row)
-    session.flush()
+        counts = {"row": row.in_a_row + 1, "window": row.in_window + 1, "since": row.window_at, "now": now}
+        session.execute(_COUNT, {"key": row.hash} | counts)
 
 
 def forgive(session: Session, attempt: Attempt) -> None:
     """Take a try back that got in: the name starts anew, the address has one less."""
-    table: Any = SignInAttempt.__table__  # type: ignore[attr-defined]
-    session.execute(delete(table).where(table.c.hash == attempt.account))
+    session.execute(delete(_TABLE).where(_TABLE.c.hash == attempt.account))
     session.execute(
-        update(table)
-        .where(table.c.hash == attempt.address, table.c.in_window > 0)
-        .values(in_window=table.c.in_window - 1, in_a_row=table.c.in_a_row - 1)
+        update(_TABLE)
+        .where(_TABLE.c.hash == attempt.address, _TABLE.c.in_window > 0)
+        .values(in_window=_TABLE.c.in_window - 1, in_a_row=_TABLE.c.in_a_row - 1)
     )
 
 
@@ -103,6 +112,7 @@ def _counted(session: Session, key: str, now: datetime) -> SignInAttempt:
     fresh = {"hash": key, "in_a_row": 0, "in_window": 0, "window_at": now, "tried_at": now}
     session.execute(insert(SignInAttempt).values(fresh).on_conflict_do_nothing())
     row: SignInAttempt = session.exec(queries.counted(key)).one()
+    session.expunge(row)  # what is counted goes by one statement, whatever of it changed
     if now - row.window_at > WINDOW:
         row.in_window, row.window_at = 0, now
     return row

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, exists, or_, select
+from sqlalchemy import and_, bindparam, exists, or_, select
 from sqlmodel import col
 
 from waymark.domains.conversations.models import Message
@@ -21,7 +21,7 @@ MOST_QUESTIONS = 20
 _ORG: Any = bindparam("organization_id", type_=Id)
 _LEARNER: Any = bindparam("learner_id", type_=Id)
 _NOW: Any = bindparam("now", type_=Moment)
-_NAME = (Person.given_name, Person.family_name, Person.preferred_name, Person.preferred_family_name)
+_NAME: Any = (Person.given_name, Person.family_name, Person.preferred_name, Person.preferred_family_name)
 _LIVE = (LinkState.ACTIVE, LinkState.INVITED, LinkState.AWAITING_APPROVAL)
 
 
@@ -51,7 +51,7 @@ def _last_reflection() -> Any:
     )
 
 
-def _goals() -> Select[Any]:
+def _goals() -> Any:
     return (
         select(
             col(Goal.id),
@@ -80,7 +80,7 @@ def _goals() -> Select[Any]:
     )
 
 
-def _people() -> Select[Any]:
+def _people() -> Any:
     has_talked = exists().where(
         col(Message.organization_id) == _ORG,
         col(Message.learner_id) == _LEARNER,
@@ -111,7 +111,7 @@ def _people() -> Select[Any]:
     )
 
 
-def _questions() -> Select[Any]:
+def _questions() -> Any:
     return (
         select(
             col(Message.id).label("message_id"),
@@ -131,7 +131,7 @@ def _questions() -> Select[Any]:
     )
 
 
-def _draft() -> Select[Any]:
+def _draft() -> Any:
     return (
         select(col(Reflection.id), col(Reflection.goal_id), col(Reflection.updated_at))
         .where(
@@ -144,7 +144,7 @@ def _draft() -> Select[Any]:
     )
 
 
-def _statement() -> Select[Any]:
+def _statement() -> Any:
     return (
         select(col(ProfileStatement.id))
         .where(

@@ -20,8 +20,7 @@ def home(session: Session, by: Grant) -> Row:
     goals = [_with_check_in(goal) for goal in _rows(session, queries.GOALS, asked)]
     people = [one | {"name": _name(one)} for one in _rows(session, queries.PEOPLE, asked)]
     questions = [
-        one | {"from_name": _name(one), "about": one["about"] or ""}
-        for one in _rows(session, queries.QUESTIONS, asked)
+        one | {"from_name": _name(one), "about": one["about"] or ""} for one in _rows(session, queries.QUESTIONS, asked)
     ]
     drafts = _rows(session, queries.DRAFT, asked)
     facts = Facts(

@@ -56,7 +56,9 @@ def _present(table: Any, organization_id: UUID, today: date) -> tuple[Any, ...]:
     return (
         table.c.organization_id == organization_id,
         table.c.ended_at.is_(None),
-        and_(or_(table.c.begins.is_(None), table.c.begins <= today), or_(table.c.ends.is_(None), table.c.ends >= today)),
+        and_(
+            or_(table.c.begins.is_(None), table.c.begins <= today), or_(table.c.ends.is_(None), table.c.ends >= today)
+        ),
     )
 
 

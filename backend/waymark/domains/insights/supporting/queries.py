@@ -37,7 +37,9 @@ def _mine(organization_id: UUID, me: UUID, now: datetime) -> Any:
 
 
 def _running(table: Any, today: date) -> Any:
-    return and_(or_(table.c.begins.is_(None), table.c.begins <= today), or_(table.c.ends.is_(None), table.c.ends >= today))
+    return and_(
+        or_(table.c.begins.is_(None), table.c.begins <= today), or_(table.c.ends.is_(None), table.c.ends >= today)
+    )
 
 
 def _taught(organization_id: UUID, me: UUID, today: date) -> Any:
@@ -63,9 +65,7 @@ def learners(organization_id: UUID, me: UUID, now: datetime, today: date) -> Any
     tied = select(col(SupportLink.learner_id).label("learner_id"), rank).where(_mine(organization_id, me, now))
     every = union_all(tied, _taught(organization_id, me, today)).subquery("every")
     once = (
-        select(
-            every.c.learner_id, func.min(every.c.rank).label("closest"), func.max(every.c.rank).label("farthest")
-        )
+        select(every.c.learner_id, func.min(every.c.rank).label("closest"), func.max(every.c.rank).label("farthest"))
         .group_by(every.c.learner_id)
         .subquery("once")
     )

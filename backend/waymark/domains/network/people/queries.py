@@ -53,7 +53,9 @@ def named_like(people: Any, words: list[str], limit: int) -> Any:
 
 
 def _running(table: Any, today: date) -> Any:
-    return and_(or_(table.c.begins.is_(None), table.c.begins <= today), or_(table.c.ends.is_(None), table.c.ends >= today))
+    return and_(
+        or_(table.c.begins.is_(None), table.c.begins <= today), or_(table.c.ends.is_(None), table.c.ends >= today)
+    )
 
 
 def _present(table: Any, organization_id: UUID, today: date) -> Any:

@@ -14,7 +14,9 @@ from waymark.policy import Action
 
 router = room_router("network")
 
-Typed = Annotated[str, Query(min_length=2, max_length=100, description="The beginning of a name, two letters at least.")]
+Typed = Annotated[
+    str, Query(min_length=2, max_length=100, description="The beginning of a name, two letters at least.")
+]
 
 
 @router.get("/people/find", response_model=PeopleFound, responses=problems(Forbidden, NotFound))

@@ -34,9 +34,7 @@ def find_people(session: Session, by: Grant, typed: str) -> Listed[PersonFound]:
 
 def _findable(session: Session, actor: Actor) -> Any:
     today = clock.today(actor.time_zone)
-    return queries.people_findable(
-        actor.organization_id, actor.person_id, today, is_young=_is_young(session, actor)
-    )
+    return queries.people_findable(actor.organization_id, actor.person_id, today, is_young=_is_young(session, actor))
 
 
 def _is_young(session: Session, actor: Actor) -> bool:

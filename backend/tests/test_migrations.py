@@ -1,0 +1,172 @@
+"""Promise 16: every revision goes up, down and up again with rows on both databases, and the migrated schema is
+the models' schema."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from tests.servers import postgres
+from tests.world import World
+from waymark.kit.database.sqlite import make_engine
+from waymark.kit.fences import GLOBAL_TABLES
+from waymark.kit.migrations import all_revisions, downgrade, newest, upgrade
+from waymark.tables import metadata
+
+
+@pytest.fixture
+def empty_url(engine_kind: str, tmp_path: Path) -> Iterator[str]:
+    """Give an empty database, as its owner."""
+    if engine_kind == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+        return
+    server = postgres()
+    name = server.empty()
+    try:
+        yield server.url(name, "postgres")
+    finally:
+        server.drop(name)
+
+
+def look(url: str, work: Any) -> Any:
+    """Run something with a plain connection."""
+    if url.startswith("sqlite"):
+        engine = make_engine(Path(url.removeprefix("sqlite:///")), write=False)
+        with engine.connect() as connection:
+            found = work(connection)
+        engine.dispose()
+        return found
+
+    async def run() -> Any:
+        engine = create_async_engine(url)
+        async with engine.connect() as connection:
+            found = await connection.run_sync(work)
+        await engine.dispose()
+        return found
+
+    return asyncio.run(run())
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """Count the rows of every table."""
+    tables = sorted(inspect(connection).get_table_names())
+    return {
+        table: connection.execute(text(f'SELECT count(*) FROM "{table}"')).scalar_one()
+        for table in tables
+        if table != "alembic_version"
+    }
+
+
+def test_there_are_revisions() -> None:
+    assert len(all_revisions()) >= 10
+    assert newest() == all_revisions()[-1]
+
+
+def test_every_revision_goes_up_down_and_up_again(empty_url: str) -> None:
+    for revision in all_revisions():
+        upgrade(empty_url, revision)
+        downgrade(empty_url, "-1")
+        upgrade(empty_url, revision)
+    assert set(look(empty_url, counts)) == {table.name for table in metadata.sorted_tables}
+    downgrade(empty_url, "base")
+    assert look(empty_url, counts) == {}
+    upgrade(empty_url)
+    assert set(look(empty_url, counts)) == {table.name for table in metadata.sorted_tables}
+
+
+def test_going_up_again_keeps_every_row(database_url: str, engine_kind: str, tmp_path: Path) -> None:
+    """A filled database stays as it is when nothing is due, and when only its last revision is run again."""
+    world = World(database_url, tmp_path)
+    world.link(world.ana, world.a_peer)
+    for number in range(3):
+        world.as_(world.ana).post(f"/learners/{world.ana.id}/goals", {"sentence": f"Goal {number}"})
+    world.close()
+    owner = database_url if engine_kind == "sqlite" else database_url.replace("waymark_app@", "postgres@")
+    before = look(owner, counts)
+    assert before["goal"] == 3
+    upgrade(owner)
+    assert look(owner, counts) == before
+    last = tables_of_last_revision(owner)
+    downgrade(owner, "-1")
+    upgrade(owner)
+    after = look(owner, counts)
+    assert {table: rows for table, rows in after.items() if table not in last} == {
+        table: rows for table, rows in before.items() if table not in last
+    }
+
+
+def tables_of_last_revision(url: str) -> set[str]:
+    """Return the tables that the last revision makes."""
+    everything = set(look(url, counts))
+    downgrade(url, "-1")
+    fewer = set(look(url, counts))
+    upgrade(url)
+    return everything - fewer
+
+
+def test_the_migrated_schema_is_the_models_schema(empty_url: str) -> None:
+    upgrade(empty_url)
+
+    def differences(connection: Connection) -> list[Any]:
+        context = MigrationContext.configure(connection, opts={"compare_type": _compare, "target_metadata": metadata})
+        return list(compare_metadata(context, metadata))
+
+    found = look(empty_url, differences)
+    assert not found
+
+
+def _compare(context: Any, _inspected: Any, _column: Any, inspected_type: Any, ours: Any) -> bool:
+    """Compare what the database stores; text is text, however long SQLAlchemy thinks it is."""
+    dialect = context.connection.dialect
+    plain = {"VARCHAR": "TEXT", "CHAR": "TEXT", "FLOAT": "DOUBLE PRECISION", "REAL": "DOUBLE PRECISION"}
+
+    def word(kind: Any) -> str:
+        name = kind.compile(dialect=dialect).split("(")[0].split(" COLLATE")[0]
+        return plain.get(name, name)
+
+    return word(inspected_type) != word(ours)
+
+
+def test_every_tenant_table_is_fenced(database_url: str, engine_kind: str) -> None:
+    """Row-level security: enabled, forced, and with a policy for reading and for writing."""
+    if engine_kind == "sqlite":
+        assert GLOBAL_TABLES <= {table.name for table in metadata.sorted_tables}
+        return
+    asked = text(
+        "SELECT c.relname, c.relrowsecurity, c.relforcerowsecurity, p.polqual IS NOT NULL, p.polwithcheck IS NOT NULL "
+        "FROM pg_class c LEFT JOIN pg_policy p ON p.polrelid = c.oid "
+        "WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace"
+    )
+    rows = look(database_url, lambda connection: connection.execute(asked).all())
+    for name, *fences in rows:
+        if name in GLOBAL_TABLES or name == "alembic_version":
+            continue
+        assert all(fences), name
+    role = text("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+    assert look(database_url, lambda connection: connection.execute(role).scalar_one()) is False
+
+
+def test_the_app_can_neither_change_nor_remove_what_happened(
+    database_url: str, engine_kind: str, tmp_path: Path
+) -> None:
+    if engine_kind == "sqlite":
+        world = World(database_url, tmp_path)
+        world.as_(world.ana).post(f"/learners/{world.ana.id}/goals", {"sentence": "Something happened"})
+        world.close()
+        for refused in ("DELETE FROM event", "UPDATE event SET type = 'x'", "UPDATE event SET learner_id = actor_id || 'x'"):
+            with pytest.raises(IntegrityError, match="what happened stays"):
+                look(database_url, lambda connection, refused=refused: connection.execute(text(refused)))
+        blanked = "UPDATE event SET learner_id = NULL, actor_id = NULL, data = '{}'"
+        assert look(database_url, lambda connection: connection.execute(text(blanked)).rowcount) == 1
+        return
+    asked = text(
+        "SELECT has_table_privilege(current_user, 'event', 'UPDATE') OR has_table_privilege(current_user, 'event', 'DELETE')"
+    )
+    assert look(database_url, lambda connection: connection.execute(asked).scalar_one()) is False
