@@ -13,15 +13,24 @@ const inside = [
 
 const doors = ['src/features/session/components/!(account-menu)*'];
 
-const admin = ['src/routes/_inside/admin.*', 'src/features/{people,roster,slips,webhooks}/**'];
+const support = [
+  'src/routes/_inside/support.*',
+  'src/routes/_inside/learners.*',
+  'src/features/supporting/**',
+];
+
+const admin = [
+  'src/routes/_inside/admin.*',
+  'src/features/{consents,people,roster,slips,webhooks}/**',
+];
 
 export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'es', 'ar', 'pseudo'],
   pseudoLocale: { locale: 'pseudo', prepend: '⟦', append: '⟧', extend: 0.35 },
   fallbackLocales: { pseudo: 'en' },
-  // Three catalogs, so that the sign-in page does not carry the words of all the others: lib/i18n.ts loads `first`
-  // at the start, `pages` with the first page inside, `admin` with the first page of administration.
+  // Four catalogs, so that the sign-in page does not carry the words of all the others: lib/i18n.ts loads `first`
+  // at the start, `pages` with the first page inside, `support` and `admin` with the first page of that kind.
   catalogs: [
     {
       path: '<rootDir>/src/locales/{locale}/first',
@@ -31,8 +40,9 @@ export default defineConfig({
     {
       path: '<rootDir>/src/locales/{locale}/pages',
       include: ['src/features', ...inside],
-      exclude: [...never, 'src/features/session/!(components)', ...doors, ...admin],
+      exclude: [...never, 'src/features/session/!(components)', ...doors, ...support, ...admin],
     },
+    { path: '<rootDir>/src/locales/{locale}/support', include: support, exclude: never },
     { path: '<rootDir>/src/locales/{locale}/admin', include: admin, exclude: never },
   ],
   // Line numbers would make every edit of a component an edit of four catalogs.

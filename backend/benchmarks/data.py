@@ -14,7 +14,7 @@ from sqlmodel import SQLModel
 
 from waymark.identity.secrets import SecretKind, make_secret
 from waymark.kit.clock import as_text
-from waymark.kit.database.sqlite import make_engine
+from waymark.kit.database.sqlite_file import make_engine
 from waymark.kit.ids import new_id
 from waymark.kit.keys import Keyring, Purpose, make_key_file
 from waymark.tables import metadata

@@ -12,6 +12,7 @@ from uuid import UUID
 import httpx
 from sqlmodel import Session
 
+from waymark.domains.reflections.protocols.service import install_protocols
 from waymark.events.ledger import open_ledger
 from waymark.identity.authentication import COOKIE, CSRF_HEADER
 from waymark.identity.models import (
@@ -337,4 +338,5 @@ def added_organization(session: Session, organization: Organization) -> Organiza
     session.add(organization)
     session.flush()
     open_ledger(session, organization.id)
+    install_protocols(session, organization.id)
     return organization

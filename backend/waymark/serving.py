@@ -32,10 +32,20 @@ class MayNotServe(RuntimeError):
     """The service may not start like this."""
 
 
-async def check_may_serve(settings: Settings, database: Database) -> None:
-    """Refuse what would be dangerous. Errors: `MayNotServe` with what to do."""
+def check_settings(settings: Settings) -> None:
+    """Refuse settings that would be dangerous. Errors: `MayNotServe` with what to do."""
     if settings.on_sqlite and settings.workers > 1:
         raise MayNotServe("SQLite is served by one process. Use PostgreSQL for more, or --workers 1.")
+    if settings.serves_loopback_only:
+        return
+    if settings.outbound_allow:
+        raise MayNotServe("WAYMARK_OUTBOUND_ALLOW is for trying out on this machine only. Unset it to serve others.")
+    if not settings.public_url.startswith("https://"):
+        raise MayNotServe("Set WAYMARK_PUBLIC_URL to the https address that browsers use.")
+
+
+async def check_may_serve(settings: Settings, database: Database) -> None:
+    """Refuse a database that does not fit, and a demo that others could reach. Errors: `MayNotServe`."""
 
     def schema(session: Session) -> str | None:
         return session.execute(text("SELECT version_num FROM alembic_version")).scalar()
@@ -46,13 +56,7 @@ async def check_may_serve(settings: Settings, database: Database) -> None:
         raise MayNotServe("The database has no tables yet. Run `waymark migrate` first.") from error
     if found != newest():
         raise MayNotServe("The database has another schema than this version needs. Run `waymark migrate` first.")
-    if settings.serves_loopback_only:
-        return
-    if settings.outbound_allow:
-        raise MayNotServe("WAYMARK_OUTBOUND_ALLOW is for trying out on this machine only. Unset it to serve others.")
-    if not settings.public_url.startswith("https://"):
-        raise MayNotServe("Set WAYMARK_PUBLIC_URL to the https address that browsers use.")
-    if settings.on_sqlite and await database.read(has_demo):
+    if not settings.serves_loopback_only and settings.on_sqlite and await database.read(has_demo):
         raise MayNotServe("There is a demo organization here, whose people have easy sign-in links. Use another data folder.")
 
 
@@ -147,6 +151,7 @@ def run_worker(settings: Settings) -> None:
 
 def serve(settings: Settings) -> None:
     """Serve until told to stop; with more workers than one, each is a process on the same socket."""
+    check_settings(settings)
     with ExitStack() as held:
         if settings.on_sqlite:
             held.enter_context(FolderLock(settings.data_folder))
@@ -160,6 +165,8 @@ def serve(settings: Settings) -> None:
         for process in processes:
             process.start()
         _wait_for(processes)
+        if any(process.exitcode not in (0, -signal.SIGTERM, -signal.SIGINT) for process in processes):
+            raise MayNotServe("A process could not serve; its last words stand above.")
 
 
 def _wait_for(processes: list[ForkProcess]) -> None:

@@ -294,7 +294,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_enrollment_person_id_role", "enrollment", ["organization_id", "person_id", "role"], unique=False
     )
-    on_postgres(*roles())
+    on_postgres(*roles(), "GRANT SELECT ON alembic_version TO waymark_app")
     on_postgres(*fence("organization", "id"))
     on_postgres(*fence("person"))
     on_postgres(*fence("school"))

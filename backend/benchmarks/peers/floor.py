@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from benchmarks.peers.statements import BY_COOKIE, GOAL_NAMES, GOALS, STANDING, WHO, insert_of
 from waymark.identity.authentication import COOKIE
-from waymark.kit.database.sqlite import PRAGMAS
+from waymark.kit.database.sqlite_file import PRAGMAS
 from waymark.kit.ids import new_id
 
 TEXTS = ("why", "outcome", "obstacle", "if_then")

@@ -37,7 +37,7 @@ from waymark.identity.models import (
     SupportLink,
     SupportLinkGoal,
 )
-from waymark.kit.database.sqlite import make_engine
+from waymark.kit.database.sqlite_file import make_engine
 from waymark.kit.ids import new_id
 
 

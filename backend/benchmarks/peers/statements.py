@@ -5,7 +5,7 @@ from typing import Any
 
 from waymark.domains.goals.queries import GOALS_SEEN
 from waymark.identity import authentication, relations
-from waymark.kit.database.sqlite import BY_NAME
+from waymark.kit.database.sqlite_file import BY_NAME
 from waymark.kit.questions import Question
 from waymark.tables import metadata
 

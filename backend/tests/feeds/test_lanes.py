@@ -14,8 +14,8 @@ from sqlalchemy.exc import ProgrammingError
 
 from tests.feeds.hooks import Clock, Hooks, answering, messages
 from tests.hostile.receivers import stays_silent
-from waymark.domains.connections.attempts import LEASE, Claimed, claim_next, close_attempt
-from waymark.domains.connections.attempts import Outcome as Came
+from waymark.domains.connections import attempts
+from waymark.domains.connections.attempts import LEASE, Claimed, Outcome
 from waymark.feeds.webhooks import dispatch
 from waymark.feeds.webhooks.lanes import Dispatcher, in_turns
 from waymark.feeds.webhooks.news import tell
@@ -41,14 +41,16 @@ def second(hooks: Hooks) -> Iterator[Any]:
 def claim(hooks: Hooks, endpoint: dict[str, Any]) -> Claimed | None:
     """Claim the endpoint's next delivery by hand."""
     here = hooks.world.here.id
-    return hooks.world.write(
-        here, lambda session: claim_next(session, hooks.world.tools.keyring, here, UUID(endpoint["id"]))
+    claimed = hooks.world.write(
+        here, lambda session: attempts.claim(session, hooks.world.tools.keyring, here, UUID(endpoint["id"]))
     )
+    assert len(claimed) <= attempts.MOST_CLAIMED
+    return claimed[0] if claimed else None
 
 
-def close(hooks: Hooks, claimed: Claimed, came: Came) -> None:
+def close(hooks: Hooks, claimed: Claimed, outcome: Outcome) -> None:
     """Close an attempt by hand."""
-    hooks.world.write(hooks.world.here.id, lambda session: close_attempt(session, claimed, came))
+    hooks.world.write(hooks.world.here.id, lambda session: attempts.close(session, [(claimed, outcome)]))
 
 
 async def drain(tools: Any, until: Any) -> None:
@@ -104,8 +106,11 @@ def test_a_hanging_receiver_delays_nobody(hooks: Hooks) -> None:
     assert 1 <= len(hanging.requests) <= 2
 
 
-def test_an_endpoint_has_two_calls_at_once_and_one_when_it_fails(hooks: Hooks) -> None:
+def test_an_endpoint_has_two_calls_at_once_and_one_when_it_fails(
+    hooks: Hooks, monkeypatch: pytest.MonkeyPatch
+) -> None:
     endpoint = hooks.endpoint(hooks.receiver())
+    monkeypatch.setattr(attempts, "MOST_CLAIMED", 1)
     hooks.consent(hooks.world.ana)
     for place in range(3):
         hooks.goal(hooks.world.ana, f"Goal {place}")
@@ -114,7 +119,7 @@ def test_an_endpoint_has_two_calls_at_once_and_one_when_it_fails(hooks: Hooks) -
     assert first is not None
     assert second is not None
     assert (third, first.delivery_id == second.delivery_id) == (None, False)
-    close(hooks, first, Came(clock.now(), status=200, milliseconds=1))
+    close(hooks, first, Outcome(clock.now(), status=200, milliseconds=1))
     hooks.set_endpoint(endpoint, consecutive_failures=3)
     assert claim(hooks, endpoint) is None
 
@@ -136,10 +141,34 @@ def test_a_lease_ends_and_the_delivery_goes_out_with_the_same_id(hooks: Hooks, l
     [delivery] = hooks.deliveries(endpoint)
     attempts = hooks.delivery(endpoint, delivery["id"])["attempts"]
     assert [(one["number"], one["failure"]) for one in attempts] == [(1, "cut_off"), (2, None)]
-    close(hooks, lost, Came(clock.now(), status=500, milliseconds=1, failure=None))
+    close(hooks, lost, Outcome(clock.now(), status=500, milliseconds=1, failure=None))
     assert hooks.deliveries(endpoint)[0]["state"] == "delivered"
     attempts = hooks.delivery(endpoint, delivery["id"])["attempts"]
     assert [(one["number"], one["status"]) for one in attempts] == [(1, 500), (2, 200)]
+
+
+def test_what_a_lane_does_not_get_to_is_given_back(hooks: Hooks, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A claim counts for half a second: then consents are asked again, and the rest is claimed anew."""
+    monkeypatch.setattr("waymark.feeds.webhooks.lanes.FRESH", -1.0)
+    receiver = hooks.receiver()
+    endpoint = hooks.endpoint(receiver)
+    hooks.consent(hooks.world.ana)
+    for place in range(4):
+        hooks.goal(hooks.world.ana, f"Goal {place}")
+    hooks.pump()
+    assert len(receiver.requests) == 4
+    assert {(one["state"], one["attempt_count"]) for one in hooks.deliveries(endpoint)} == {("delivered", 1)}
+
+
+def test_a_failure_ends_a_batch(hooks: Hooks) -> None:
+    receiver = hooks.receiver(answering(500))
+    endpoint = hooks.endpoint(receiver)
+    hooks.consent(hooks.world.ana)
+    for place in range(4):
+        hooks.goal(hooks.world.ana, f"Goal {place}")
+    hooks.pump()
+    assert {(one["state"], one["attempt_count"]) for one in hooks.deliveries(endpoint)} == {("waiting", 1)}
+    assert hooks.read_endpoint(endpoint)["consecutive_failures"] == 4
 
 
 def test_what_was_deleted_meanwhile_is_not_missed(hooks: Hooks) -> None:
@@ -148,7 +177,7 @@ def test_what_was_deleted_meanwhile_is_not_missed(hooks: Hooks) -> None:
     claimed = claim(hooks, endpoint)
     assert claimed is not None
     assert hooks.admin.delete(f"/webhook-endpoints/{endpoint['id']}", 1).status_code == 204
-    close(hooks, claimed, Came(clock.now(), status=200, milliseconds=1))
+    close(hooks, claimed, Outcome(clock.now(), status=200, milliseconds=1))
     assert claim(hooks, endpoint) is None
 
 

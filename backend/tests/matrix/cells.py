@@ -1,9 +1,11 @@
 """The cells: every operation, asked by every caller, about things in every state that decides; and how one is tried."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 import httpx
@@ -16,6 +18,7 @@ from tests.matrix.operations import Operation
 from tests.matrix.oracle import HERE, Caller, Outcome, Thing, can_be_written_to, outcome
 from tests.matrix.school import OPERATIONS
 from tests.matrix.things import CONSENTS, GOALS, LEARNERS, LINKS, REFLECTIONS, STATEMENTS, Made, key_of
+from tests.matrix.wire import Wire
 
 HOLDERS = {"token": "class_teacher"}
 THINGS: dict[str, tuple[Thing, ...]] = {
@@ -132,13 +135,14 @@ class Asking:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
+        self.wire = Wire(cast.world)
         self.addresses = dict(addresses(api_of(cast.world.app)))
         self.count = 0
         self._absent: dict[tuple[str, str], str] = {}
 
-    def ask(self, operation: Operation, caller: Caller, made: Made, **options: Any) -> httpx.Response:
+    def ask(self, operation: Operation, caller: Caller, made: Made, **params: str) -> httpx.Response:
         """Send an operation's request about a thing."""
-        return self._send(operation, caller, made, made.ids, **options)
+        return self._send(operation, caller, made, made.ids, **params)
 
     def absent(self, operation: Operation, caller: Caller, made: Made) -> str:
         """Return what the caller hears about a thing that does not exist."""
@@ -151,27 +155,30 @@ class Asking:
         return self._absent[kept]
 
     def _send(
-        self, operation: Operation, caller: Caller, made: Made, ids: dict[str, Any], **options: Any
+        self, operation: Operation, caller: Caller, made: Made, ids: dict[str, Any], **params: str
     ) -> httpx.Response:
         self.count += 1
         method, template = self.addresses[operation.id]
+        target = template.format_map(ids) + operation.query
+        client = self.cast.another_session(caller) if operation.ends else self.cast.clients[caller.name]
+        headers = dict(client.headers)
         if operation.has_version:
-            options["headers"] = {"If-Match": '"1"'}
+            headers["if-match"] = '"1"'
         body = operation.sent(self.cast, made, caller)
         if isinstance(body, bytes):
-            options["content"] = body
-            options["headers"] = {"content-type": "application/zip"}
+            headers["content-type"] = "application/zip"
         elif body is not None:
-            options["json"] = body
-        path = template.format_map({name: str(value) for name, value in ids.items()}) + operation.query
-        client = self.cast.another_session(caller) if operation.ends else self.cast.clients[caller.name]
-        return client.request(method, path, **options)
+            body, headers["content-type"] = json.dumps(body).encode(), "application/json"
+        if params:
+            target += ("&" if "?" in target else "?") + urlencode(params)
+        sent = [(name.encode(), value.encode()) for name, value in headers.items()]
+        return self.wire.send(method, target, sent, body or b"")
 
     def pages(self, operation: Operation, caller: Caller, made: Made, **params: str) -> list[dict[str, Any]]:
         """Return all items of a list, page after page. Errors: `Refused`."""
         items: list[dict[str, Any]] = []
         while True:
-            answer = self.ask(operation, caller, made, params=params)
+            answer = self.ask(operation, caller, made, **params)
             if answer.status_code != 200:
                 raise Refused(answer.status_code)
             items += answer.json()["items"]

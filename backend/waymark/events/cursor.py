@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, text
 from sqlmodel import Session, col, select
 
-from waymark.events.ledger import events_after
+from waymark.events.ledger import events_after, last_number
 from waymark.events.models import EventRow, Reader
 from waymark.kit.database import enter
 
@@ -52,6 +52,11 @@ def read_on(
         session.add(claimed)
         session.flush()
     return len(news)
+
+
+def unread(session: Session, organization_id: UUID, name: str) -> int:
+    """Return how many of an organization's events a reader has not read yet."""
+    return last_number(session, organization_id) - positions(session, organization_id).get(name, 0)
 
 
 def positions(session: Session, organization_id: UUID) -> dict[str, int]:

@@ -10,13 +10,15 @@ from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, insert
+from sqlalchemy import bindparam, func
 from sqlmodel import Session, col, select
 
 from waymark.events.models import ActorKind, Element, EventRow, Ledger, Reader, Target
 from waymark.identity.guard import Grant
 from waymark.kit import clock
 from waymark.kit.ids import new_id
+from waymark.kit.questions import Insertion, Question
+from waymark.kit.tables import Id
 from waymark.policy import Action
 
 READERS = ("webhooks", "live")
@@ -102,13 +104,14 @@ def record(session: Session, by: Grant, event: DomainEvent) -> None:
     session.info.setdefault("recorded", []).append(Recorded(by.organization_id, values))
 
 
-_LOCK = (
-    select(Ledger.floor)
-    .where(Ledger.organization_id == bindparam("organization_id"))
-    .with_for_update(key_share=True)
+_ORGANIZATION: Any = bindparam("organization_id", type_=Id)
+_LOCK = Question(
+    select(Ledger.floor).where(col(Ledger.organization_id) == _ORGANIZATION).with_for_update(key_share=True)
 )
-_HIGHEST = select(func.max(EventRow.number)).where(EventRow.organization_id == bindparam("organization_id"))
-_INSERT = insert(EventRow)
+_HIGHEST = Question(
+    select(func.max(EventRow.number).label("highest")).where(col(EventRow.organization_id) == _ORGANIZATION)
+)
+_EVENT = Insertion(EventRow.__table__)  # type: ignore[attr-defined]
 
 
 def seal(session: Session) -> None:
@@ -116,12 +119,11 @@ def seal(session: Session) -> None:
     recorded: list[Recorded] = session.info.pop("recorded", [])
     for organization_id in dict.fromkeys(one.organization_id for one in recorded):
         asked = {"organization_id": organization_id}
-        floor: int = session.execute(_LOCK, asked).scalar_one()
-        number: int = max(session.execute(_HIGHEST, asked).scalar_one() or 0, floor)
+        floor: int = _LOCK.one(session, asked)
+        number = max(last_number(session, organization_id), floor)
         rows = [one.values for one in recorded if one.organization_id == organization_id]
         for offset, row in enumerate(rows, start=1):
-            row["number"] = number + offset
-        session.execute(_INSERT, rows)
+            _EVENT.insert(session, row | {"number": number + offset})
         session.info.setdefault("news", set()).add(organization_id)
 
 
@@ -146,7 +148,7 @@ def events_after(session: Session, organization_id: UUID, number: int, limit: in
 
 def last_number(session: Session, organization_id: UUID) -> int:
     """Return the number of the newest event, 0 when there is none."""
-    return session.execute(_HIGHEST, {"organization_id": organization_id}).scalar_one() or 0
+    return _HIGHEST.one(session, {"organization_id": organization_id}) or 0
 
 
 

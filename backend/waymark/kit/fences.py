@@ -36,7 +36,6 @@ BEGIN
     ORDER BY min(waiting.next_attempt_at) LIMIT 500;
 END $$
 """
-FUNCTIONS = (BEHIND, ALL_ORGANIZATIONS, ENDPOINTS_DUE)
 
 
 def roles() -> list[str]:

@@ -1,20 +1,20 @@
-"""Hot lists: a select compiled once, its rows handed to the encoder as they lie.
-
-A test proves that the bytes equal those of the documented model.
-"""
+"""Hot statements, compiled once. Of a list, a test proves that the bytes equal those of the documented model."""
 
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Date
+import pysqlite3.dbapi2 as sqlite
+from sqlalchemy import JSON, Boolean, Date, bindparam, insert
 from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from waymark.kit.clock import as_text
-from waymark.kit.database.sqlite import BY_NAME, driver_of
+from waymark.kit.database.sqlite_file import BY_NAME, driver_of
 from waymark.kit.tables import Id, Moment
 
 Change = Callable[[Any], Any]
@@ -51,60 +51,6 @@ def _change(kind: Any) -> Change | None:
     return next((change for of, change in changes if isinstance(kind, of)), None)
 
 
-class Question:
-    """A statement with named parameters that is compiled once for each kind of database."""
-
-    def __init__(self, statement: Any) -> None:
-        self.statement = statement
-        self.names: list[str] = [column.name for column in statement.selected_columns]
-        kinds = [_change(column.type) for column in statement.selected_columns]
-        self.changes = [(place, change) for place, change in enumerate(kinds) if change is not None]
-        self.changes_of_text = [pair for pair in self.changes if pair[1] in (_document, _yes)]
-        self._written: dict[str, Written] = {}
-
-    def rows(self, session: Session, asked: dict[str, Any]) -> Sequence[list[Any]]:
-        """Return the rows, each value as it goes out: ids, times and dates as text."""
-        session.flush()  # what the unit has changed counts
-        driver = driver_of(session)
-        if driver is not None:
-            written = self._written.get("sqlite") or self.written(BY_NAME)
-            rows = [list(row) for row in driver.execute(written.text, written.values(asked))]
-            changes = self.changes_of_text
-        else:
-            connection = session.connection()
-            written = self._written.get(connection.dialect.name) or self.written(connection.dialect)
-            values = written.values(asked)
-            found = connection.exec_driver_sql(written.text, tuple(values[name] for name in written.order))
-            rows = [list(row) for row in found]
-            changes = self.changes
-        for place, change in changes:
-            for row in rows:
-                row[place] = change(row[place])
-        return rows
-
-    def row(self, session: Session, asked: dict[str, Any]) -> list[Any] | None:
-        """Return the first row, None when there is none."""
-        rows = self.rows(session, asked)
-        return rows[0] if rows else None
-
-    def written(self, dialect: Dialect) -> "Written":
-        """Compile the statement for a kind of database."""
-        compiled = self.statement.compile(dialect=dialect)
-        # Lists of fixed words are written out now; for that the compiler wants some value for each open one.
-        some = {bind.key: None for bind in compiled.binds.values() if bind.required}
-        expanded = compiled.construct_expanded_state(some)
-        processors = {**compiled._bind_processors, **expanded.processors}
-        fixed = {
-            name: processors[name](value) if name in processors else value
-            for name, value in expanded.parameters.items()
-            if name not in some
-        }
-        changes = [(name, processors.get(name)) for name in some]
-        order = list(expanded.positiontup or ())
-        self._written[dialect.name] = Written(expanded.statement, changes, fixed, order)
-        return self._written[dialect.name]
-
-
 @dataclass(frozen=True)
 class Written:
     """A compiled statement: its text, how open values go in, the fixed ones, and their order by place."""
@@ -120,3 +66,97 @@ class Written:
         for name, change in self.open:
             values[name] = asked[name] if change is None else change(asked[name])
         return values
+
+
+class Compiled:
+    """A statement with named parameters that is compiled once for each kind of database."""
+
+    def __init__(self, statement: Any) -> None:
+        self.statement = statement
+        self._written: dict[str, Written] = {}
+
+    def written(self, dialect: Dialect) -> Written:
+        """Return the statement as a kind of database has it."""
+        known = self._written.get(dialect.name)
+        if known is None:
+            known = self._written[dialect.name] = self._compile(dialect)
+        return known
+
+    def _compile(self, dialect: Dialect) -> Written:
+        compiled = self.statement.compile(dialect=dialect)
+        # Lists of fixed words are written out now; for that the compiler wants some value for each open one.
+        some = {bind.key: None for bind in compiled.binds.values() if bind.required}
+        expanded = compiled.construct_expanded_state(some)
+        processors = {**compiled._bind_processors, **expanded.processors}
+        fixed = {
+            name: processors[name](value) if name in processors else value
+            for name, value in expanded.parameters.items()
+            if name not in some
+        }
+        changes = [(name, processors.get(name)) for name in some]
+        return Written(expanded.statement, changes, fixed, list(expanded.positiontup or ()))
+
+    def run(self, session: Session, asked: dict[str, Any]) -> tuple[Any, bool]:
+        """Send it in the unit's transaction; return a cursor, and whether its values are SQLite's texts."""
+        driver = driver_of(session)
+        if driver is None:
+            connection = session.connection()
+            written = self.written(connection.dialect)
+            values = written.values(asked)
+            return connection.exec_driver_sql(written.text, tuple(values[name] for name in written.order)), False
+        written = self.written(BY_NAME)
+        try:
+            return driver.execute(written.text, written.values(asked)), True
+        except sqlite.Error as error:
+            # What was sent is left out: it is children's words, and errors are logged.
+            raise DBAPIError.instance(written.text, None, error, sqlite.Error, hide_parameters=True) from error
+
+
+class Question(Compiled):
+    """A SELECT that is compiled once, and whose rows come as they go out."""
+
+    def __init__(self, statement: Any) -> None:
+        super().__init__(statement)
+        self.names: list[str] = [column.name for column in statement.selected_columns]
+        kinds = [_change(column.type) for column in statement.selected_columns]
+        self.changes = [(place, change) for place, change in enumerate(kinds) if change is not None]
+        self.changes_of_text = [pair for pair in self.changes if pair[1] in (_document, _yes)]
+
+    def rows(self, session: Session, asked: dict[str, Any]) -> Sequence[list[Any]]:
+        """Return the rows, each value as it goes out: ids, times and dates as text."""
+        session.flush()  # what the unit has changed counts
+        found, is_text = self.run(session, asked)
+        rows = [list(row) for row in found]
+        for place, change in self.changes_of_text if is_text else self.changes:
+            for row in rows:
+                row[place] = change(row[place])
+        return rows
+
+    def row(self, session: Session, asked: dict[str, Any]) -> list[Any] | None:
+        """Return the first row, None when there is none."""
+        rows = self.rows(session, asked)
+        return rows[0] if rows else None
+
+    def one(self, session: Session, asked: dict[str, Any]) -> Any:
+        """Return the first value of the first row, None when there is none."""
+        row = self.row(session, asked)
+        return row[0] if row else None
+
+
+class Insertion(Compiled):
+    """An INSERT of whole rows of one table that is compiled once."""
+
+    def __init__(self, table: Any) -> None:
+        self.names: list[str] = [column.name for column in table.columns]
+        super().__init__(insert(table).values({name: bindparam(name) for name in self.names}))
+
+    def insert(self, session: Session, values: dict[str, Any]) -> None:
+        """Insert one row. Errors: `IntegrityError` and the like, as SQLAlchemy has them."""
+        session.flush()  # what it points at comes first
+        self.run(session, values)
+
+
+@cache
+def insertion_of(table: Any) -> Insertion:
+    """Return the INSERT of a table."""
+    return Insertion(table)

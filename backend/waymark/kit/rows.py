@@ -3,14 +3,17 @@
 from typing import Any, TypeVar
 from uuid import UUID
 
+from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import Session
 
 from waymark.kit import clock
 from waymark.kit.problems import NotFound, Stale
-from waymark.kit.tables import Kept, Row
+from waymark.kit.questions import insertion_of
+from waymark.kit.tables import Kept, Row, Table
 
 T = TypeVar("T", bound=Row)
 K = TypeVar("K", bound=Kept)
+A = TypeVar("A", bound=Table)
 
 
 def found(session: Session, table: type[T], organization_id: UUID, row_id: UUID, **same: Any) -> T:
@@ -59,8 +62,13 @@ def touched(session: Session, row: K) -> K:
     return row
 
 
-def added(session: Session, row: T) -> T:
-    """Add a row and send it to the database, so that what points at it can follow."""
-    session.add(row)
-    session.flush()
+def added(session: Session, row: A) -> A:
+    """Add a new row and send it to the database at once, so that what points at it can follow.
+
+    The INSERT is compiled once for each table. Left to the session's own flush, sorting, compiling and
+    remembering one row took ten times as long as inserting it.
+    """
+    insertion_of(type(row).__table__).insert(session, vars(row))  # type: ignore[attr-defined]
+    make_transient_to_detached(row)
+    session.add(row)  # it is known from here on, and what changes of it is updated
     return row

@@ -41,8 +41,8 @@ export function keepLocale(locale: Locale): void {
   localStorage.setItem(KEPT_UNDER, locale);
 }
 
-/** first: sign-in and what stands around every page; pages: the pages inside; admin: those of administration. */
-export type Part = 'first' | 'pages' | 'admin';
+/** first: sign-in and what stands around every page; pages: those of a learner; support and admin: of the others. */
+export type Part = 'first' | 'pages' | 'support' | 'admin';
 
 const needed = new Set<Part>(['first']);
 const loaded = new Set<string>();

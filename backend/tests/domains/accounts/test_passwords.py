@@ -153,10 +153,3 @@ def test_guesses_at_once_count_one_by_one(world: World) -> None:
         return sorted(answer.status_code for answer in await asyncio.gather(*sent))
 
     assert world.run(at_once()) == [401] * 5 + [429] * 15
-
-
-def test_old_counts_are_forgotten(world: World) -> None:
-    guess(world, "nobody@example.test")
-    with time_machine.travel(clock.now() + timedelta(days=31), tick=False):
-        world.write(world.here.id, attempts.forget_old_attempts)
-    assert world.read(world.here.id, lambda session: session.exec(select(SignInAttempt)).first()) is None

@@ -194,6 +194,7 @@ def test_user_names_are_each_ones_own(world: World) -> None:
         ({"given_name": "Sam", "user_name": "S.Odd Name@school.org"}, "s.odd.name"),
         ({"given_name": "!!!"}, "member"),
         ({"given_name": "小明", "family_name": "王"}, "小明.王"),
+        ({"given_name": "मीरा", "family_name": "जोशी"}, "मीरा.जोशी"),
         ({"given_name": "Birth", "preferred_name": "Robin", "family_name": "O’Hara"}, "robin.ohara"),
     ]
     people = [newcomer(world, **given) for given, _ in names]

@@ -1,12 +1,31 @@
 """Who finds whom."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from tests.domains.network.builders import FIFTEEN, GROWN, a_class, born
 from tests.world import Somebody, World
-from waymark.identity.models import EnrollmentRole, LinkState, Role
+from waymark.identity.ages import age_band
+from waymark.identity.models import AgeBand, EnrollmentRole, LinkState, Role
+
+
+@pytest.mark.parametrize(
+    ("born_on", "band"),
+    [
+        (None, AgeBand.UNDER_13),
+        (date(2012, 3, 2), AgeBand.UNDER_13),
+        (date(2012, 3, 1), AgeBand.FROM_13_TO_15),
+        (date(2009, 3, 2), AgeBand.FROM_13_TO_15),
+        (date(2009, 3, 1), AgeBand.FROM_16_TO_17),
+        (date(2007, 3, 2), AgeBand.FROM_16_TO_17),
+        (date(2007, 3, 1), AgeBand.ADULT),
+        (date(2026, 1, 1), AgeBand.UNDER_13),
+    ],
+)
+def test_an_age_band_begins_on_the_birthday(born_on: date | None, band: AgeBand) -> None:
+    assert age_band(born_on, date(2025, 3, 1)) is band
 
 
 def found(world: World, who: Somebody, typed: str) -> list[Any]:

@@ -125,7 +125,8 @@ def test_a_changed_file_brings_its_difference_and_no_more(world: World) -> None:
     before = {one.id: one.model_dump() for one in rows(world, Person)}
     learners = [row[3] for row in roster["roles"] if row[5] == "student"]
     renamed, leaving, moving = learners[0], learners[1], learners[2]
-    next(row for row in roster["users"] if row[0] == renamed)[6] = "Philomena"
+    user = next(row for row in roster["users"] if row[0] == renamed)
+    user[6], user[17] = "Philomena", ""
     old = next(row for row in roster["enrollments"] if row[5] == moving)
     taken = {row[3] for row in roster["enrollments"] if row[5] == moving}
     new = next(row for row in roster["classes"] if row[0] not in taken)

@@ -1,5 +1,6 @@
-"""One attempt at a delivery: claimed with a lease, sent outside of any transaction, closed with what came of it."""
+"""Attempts at deliveries: claimed with a lease, sent outside of any transaction, closed with what came of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from waymark.domains.connections import queries
+from waymark.domains.connections import attempt_queries as queries
 from waymark.domains.connections.deliveries import TEST
 from waymark.domains.connections.events import EndpointDisabled
 from waymark.domains.connections.models import (
@@ -15,13 +16,11 @@ from waymark.domains.connections.models import (
     DeliveryAttempt,
     DeliveryState,
     EndpointState,
-    WebhookDelivery,
     WebhookEndpoint,
 )
 from waymark.domains.connections.schedule import GIVE_UP_AFTER, spread, wait_before
 from waymark.domains.connections.secrets import open_secret
 from waymark.events.ledger import record
-from waymark.events.models import EventRow
 from waymark.identity.guard import grant_to_service
 from waymark.kit import clock
 from waymark.kit.keys import KeyFault, Keyring
@@ -30,6 +29,7 @@ from waymark.policy import Action
 LEASE = timedelta(seconds=60)  # four times what an attempt may take
 AT_ONCE = 2
 FAILING = 3  # after so many failures in a row an endpoint gets one connection, not two
+MOST_CLAIMED = 10
 GONE = 410
 
 
@@ -63,71 +63,72 @@ class Outcome:
     retry_after: timedelta | None = None
 
 
-def claim_next(session: Session, keyring: Keyring, organization_id: UUID, endpoint_id: UUID) -> Claimed | None:
-    """Claim an endpoint's next due delivery; None when there is none, or enough are on their way.
+Sent = tuple[Claimed, Outcome]
 
-    Consent and the endpoint's state are asked here, right before each attempt: what has lost its consent is
-    withheld.
+
+def claim(session: Session, keyring: Keyring, organization_id: UUID, endpoint_id: UUID) -> list[Claimed]:
+    """Claim what is due next for an endpoint; nothing when nothing is, or enough lanes send to it.
+
+    Consent and the endpoint's state are asked here, right before the attempt; what has lost its consent is
+    withheld. Whoever claims several sends them at once, and gives back what they do not get to.
     """
-    endpoint = _held(session, WebhookEndpoint, organization_id, endpoint_id)
+    endpoint = _held(session, organization_id, endpoint_id)
     if endpoint is None or endpoint.state is not EndpointState.ENABLED:
-        return None
+        return []
     now = clock.now()
-    limit = 1 if endpoint.consecutive_failures >= FAILING else AT_ONCE
-    if queries.count_in_flight(session, organization_id, endpoint_id, now) >= limit:
-        return None
-    session.execute(queries.without_consent_withheld(endpoint, now))
-    while (delivery := session.exec(queries.next_due(organization_id, endpoint_id, now)).first()) is not None:
-        told = _told(session, delivery)
-        if told is not None:
-            return _lease(session, keyring, endpoint, delivery, told, now)
-        _close(session, delivery, DeliveryState.WITHHELD, now)
-    return None
+    lanes = 1 if endpoint.consecutive_failures >= FAILING else AT_ONCE
+    if queries.count_in_flight(session, organization_id, endpoint_id, now) >= lanes:
+        return []
+    most = 1 if endpoint.consecutive_failures else MOST_CLAIMED
+    while rows := queries.due(session, endpoint, now, most):
+        fit = [row for row in rows if row.is_allowed and _can_be_told(row)]
+        lost = [row.id for row in rows if not (row.is_allowed and _can_be_told(row))]
+        if lost:
+            queries.withhold(session, organization_id, lost, now)
+        if fit:
+            return _lease(session, keyring, endpoint, fit, now)
+    return []
 
 
-def _held(session: Session, table: Any, organization_id: UUID, row_id: UUID) -> Any:
-    return session.get(table, (organization_id, row_id), with_for_update=True, populate_existing=True)
+def _held(session: Session, organization_id: UUID, endpoint_id: UUID) -> WebhookEndpoint | None:
+    return session.get(
+        WebhookEndpoint, (organization_id, endpoint_id), with_for_update=True, populate_existing=True
+    )
 
 
-def _told(session: Session, delivery: WebhookDelivery) -> tuple[datetime, dict[str, Any]] | None:
-    """Return when it happened and its ids; None when its person has been erased from the ledger."""
-    if delivery.event_number is None:
-        return (delivery.created_at, {"endpoint_id": str(delivery.endpoint_id)}) if delivery.type == TEST else None
-    event = session.get(EventRow, (delivery.organization_id, delivery.event_number))
-    if event is None or event.learner_id != delivery.learner_id:
-        return None
-    return event.occurred_at, event.data
+def _can_be_told(row: Any) -> bool:
+    """Whether there is something to tell: no, when its person has been erased from the ledger."""
+    if row.event_number is None:
+        return bool(row.type == TEST)
+    return row.data is not None and row.told_of == row.learner_id
 
 
 def _lease(
-    session: Session,
-    keyring: Keyring,
-    endpoint: WebhookEndpoint,
-    delivery: WebhookDelivery,
-    told: tuple[datetime, dict[str, Any]],
-    now: datetime,
-) -> Claimed:
-    if delivery.lease_until is not None:  # whoever had it never came back
-        _keep(session, delivery, delivery.attempt_count, Outcome(now, failure=AttemptFailure.CUT_OFF))
-    delivery.attempt_count += 1
-    delivery.lease_until = now + LEASE
-    delivery.updated_at = now
-    session.add(delivery)
-    session.flush()
-    return Claimed(
-        organization_id=delivery.organization_id,
-        endpoint_id=endpoint.id,
-        delivery_id=delivery.id,
-        number=delivery.attempt_count,
-        lease_until=delivery.lease_until,
-        url=endpoint.url,
-        secrets=_live_secrets(keyring, endpoint, now),
-        event_id=delivery.event_id,
-        type=delivery.type,
-        occurred_at=told[0],
-        learner_id=delivery.learner_id,
-        data=told[1],
-    )
+    session: Session, keyring: Keyring, endpoint: WebhookEndpoint, rows: list[Any], now: datetime
+) -> list[Claimed]:
+    here, until = endpoint.organization_id, now + LEASE
+    for row in rows:
+        if row.lease_until is not None:  # whoever had it never came back
+            _keep_again(session, here, row.id, row.attempt_count, Outcome(now, failure=AttemptFailure.CUT_OFF))
+    queries.lease(session, here, [row.id for row in rows], now, until)
+    secrets = _live_secrets(keyring, endpoint, now)
+    return [
+        Claimed(
+            organization_id=here,
+            endpoint_id=endpoint.id,
+            delivery_id=row.id,
+            number=row.attempt_count + 1,
+            lease_until=until,
+            url=endpoint.url,
+            secrets=secrets,
+            event_id=row.event_id,
+            type=row.type,
+            occurred_at=row.created_at if row.event_number is None else row.occurred_at,
+            learner_id=row.learner_id,
+            data={"endpoint_id": str(endpoint.id)} if row.event_number is None else row.data,
+        )
+        for row in rows
+    ]
 
 
 def _live_secrets(keyring: Keyring, endpoint: WebhookEndpoint, now: datetime) -> tuple[str, ...]:
@@ -141,55 +142,82 @@ def _live_secrets(keyring: Keyring, endpoint: WebhookEndpoint, now: datetime) ->
         return ()
 
 
-def close_attempt(session: Session, claimed: Claimed, outcome: Outcome) -> None:
-    """Keep what came of an attempt, and decide what follows. A delivery that is gone is not missed."""
-    endpoint = _held(session, WebhookEndpoint, claimed.organization_id, claimed.endpoint_id)
-    delivery = _held(session, WebhookDelivery, claimed.organization_id, claimed.delivery_id)
-    if endpoint is None or delivery is None:
+def close(session: Session, sent: Sequence[Sent], unsent: Sequence[Claimed] = ()) -> None:
+    """Keep what came of one endpoint's attempts, decide what follows, and give back what was not attempted.
+
+    A delivery or an endpoint that was deleted meanwhile is not missed.
+    """
+    if unsent:
+        first = unsent[0]
+        ids = [claimed.delivery_id for claimed in unsent]
+        queries.release(session, first.organization_id, ids, first.lease_until)
+    if not sent:
+        return
+    first = sent[0][0]
+    endpoint = _held(session, first.organization_id, first.endpoint_id)
+    if endpoint is None:
         return
     now = clock.now()
-    _keep(session, delivery, claimed.number, outcome)
-    is_ours = delivery.lease_until == claimed.lease_until
-    if outcome.failure is None:
-        endpoint.consecutive_failures = 0
-        endpoint.first_failure_at = None
-        endpoint.last_success_at = now
-        if is_ours or delivery.state is DeliveryState.WAITING:
-            _close(session, delivery, DeliveryState.DELIVERED, now)
-    elif outcome.failure is not AttemptFailure.SECRET_LOST:
-        _count_failure(session, endpoint, outcome, now)
-    if outcome.failure is not None and is_ours:
-        _plan_next(session, delivery, outcome, now)
+    stand = queries.standing(session, first.organization_id, [claimed.delivery_id for claimed, _ in sent])
+    here = [(claimed, outcome, stand[claimed.delivery_id]) for claimed, outcome in sent if claimed.delivery_id in stand]
+    fresh: list[dict[str, Any]] = []
+    changes: list[dict[str, Any]] = []
+    for claimed, outcome, row in here:
+        _count(session, endpoint, outcome, now)
+        if row.lease_until == claimed.lease_until:
+            fresh.append(_attempt(claimed.organization_id, row.id, claimed.number, outcome))
+            changes.append(_closed(claimed, row, outcome, now))
+            continue
+        # It was given up as cut off, and another took it over: its true end is kept, and counts if it is good.
+        _keep_again(session, claimed.organization_id, row.id, claimed.number, outcome)
+        if outcome.failure is None and row.state is DeliveryState.WAITING:
+            changes.append(_closed(claimed, row, outcome, now))
+    queries.keep(session, fresh)
+    queries.close(session, changes)
     session.add(endpoint)
     session.flush()
 
 
-def _keep(session: Session, delivery: WebhookDelivery, number: int, outcome: Outcome) -> None:
-    came = {
+def _attempt(organization_id: UUID, delivery_id: UUID, number: int, outcome: Outcome) -> dict[str, Any]:
+    return {
+        "organization_id": organization_id,
+        "delivery_id": delivery_id,
+        "number": number,
         "at": outcome.at,
         "status": outcome.status,
         "milliseconds": outcome.milliseconds,
         "snippet": outcome.snippet,
         "failure": outcome.failure,
     }
-    # An attempt that was given up as cut off can still end: then its true end is kept.
-    session.merge(
-        DeliveryAttempt.made(
-            {"organization_id": delivery.organization_id, "delivery_id": delivery.id, "number": number} | came
-        )
-    )
+
+
+def _keep_again(session: Session, organization_id: UUID, delivery_id: UUID, number: int, outcome: Outcome) -> None:
+    session.merge(DeliveryAttempt.made(_attempt(organization_id, delivery_id, number, outcome)))
     session.flush()
 
 
-def _close(session: Session, delivery: WebhookDelivery, state: DeliveryState, now: datetime) -> None:
-    delivery.state = state
-    delivery.next_attempt_at = delivery.lease_until = None
-    delivery.updated_at = now
-    session.add(delivery)
-    session.flush()
+def _closed(claimed: Claimed, row: Any, outcome: Outcome, now: datetime) -> dict[str, Any]:
+    """Return what becomes of a delivery: done, planned again, or given up."""
+    change: dict[str, Any] = {"org": claimed.organization_id, "delivery": row.id, "now": now}
+    state, step, wait = DeliveryState.DELIVERED, row.step, None
+    if outcome.failure is not None:
+        state, step = DeliveryState.WAITING, row.step + 1
+        wait = None if outcome.status == GONE else wait_before(step, spread(), outcome.retry_after)
+        if wait is None:
+            state = DeliveryState.FAILED
+    planned = None if wait is None else now + wait
+    return change | {"new_state": state, "new_step": step, "new_next_attempt_at": planned}
 
 
-def _count_failure(session: Session, endpoint: WebhookEndpoint, outcome: Outcome, now: datetime) -> None:
+def _count(session: Session, endpoint: WebhookEndpoint, outcome: Outcome, now: datetime) -> None:
+    """Count for the endpoint: a success starts anew, 410 ends it, and so do five days of failures."""
+    if outcome.failure is None:
+        endpoint.consecutive_failures = 0
+        endpoint.first_failure_at = None
+        endpoint.last_success_at = now
+        return
+    if outcome.failure is AttemptFailure.SECRET_LOST:
+        return
     endpoint.consecutive_failures += 1
     endpoint.first_failure_at = endpoint.first_failure_at or now
     endpoint.last_failure_at = now
@@ -207,16 +235,3 @@ def _disable(session: Session, endpoint: WebhookEndpoint, state: EndpointState, 
     endpoint.updated_at = now
     by = grant_to_service(endpoint.organization_id, Action.ENDPOINT_MANAGE)
     record(session, by, EndpointDisabled(learner_id=None, endpoint_id=endpoint.id, reason=reason))
-
-
-def _plan_next(session: Session, delivery: WebhookDelivery, outcome: Outcome, now: datetime) -> None:
-    wait = None if outcome.status == GONE else wait_before(delivery.step + 1, spread(), outcome.retry_after)
-    if wait is None:
-        _close(session, delivery, DeliveryState.FAILED, now)
-        return
-    delivery.step += 1
-    delivery.next_attempt_at = now + wait
-    delivery.lease_until = None
-    delivery.updated_at = now
-    session.add(delivery)
-    session.flush()

@@ -102,56 +102,6 @@ def attempts_of(organization_id: UUID, delivery_id: UUID) -> Any:
     )
 
 
-def _due(organization_id: UUID, endpoint_id: UUID, now: datetime) -> Any:
-    return and_(
-        col(WebhookDelivery.organization_id) == organization_id,
-        col(WebhookDelivery.endpoint_id) == endpoint_id,
-        col(WebhookDelivery.state) == DeliveryState.WAITING,
-        col(WebhookDelivery.next_attempt_at) <= now,
-        or_(col(WebhookDelivery.lease_until).is_(None), col(WebhookDelivery.lease_until) <= now),
-    )
-
-
-def without_consent_withheld(endpoint: WebhookEndpoint, now: datetime) -> Any:
-    """The statement that withholds what is due of learners whose consent for this endpoint is gone."""
-    consents = exists().where(
-        col(Consent.organization_id) == endpoint.organization_id,
-        col(Consent.learner_id) == col(WebhookDelivery.learner_id),
-        col(Consent.recipient) == endpoint.recipient,
-        col(Consent.purpose) == endpoint.purpose,
-        in_force(now),
-    )
-    is_of_somebody = col(WebhookDelivery.learner_id).is_not(None)
-    return (
-        update(WebhookDelivery)
-        .where(_due(endpoint.organization_id, endpoint.id, now), is_of_somebody, ~consents)
-        .values(state=DeliveryState.WITHHELD, next_attempt_at=None, lease_until=None, updated_at=now)
-        .execution_options(synchronize_session=False)
-    )
-
-
-def next_due(organization_id: UUID, endpoint_id: UUID, now: datetime) -> Any:
-    """The next delivery to attempt: the longest due, and of those the one that happened first."""
-    return (
-        select(WebhookDelivery)
-        .where(_due(organization_id, endpoint_id, now))
-        .order_by(col(WebhookDelivery.next_attempt_at), col(WebhookDelivery.id))
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-
-
-def count_in_flight(session: Session, organization_id: UUID, endpoint_id: UUID, now: datetime) -> int:
-    """How many deliveries of an endpoint somebody is sending right now."""
-    asked = select(func.count(col(WebhookDelivery.id))).where(
-        WebhookDelivery.organization_id == organization_id,
-        WebhookDelivery.endpoint_id == endpoint_id,
-        col(WebhookDelivery.state) == DeliveryState.WAITING,
-        col(WebhookDelivery.lease_until) > now,
-    )
-    return session.exec(asked).one()
-
-
 def snippets_blanked(organization_id: UUID, before: datetime) -> Any:
     """The statement that forgets what receivers answered before then."""
     return (

@@ -24,14 +24,19 @@ GOALS_SEEN = Question(_NEWEST_FIRST)
 GOALS_SEEN_BEFORE = Question(_NEWEST_FIRST.where(col(Goal.id) < bindparam("after", type_=Id)))
 
 
-def open_goal_count(session: Session, organization_id: UUID, learner_id: UUID) -> int:
-    """How many of a learner's goals are not closed."""
-    asked = select(func.count()).where(
-        col(Goal.organization_id) == organization_id,
-        col(Goal.learner_id) == learner_id,
+_OPEN = Question(
+    select(func.count().label("count")).where(
+        col(Goal.organization_id) == bindparam("organization_id", type_=Id),
+        col(Goal.learner_id) == _OF_ONE,
         col(Goal.state).not_in(Goal.CLOSED),
     )
-    return session.exec(asked).one()
+)
+
+
+def open_goal_count(session: Session, organization_id: UUID, learner_id: UUID) -> int:
+    """How many of a learner's goals are not closed."""
+    count: int = _OPEN.one(session, {"organization_id": organization_id, "learner_id": learner_id})
+    return count
 
 
 def versions_of(organization_id: UUID, goal_id: UUID, limit: int, before: int | None) -> Any:

@@ -68,19 +68,14 @@ def _grow_from(session: Session, by: Grant, goal: Goal, statement_ids: list[UUID
 
 
 def _keep_text(session: Session, by: Grant, goal: Goal, share: float) -> None:
-    session.add(
-        GoalVersion.made(
-            {
-                "organization_id": by.organization_id,
-                "goal_id": goal.id,
-                "number": goal.text_number,
-                "author_id": by.actor.person_id,
-                "changed_share": share,
-            }
-            | {name: getattr(goal, name) for name in TEXTS}
-        )
-    )
-    session.flush()
+    version = {
+        "organization_id": by.organization_id,
+        "goal_id": goal.id,
+        "number": goal.text_number,
+        "author_id": by.actor.person_id,
+        "changed_share": share,
+    }
+    added(session, GoalVersion.made(version | {name: getattr(goal, name) for name in TEXTS}))
 
 
 def revise_goal(session: Session, by: Grant, goal_id: UUID, version: int, change: GoalRevise) -> Goal:

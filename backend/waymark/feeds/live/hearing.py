@@ -47,7 +47,9 @@ class Told:
     def shown(self) -> dict[str, Any]:
         """Return what goes out: the type, the learner and ids."""
         learner = None if self.learner_id is None else str(self.learner_id)
-        return {"type": self.type, "learner_id": learner, "ids": self.data}
+        # Lists stay here: they can name things (the statements a goal grew from) that this listener may not see.
+        ids = {name: value for name, value in self.data.items() if not isinstance(value, list)}
+        return {"type": self.type, "learner_id": learner, "ids": ids}
 
 
 def is_judged_on_item(action: Action) -> bool:

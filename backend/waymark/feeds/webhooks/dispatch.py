@@ -6,27 +6,31 @@ import structlog
 from sqlmodel import Session
 
 from waymark.domains.connections.sweeping import sweep
-from waymark.events.cursor import behind, read_on
+from waymark.events.cursor import behind, read_on, unread
 from waymark.feeds.webhooks.lanes import Dispatcher
 from waymark.feeds.webhooks.news import READER, tell
 from waymark.feeds.webhooks.queries import all_organizations
 from waymark.kit.http.call import Tools
+from waymark.kit.http.metrics import LAG
 
 log = structlog.get_logger("waymark.webhooks")
 
 
 async def read_news(tools: Tools) -> bool:
     """Read on in every organization with news, one batch each. Returns whether there was any."""
-    did = False
+    did, left = False, 0
     for organization_id in await tools.database.read(lambda session: behind(session, READER)):
 
-        def batch(session: Session, organization_id: UUID = organization_id) -> int:
-            return read_on(session, organization_id, READER, tell)
+        def batch(session: Session, organization_id: UUID = organization_id) -> tuple[int, int]:
+            read = read_on(session, organization_id, READER, tell)
+            return read, unread(session, organization_id, READER)
 
         try:
-            did = await tools.database.write(batch) > 0 or did
+            read, still = await tools.database.write(batch)
+            did, left = did or read > 0, left + still
         except Exception as error:  # one organization's fault must not keep the others from being told
             log.error("news not read", organization_id=str(organization_id), exc_info=error)
+    LAG.labels(READER).set(left)
     return did
 
 

@@ -1,7 +1,7 @@
 """Sends what waits, in lanes: each lane serves one endpoint, one delivery after the other.
 
-An endpoint has two lanes at most, so one that hangs holds nobody else up. A lane closes an attempt and claims
-the next in one transaction; no transaction is open while it sends. Several processes may do this at once on
+An endpoint has two lanes at most, so one that hangs holds nobody else up. A lane closes its attempts and
+claims the next ones in one transaction; no transaction is open while it sends. Several processes may do this at once on
 PostgreSQL: a claim is a lease that the others see.
 """
 
@@ -14,7 +14,7 @@ from uuid import UUID
 import structlog
 from sqlmodel import Session
 
-from waymark.domains.connections.attempts import AT_ONCE, Claimed, Outcome, claim_next, close_attempt
+from waymark.domains.connections.attempts import AT_ONCE, Claimed, Sent, claim, close
 from waymark.feeds.webhooks.queries import endpoints_due
 from waymark.feeds.webhooks.sending import send
 from waymark.kit import clock
@@ -27,11 +27,11 @@ log = structlog.get_logger("waymark.webhooks")
 MOST_LANES = 64
 TURN = 20  # deliveries that a lane sends before an endpoint that waits for a lane gets it
 REST = 0.5  # seconds until an endpoint that was due and had nothing to claim is asked again
+FRESH = 0.5  # seconds that a look at consents counts for; what is not sent by then is claimed anew
 CLOSING_TRIES = 6
 LAST_WORDS = 3.0
 
 Place = tuple[UUID, UUID]  # organization, endpoint
-Sent = tuple[Claimed, Outcome]
 
 
 def in_turns(due: list[Place]) -> list[Place]:
@@ -101,26 +101,38 @@ class Dispatcher:
             await self.start_due()
 
     async def _serve(self, lane: Lane) -> None:
-        last: Sent | None = None
+        sent: list[Sent] = []
+        unsent: list[Claimed] = []
         while True:
             is_over = self.is_stopping or (self.is_crowded and lane.served >= TURN)
-            claimed = await self._turn(lane.place, last, claim=not is_over)
-            if claimed is None:
+            claimed = await self._turn(lane.place, sent, unsent, claims=not is_over)
+            if not claimed:
                 break
             lane.has_claimed = True
-            last = claimed, await send(self.tools.more["outgoing"], claimed)
-            lane.served += 1
+            sent, unsent = await self._send(claimed)
+            lane.served += len(sent)
         if lane.served == 0:
             self.resting[lane.place] = monotonic() + REST
 
-    async def _turn(self, place: Place, last: Sent | None, *, claim: bool) -> Claimed | None:
-        """Close the last attempt and claim the next, in one transaction."""
+    async def _send(self, claimed: list[Claimed]) -> tuple[list[Sent], list[Claimed]]:
+        """Send one after the other, while what was asked of consent is fresh; return what is left too."""
+        sent: list[Sent] = []
+        until = monotonic() + FRESH
+        for place, one in enumerate(claimed):
+            if sent and (monotonic() > until or sent[-1][1].failure is not None or self.is_stopping):
+                return sent, claimed[place:]
+            sent.append((one, await send(self.tools.more["outgoing"], one)))
+        return sent, []
 
-        def unit(session: Session) -> Claimed | None:
+    async def _turn(
+        self, place: Place, sent: list[Sent], unsent: list[Claimed], *, claims: bool
+    ) -> list[Claimed]:
+        """Close the last attempts and claim the next, in one transaction."""
+
+        def unit(session: Session) -> list[Claimed]:
             enter(session, place[0])
-            if last is not None:
-                close_attempt(session, *last)
-            return claim_next(session, self.tools.keyring, *place) if claim else None
+            close(session, sent, unsent)
+            return claim(session, self.tools.keyring, *place) if claims else []
 
         for attempt in range(CLOSING_TRIES):
             try:
@@ -130,7 +142,7 @@ class Dispatcher:
                 if attempt == CLOSING_TRIES - 1:
                     raise
                 await asyncio.sleep(0.1 * 2**attempt)
-        return None
+        return []
 
     async def idle(self) -> None:
         """Wait until nothing is being sent."""

@@ -118,6 +118,10 @@ class SupportLink(Kept, table=True):
         """Whether its time has run out."""
         return self.expires_at is not None and self.expires_at <= clock.now()
 
+    def rules_out(self, action: Action) -> bool:
+        """Tell what its state leaves no room for: a yes after its time has run out."""
+        return action is Action.LINK_APPROVE and self.has_expired
+
 
 class SupportLinkGoal(Tenant, table=True):
     """A link of narrow scope covers this goal."""

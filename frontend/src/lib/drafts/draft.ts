@@ -117,12 +117,13 @@ export class Draft<Value> {
   };
 
   /** After a conflict: the server's words win. */
-  async yieldTo(value: Value, version: string | null): Promise<void> {
+  readonly yieldTo = async (value: Value, version: string | null): Promise<void> => {
+    clearTimeout(this.timer);
     this.acknowledged = value;
     this.version = version;
-    await this.forget();
     this.change({ value, state: 'empty', restored: false, problem: null });
-  }
+    await this.forget();
+  };
 
   /** Saves now. True when nothing is left unacknowledged. */
   readonly flush = async (): Promise<boolean> => {

@@ -28,5 +28,6 @@ export function useDraft<Value>(options: Omit<DraftOptions<Value>, 'vault'>) {
     };
   }, [draft]);
 
-  return { ...snapshot, write: draft.write, flush: draft.flush, insist: draft.insist };
+  const { write, flush, insist, yieldTo } = draft;
+  return { ...snapshot, write, flush, insist, yieldTo };
 }

@@ -50,9 +50,10 @@ export const ROOMS_BY_EVENT = {
   'reflection.kept': ['reflections', 'insights'],
   'reflection.shared': ['reflections', 'insights'],
   'reflection.unshared': ['reflections', 'insights'],
-  'consent.given': ['privacy'],
-  'consent.withdrawn': ['privacy'],
-  'roster.imported': ['organizations', 'jobs'],
+  // An endpoint says how many learners its consents cover.
+  'consent.given': ['privacy', 'connections'],
+  'consent.withdrawn': ['privacy', 'connections'],
+  'roster.imported': ['organizations', 'oneroster', 'accounts'],
   'endpoint.disabled': ['connections'],
 } as const satisfies Record<string, readonly string[]>;
 

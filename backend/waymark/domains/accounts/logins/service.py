@@ -2,6 +2,7 @@
 or an e-mail address."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import count
 from uuid import UUID
@@ -31,10 +32,16 @@ def user_name_of(person: Person) -> str:
     first = person.preferred_name or person.given_name
     last = person.preferred_family_name or person.family_name
     for source in (written, ".".join(filter(None, (sort_key(first), sort_key(last))))):
-        name = re.sub(r"[^\w\-]+", ".", source).strip(".-_")[:LONGEST_USER_NAME].rstrip(".-_")
+        name = _dotted(source).strip(".-_")[:LONGEST_USER_NAME].rstrip(".-_")
         if name:
             return name
     return "member"
+
+
+def _dotted(name: str) -> str:
+    """Put a dot in the place of whatever is no letter, digit or mark (vowels of many scripts are marks)."""
+    kept = (sign if sign.isalnum() or sign in "-_" or unicodedata.category(sign)[0] == "M" else "." for sign in name)
+    return re.sub(r"\.+", ".", "".join(kept))
 
 
 def accounts_for(session: Session, organization: Organization, people: Sequence[Person]) -> dict[UUID, Account]:

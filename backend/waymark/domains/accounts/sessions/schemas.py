@@ -18,7 +18,7 @@ class PersonChoice(Ask):
 class SignedOutRead(Answer):
     """Nobody is signed in."""
 
-    signed_in: Literal[False] = False
+    signed_in: Literal[False]
 
 
 class PersonHere(Answer):
@@ -56,7 +56,7 @@ class MembershipRead(Answer):
 class SessionRead(Answer):
     """Who is signed in, where, and what they may do there."""
 
-    signed_in: Literal[True] = True
+    signed_in: Literal[True]
     person: PersonHere
     organization: OrganizationHere
     roles: list[Role]

@@ -162,7 +162,7 @@ def usual_membership(session: Session, account_id: UUID) -> Membership | None:
 def read_session(session: Session, call: Call, actor: Actor | None) -> SessionRead | SignedOutRead:
     """Say who is signed in, if anybody is."""
     if actor is None:
-        return SignedOutRead()
+        return SignedOutRead(signed_in=False)
     return describe(session, call, actor, call.cookie(COOKIE) if actor.kind == "person" else None)
 
 
@@ -176,6 +176,7 @@ def describe(session: Session, call: Call, actor: Actor, secret: str | None) -> 
         raise Unauthenticated
     draft_key = call.tools.keyring.draft_key(actor.person_id) if secret else None
     return SessionRead(
+        signed_in=True,
         person=PersonHere.model_validate(person),
         organization=OrganizationHere.model_validate(organization),
         roles=sorted(actor.roles),

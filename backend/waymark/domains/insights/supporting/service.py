@@ -93,7 +93,7 @@ def _goals(session: Session, lens: Lens, ids: list[UUID]) -> dict[UUID, list[Goa
 
 def _unread(session: Session, lens: Lens, ids: list[UUID]) -> dict[UUID, int]:
     asked = queries.unread(lens.organization_id, lens.actor.person_id, ids)
-    return dict(session.execute(asked, lens.asked()).tuples().all())
+    return dict(iter(session.execute(asked, lens.asked())))
 
 
 def _last_acts(session: Session, lens: Lens, ids: list[UUID]) -> dict[UUID, date]:

@@ -1,0 +1,154 @@
+"""What sending asks and writes, in batches; each statement is built once."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, bindparam, distinct, exists, func, insert, or_, select, update
+from sqlmodel import Session
+
+from waymark.domains.connections.models import (
+    DeliveryAttempt,
+    DeliveryState,
+    WebhookDelivery,
+    WebhookEndpoint,
+)
+from waymark.events.models import EventRow
+from waymark.identity.models import Consent
+from waymark.kit.tables import Id, Moment
+
+_DELIVERY: Any = WebhookDelivery.__table__  # type: ignore[attr-defined]
+_EVENT: Any = EventRow.__table__  # type: ignore[attr-defined]
+_CONSENT: Any = Consent.__table__  # type: ignore[attr-defined]
+_ORG: Any = bindparam("org", type_=Id)
+_ENDPOINT: Any = bindparam("endpoint", type_=Id)
+_NOW: Any = bindparam("now", type_=Moment)
+
+_HAS_CONSENT = exists().where(
+    _CONSENT.c.organization_id == _ORG,
+    _CONSENT.c.learner_id == _DELIVERY.c.learner_id,
+    _CONSENT.c.recipient == bindparam("recipient"),
+    _CONSENT.c.purpose == bindparam("purpose"),
+    _CONSENT.c.begins_at <= _NOW,
+    or_(_CONSENT.c.ends_at.is_(None), _CONSENT.c.ends_at > _NOW),
+)
+_HERE = and_(
+    _DELIVERY.c.organization_id == _ORG,
+    _DELIVERY.c.endpoint_id == _ENDPOINT,
+    _DELIVERY.c.state == DeliveryState.WAITING,
+)
+_DUE = (
+    select(
+        _DELIVERY.c.id,
+        _DELIVERY.c.event_id,
+        _DELIVERY.c.event_number,
+        _DELIVERY.c.type,
+        _DELIVERY.c.learner_id,
+        _DELIVERY.c.attempt_count,
+        _DELIVERY.c.lease_until,
+        _DELIVERY.c.created_at,
+        or_(_DELIVERY.c.learner_id.is_(None), _HAS_CONSENT).label("is_allowed"),
+        _EVENT.c.occurred_at,
+        _EVENT.c.learner_id.label("told_of"),
+        _EVENT.c.data,
+    )
+    .select_from(
+        _DELIVERY.outerjoin(
+            _EVENT, and_(_EVENT.c.organization_id == _ORG, _EVENT.c.number == _DELIVERY.c.event_number)
+        )
+    )
+    .where(
+        _HERE,
+        _DELIVERY.c.next_attempt_at <= _NOW,
+        or_(_DELIVERY.c.lease_until.is_(None), _DELIVERY.c.lease_until <= _NOW),
+    )
+    .order_by(_DELIVERY.c.next_attempt_at, _DELIVERY.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True, of=_DELIVERY)
+)
+# The deliveries of one claim share the end of its lease.
+_IN_FLIGHT = select(func.count(distinct(_DELIVERY.c.lease_until))).where(_HERE, _DELIVERY.c.lease_until > _NOW)
+_THESE = and_(_DELIVERY.c.organization_id == _ORG, _DELIVERY.c.id.in_(bindparam("ids", expanding=True)))
+_LEASE = (
+    update(_DELIVERY)
+    .where(_THESE)
+    .values(attempt_count=_DELIVERY.c.attempt_count + 1, lease_until=bindparam("until", type_=Moment), updated_at=_NOW)
+)
+_RELEASE = (
+    update(_DELIVERY)
+    .where(_THESE, _DELIVERY.c.lease_until == bindparam("until", type_=Moment))
+    .values(attempt_count=_DELIVERY.c.attempt_count - 1, lease_until=None)
+)
+_WITHHOLD = (
+    update(_DELIVERY)
+    .where(_THESE)
+    .values(state=DeliveryState.WITHHELD, next_attempt_at=None, lease_until=None, updated_at=_NOW)
+)
+_STANDING = (
+    select(_DELIVERY.c.id, _DELIVERY.c.state, _DELIVERY.c.step, _DELIVERY.c.lease_until)
+    .where(_THESE)
+    .with_for_update()
+)
+_CLOSE = (
+    update(_DELIVERY)
+    .where(_DELIVERY.c.organization_id == _ORG, _DELIVERY.c.id == bindparam("delivery", type_=Id))
+    .values(
+        state=bindparam("new_state"),
+        step=bindparam("new_step"),
+        next_attempt_at=bindparam("new_next_attempt_at"),
+        lease_until=None,
+        updated_at=_NOW,
+    )
+)
+_KEEP = insert(DeliveryAttempt)
+
+
+def due(session: Session, endpoint: WebhookEndpoint, now: datetime, most: int) -> list[Any]:
+    """Return what is due for an endpoint, with what is told of it and whether the consent still stands."""
+    asked = {
+        "org": endpoint.organization_id,
+        "endpoint": endpoint.id,
+        "recipient": endpoint.recipient,
+        "purpose": endpoint.purpose,
+        "now": now,
+        "most": most,
+    }
+    return list(session.execute(_DUE, asked))
+
+
+def count_in_flight(session: Session, organization_id: UUID, endpoint_id: UUID, now: datetime) -> int:
+    """Return how many lanes, of all processes, are sending to an endpoint right now."""
+    asked = {"org": organization_id, "endpoint": endpoint_id, "now": now}
+    return int(session.execute(_IN_FLIGHT, asked).scalar_one())
+
+
+def lease(session: Session, organization_id: UUID, ids: list[UUID], now: datetime, until: datetime) -> None:
+    """Count an attempt at these, and keep others away from them until then."""
+    session.execute(_LEASE, {"org": organization_id, "ids": ids, "now": now, "until": until})
+
+
+def release(session: Session, organization_id: UUID, ids: list[UUID], until: datetime) -> None:
+    """Give back what was leased until then and not attempted."""
+    session.execute(_RELEASE, {"org": organization_id, "ids": ids, "until": until})
+
+
+def withhold(session: Session, organization_id: UUID, ids: list[UUID], now: datetime) -> None:
+    """Close these as never to be sent."""
+    session.execute(_WITHHOLD, {"org": organization_id, "ids": ids, "now": now})
+
+
+def standing(session: Session, organization_id: UUID, ids: list[UUID]) -> dict[UUID, Any]:
+    """Return where these deliveries stand, held until the commit."""
+    return {row.id: row for row in session.execute(_STANDING, {"org": organization_id, "ids": ids})}
+
+
+def close(session: Session, changes: list[dict[str, Any]]) -> None:
+    """Write what became of deliveries: org, delivery, now, new_state, new_step, new_next_attempt_at."""
+    if changes:
+        session.connection().execute(_CLOSE, changes)
+
+
+def keep(session: Session, attempts: list[dict[str, Any]]) -> None:
+    """Keep attempts that end for the first time."""
+    if attempts:
+        session.execute(_KEEP, attempts)

@@ -1,0 +1,124 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { isolate, shorten } from '../../../lib/text';
+import { useAnnouncer } from '../../../ui/announcer';
+import { Button } from '../../../ui/button';
+import { Card } from '../../../ui/card';
+import { Checkbox } from '../../../ui/checkbox';
+import { Hidden } from '../../../ui/hidden';
+import { Icon } from '../../../ui/icon';
+import { Skeleton } from '../../../ui/skeleton';
+import { Stack } from '../../../ui/stack';
+import { type Place, type Step, stepsOptions, useAddStep, useChangeStep } from '../queries';
+import { AddLine } from './add-line';
+import { LineEditor } from './line-editor';
+import styles from './lines.module.css';
+
+interface MoveProps {
+  step: Step;
+  isFirst: boolean;
+  isLast: boolean;
+  onMove: (to: number) => void;
+}
+
+function Move({ step, isFirst, isLast, onMove }: MoveProps) {
+  const { t } = useLingui();
+  const about = isolate(shorten(step.text, 40));
+  return (
+    <>
+      {isFirst ? null : (
+        <Button kind="quiet" className={styles.up} onClick={() => onMove(step.position - 1)}>
+          <Icon name="chevron" />
+          <Hidden>{t`Move up: ${about}`}</Hidden>
+        </Button>
+      )}
+      {isLast ? null : (
+        <Button kind="quiet" onClick={() => onMove(step.position + 1)}>
+          <Icon name="chevron" />
+          <Hidden>{t`Move down: ${about}`}</Hidden>
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** The way in small steps: Enter adds the next one, a tick says it is done, the order is the learner's. */
+export function Steps({ place, canRevise }: { place: Place; canRevise: boolean }) {
+  const { t } = useLingui();
+  const { say, show } = useAnnouncer();
+  const steps = useQuery(stepsOptions(place));
+  const add = useAddStep(place);
+  const change = useChangeStep(place);
+  if (steps.isPending) return <Skeleton lines={3} />;
+  const items = steps.data?.items ?? [];
+  const onError = () => show(t`That did not work. Look at the list and try again.`);
+  return (
+    <Card title={<Trans>Steps</Trans>}>
+      <Stack>
+        {items.length === 0 ? (
+          <p>
+            <Trans>What comes first? A good step is small enough for one sitting.</Trans>
+          </p>
+        ) : null}
+        <ol className={styles.lines}>
+          {items.map((step, at) =>
+            canRevise ? (
+              <LineEditor
+                key={step.id}
+                text={step.text}
+                onChange={(text) => change.mutate({ line: step, body: { text } }, { onError })}
+                onRemove={() => change.mutate({ line: step, body: null }, { onError })}
+                tools={
+                  <Move
+                    step={step}
+                    isFirst={at === 0}
+                    isLast={at === items.length - 1}
+                    onMove={(position) =>
+                      change.mutate(
+                        { line: step, body: { position } },
+                        { onError, onSuccess: () => say(t`Moved.`) },
+                      )
+                    }
+                  />
+                }
+              >
+                <Checkbox
+                  label={
+                    <span dir="auto" className={step.done_at ? styles.done : undefined}>
+                      {step.text}
+                    </span>
+                  }
+                  checked={step.done_at !== null}
+                  onChange={(event) =>
+                    change.mutate({ line: step, body: { done: event.target.checked } }, { onError })
+                  }
+                />
+              </LineEditor>
+            ) : (
+              <li key={step.id} className={styles.line}>
+                <span dir="auto" className={step.done_at ? styles.done : undefined}>
+                  {step.text}
+                </span>
+                {step.done_at ? (
+                  <small>
+                    <Trans>Done</Trans>
+                  </small>
+                ) : null}
+              </li>
+            ),
+          )}
+        </ol>
+        {canRevise ? (
+          <AddLine
+            name={`step/${place.goalId}`}
+            label={<Trans>Next step</Trans>}
+            placeholder={t`Learn the first four lines`}
+            add={add.mutateAsync}
+            isBusy={add.isPending}
+            failure={add.error}
+          />
+        ) : null}
+      </Stack>
+    </Card>
+  );
+}

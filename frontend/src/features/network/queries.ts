@@ -1,0 +1,78 @@
+import { queryOptions } from '@tanstack/react-query';
+import type * as api from '../../api/types.gen';
+import { ask } from '../../lib/client';
+import { ifMatch } from '../../lib/request';
+import { reading, useDeed } from '../../lib/rooms';
+
+export type Link = api.LinkRead;
+export type LinkKind = api.LinkKind;
+export type Purpose = api.LinkPurpose;
+export type PersonFound = api.PersonFound;
+export type Invitation = api.LinkInvite;
+export type Rescope = api.LinkRescope;
+
+/** What a page of the network needs to know of a goal. */
+export interface GoalName {
+  id: string;
+  sentence: string;
+}
+
+const ALL = '/api/v1/learners/{learner_id}/links';
+const ONE = `${ALL}/{link_id}` as const;
+const ROOMS = ['network', 'goals', 'reflections', 'profiles', 'insights'] as const;
+
+/** The newest hundred links, whatever their state. */
+export const linksOptions = (learnerId: string) =>
+  reading<api.NetworkListLinksData, api.NetworkListLinksResponses>(['network'], ALL, {
+    path: { learner_id: learnerId },
+    query: { limit: 100 },
+  });
+
+/** A name has at least two letters before anybody can be found by it. */
+export const findable = (name: string): boolean => [...name.trim()].length >= 2;
+
+/** People whose names begin like this, and whom the person may invite. */
+export const peopleOptions = (name: string) =>
+  queryOptions({
+    ...reading<api.NetworkFindPeopleData, api.NetworkFindPeopleResponses>([], '/api/v1/people/find', {
+      query: { q: name.trim() },
+    }),
+    enabled: findable(name),
+  });
+
+export function useInvite(learnerId: string) {
+  return useDeed(ROOMS, (body: Invitation) =>
+    ask<api.NetworkInviteData, api.NetworkInviteResponses>('post', ALL, {
+      path: { learner_id: learnerId },
+      body,
+    }),
+  );
+}
+
+export function useRescope(learnerId: string) {
+  return useDeed(ROOMS, ({ link, body }: { link: Link; body: Rescope }) =>
+    ask<api.NetworkRescopeData, api.NetworkRescopeResponses>('patch', ONE, {
+      path: { learner_id: learnerId, link_id: link.id },
+      body,
+      headers: ifMatch(link),
+    }),
+  );
+}
+
+/** Ends a link, or takes back an invitation. */
+export function useEndLink(learnerId: string) {
+  return useDeed(ROOMS, (linkId: string) =>
+    ask<api.NetworkEndData, api.NetworkEndResponses>('post', `${ONE}/end`, {
+      path: { learner_id: learnerId, link_id: linkId },
+    }),
+  );
+}
+
+/** Ends a link for good: this person cannot be asked again, and cannot ask. */
+export function useBlockLink(learnerId: string) {
+  return useDeed(ROOMS, (linkId: string) =>
+    ask<api.NetworkBlockData, api.NetworkBlockResponses>('post', `${ONE}/block`, {
+      path: { learner_id: learnerId, link_id: linkId },
+    }),
+  );
+}

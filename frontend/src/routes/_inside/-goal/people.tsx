@@ -1,0 +1,47 @@
+import { Trans } from '@lingui/react/macro';
+import { LearnerThreads } from '../../../features/conversations/components/learner-threads';
+import type { Goal, Place } from '../../../features/goals/queries';
+import { Invite } from '../../../features/network/components/invite';
+import type { Link } from '../../../features/network/queries';
+import { Stack } from '../../../ui/stack';
+
+interface GoalPeopleProps {
+  place: Place;
+  goal: Goal;
+  /** Those who can read the goal now. */
+  readers: readonly { id: string; name: string }[];
+  links: readonly Link[];
+}
+
+/** The people on this goal: their questions, and the way to ask one more. */
+export function GoalPeople({ place, goal, readers, links }: GoalPeopleProps) {
+  const waiting = links.filter(
+    ({ state, scope, goal_ids }) =>
+      (state === 'invited' || state === 'awaiting_approval') &&
+      (scope === 'all_goals' || goal_ids.includes(goal.id)),
+  );
+  return (
+    <section>
+      <Stack>
+        <h2>
+          <Trans>People on this goal</Trans>
+        </h2>
+        <LearnerThreads
+          item={{ learnerId: place.learnerId, on: 'goals', id: goal.id }}
+          readerId={place.learnerId}
+          people={readers}
+        />
+        {waiting.map((link) => (
+          <p key={link.id}>
+            <Trans>
+              <bdi>{link.supporter_name}</bdi> was asked and has not answered yet.
+            </Trans>
+          </p>
+        ))}
+        <div>
+          <Invite learnerId={place.learnerId} goals={[goal]} goal={goal} />
+        </div>
+      </Stack>
+    </section>
+  );
+}
