@@ -10,6 +10,7 @@ import json
 import random
 import sys
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -75,7 +76,7 @@ class Connection(asyncio.Protocol):
         else:
             self.transport.close()
 
-    def connection_lost(self, exc: Exception | None) -> None:
+    def connection_lost(self, _exc: Exception | None) -> None:
         """Stop."""
         if not self.done.done():
             self.done.set_result(None)
@@ -105,7 +106,7 @@ async def run(plan: dict[str, Any]) -> dict[str, Any]:
     waits: list[asyncio.Future[None]] = []
     for _ in range(plan["connections"]):
         done: asyncio.Future[None] = loop.create_future()
-        await loop.create_connection(lambda done=done: Connection(requests, tally, done), "127.0.0.1", plan["port"])  # type: ignore[misc]
+        await loop.create_connection(partial(Connection, requests, tally, done), "127.0.0.1", plan["port"])
         waits.append(done)
     await asyncio.wait(waits, timeout=plan["warm"] + plan["seconds"] + 30)
     ordered = sorted(tally.seconds)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from starlette.types import ASGIApp
 
-from waymark import main
+from waymark import api, main
 from waymark.identity.guard import Grant, may
 from waymark.kit.http import Session, room_router
 from waymark.kit.http.route import OnePiece
@@ -34,8 +34,8 @@ def more_routes(count: int) -> Any:
 def make_app(folder: Path, synchronous: str) -> ASGIApp:
     """Build the service on a filled folder."""
     set_up_logs()
-    there = sum(isinstance(route, OnePiece) for router in main.ROUTERS for route in router.routes)
-    main.ROUTERS = (*main.ROUTERS, more_routes(max(0, ROUTES - there)))
+    there = sum(isinstance(route, OnePiece) for router in api.ROUTERS for route in router.routes)
+    vars(main)["ROUTERS"] = (*api.ROUTERS, more_routes(max(0, ROUTES - there)))
     return main.create_app(
         Settings(
             data_folder=folder,

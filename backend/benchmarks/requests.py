@@ -38,5 +38,5 @@ def request(method: str, address: str, headers: dict[str, str], body: str = "") 
     """Write a request of HTTP/1.1."""
     if body:
         headers = {**headers, "Content-Type": "application/json", "Content-Length": str(len(body))}
-    lines = [f"{method} {address} HTTP/1.1", "Host: localhost", *(f"{name}: {value}" for name, value in headers.items())]
-    return "\r\n".join([*lines, "", body])
+    lines = [f"{name}: {value}" for name, value in {"Host": "localhost", **headers}.items()]
+    return "\r\n".join([f"{method} {address} HTTP/1.1", *lines, "", body])

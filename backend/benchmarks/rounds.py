@@ -48,7 +48,7 @@ def run(contestants: list[Contestant], length: Length, folder: Path) -> None:
         for one in contestants:
             one.results.append(load(one, length, folder))
             last = one.results[-1]
-            print(f"  round {number + 1}  {one.name:44} {last['per_second']:8.0f} /s  p99 {last['p99']:7.1f} ms", flush=True)
+            print(f"  {number + 1}  {one.name:54} {last['per_second']:7.0f} /s  p99 {last['p99']:7.1f} ms", flush=True)
 
 
 def load(one: Contestant, length: Length, folder: Path) -> dict[str, Any]:

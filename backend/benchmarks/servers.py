@@ -43,8 +43,8 @@ def start_python(kind: str, folder: Path, synchronous: str = "FULL") -> Server:
     """Start one of the Python servers on a folder and wait until it listens."""
     port = free_port()
     log = folder.joinpath(f"{kind}.{synchronous}.log").open("ab")
-    command = [*pinned(SERVER_CORE), sys.executable, "-m", "benchmarks.serve", kind, str(folder), str(port), synchronous]
-    process = subprocess.Popen(command, stdout=log, stderr=log)
+    command = [sys.executable, "-m", "benchmarks.serve", kind, str(folder), str(port), synchronous]
+    process = subprocess.Popen([*pinned(SERVER_CORE), *command], stdout=log, stderr=log)
     wait_until_open(port, process)
     return Server(f"{kind} {synchronous}", port, process)
 

@@ -9,14 +9,18 @@ from typing import Annotated
 import typer
 
 from waymark.demo import prepare
+from waymark.integrations.oneroster.command import Hands
+from waymark.integrations.oneroster.command import import_roster as bring_in
+from waymark.integrations.oneroster.errands import Errand
 from waymark.kit.http.openapi import describe
 from waymark.kit.keys import make_key_file
 from waymark.kit.lock import FolderLock
 from waymark.kit.migrations import upgrade
 from waymark.main import build_api, close_tools, make_tools
-from waymark.serving import MayNotServe, run_worker
+from waymark.serving import MayNotServe, run_worker, slugs
 from waymark.serving import serve as serve_until_stopped
 from waymark.settings import Settings
+from waymark.worker import run_jobs
 
 PARTS = {
     "learner": "Ana, a learner",
@@ -120,6 +124,46 @@ def shown(links: dict[str, str]) -> str:
     """Return the links as lines to read."""
     lines = [f"  {who}\n    {links[part]}" for part, who in PARTS.items() if part in links]
     return "Sign-in links, each works once:\n\n" + "\n".join(lines)
+
+
+@app.command("import-roster")
+def import_roster(
+    file: Annotated[Path, typer.Argument(help="A OneRoster 1.2 CSV zip file (bulk).")],
+    organization: Annotated[str, typer.Option(help="The organization's short name; not needed when there is one.")] = "",
+    apply: Annotated[bool, typer.Option("--apply", help="Do it; without this only the dry run is shown.")] = False,
+    confirm: Annotated[str | None, typer.Option(help="The words that the dry run asks for.")] = None,
+    grant_administrators: Annotated[
+        bool, typer.Option("--grant-administrators", help="Make the file's administrators administrators here.")
+    ] = False,
+) -> None:
+    """Check a roster file, show what it would change, and bring it in."""
+    settings = Settings()
+    errand = Errand(
+        organization=organization or only_organization(settings),
+        name=file.name,
+        applies=apply,
+        confirmation=confirm,
+        grants_administrators=grant_administrators,
+    )
+    hands = Hands(make_tools=make_tools, close_tools=close_tools, run_jobs=run_jobs, say=typer.echo)
+    raise typer.Exit(bring_in(settings, file, errand, hands))
+
+
+def only_organization(settings: Settings) -> str:
+    """Return the short name of the one organization that is no demo."""
+
+    async def ask() -> list[str]:
+        tools = make_tools(settings)
+        try:
+            return await tools.database.read(slugs)
+        finally:
+            await close_tools(tools)
+
+    found = asyncio.run(ask())
+    if len(found) != 1:
+        typer.echo("Say which organization: --organization " + (" | ".join(found) or "SHORT-NAME"), err=True)
+        raise typer.Exit(2)
+    return found[0]
 
 
 @app.command()

@@ -16,14 +16,14 @@ from sqlmodel import Session, select
 
 from waymark.feeds.live import hub as live
 from waymark.identity.models import Organization
-from waymark.kit.database import Database
+from waymark.kit.database import Database, enter
 from waymark.kit.http.call import Tools
 from waymark.kit.lock import FolderLock
 from waymark.kit.logs import set_up_logs
 from waymark.kit.migrations import newest
 from waymark.main import close_tools, create_app, make_tools
 from waymark.settings import Settings
-from waymark.worker import Worker
+from waymark.worker import Worker, all_organizations
 
 GRACE = 15
 
@@ -56,13 +56,27 @@ async def check_may_serve(settings: Settings, database: Database) -> None:
         raise MayNotServe("The database has no tables yet. Run `waymark migrate` first.") from error
     if found != newest():
         raise MayNotServe("The database has another schema than this version needs. Run `waymark migrate` first.")
-    if not settings.serves_loopback_only and settings.on_sqlite and await database.read(has_demo):
+    if not settings.serves_loopback_only and await database.read(has_demo):
         raise MayNotServe("There is a demo organization here, whose people have easy sign-in links. Use another data folder.")
+
+
+def organizations(session: Session) -> list[Organization]:
+    """Return every organization; on PostgreSQL by stepping into one after the other."""
+    found = []
+    for organization_id in all_organizations(session):
+        enter(session, organization_id)
+        found += session.exec(select(Organization).where(Organization.id == organization_id))
+    return found
 
 
 def has_demo(session: Session) -> bool:
     """Tell whether a demo organization exists."""
-    return session.exec(select(Organization.id).where(Organization.is_demo)).first() is not None
+    return any(organization.is_demo for organization in organizations(session))
+
+
+def slugs(session: Session) -> list[str]:
+    """Return the short names of the organizations that are no demo."""
+    return [organization.slug for organization in organizations(session) if not organization.is_demo]
 
 
 def listen(settings: Settings) -> socket.socket:

@@ -6,6 +6,7 @@ It maps each kind of job to its function, so that nothing has to point up.
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
@@ -13,18 +14,24 @@ import structlog
 from sqlalchemy import text
 from sqlmodel import Session, select
 
+from waymark.domains.accounts.tidying import forget_old
+from waymark.domains.files.service import sweep_files
 from waymark.domains.jobs import service as jobs
 from waymark.domains.jobs.models import JobKind, JobState
 from waymark.domains.jobs.running import RunningJob
 from waymark.feeds.webhooks import dispatch
 from waymark.identity.models import Organization
 from waymark.integrations.oneroster import jobs as roster
+from waymark.integrations.oneroster.inbox import take_inbox
+from waymark.integrations.oneroster.sweeping import sweep_rosters
 from waymark.kit.database import enter
 from waymark.kit.http.call import Tools
+from waymark.kit.http.idempotency import forget_old_keys
 from waymark.kit.problems import Problem
 
 log = structlog.get_logger("waymark.worker")
 IDLE = 1.0
+HOUR = 3600.0
 
 Run = Callable[[RunningJob], Awaitable[dict[str, Any]]]
 JOBS: dict[JobKind, Run] = {JobKind.ROSTER_CHECK: roster.check, JobKind.ROSTER_APPLY: roster.apply}
@@ -75,12 +82,21 @@ async def _run_one(tools: Tools, organization_id: UUID) -> bool:
     return True
 
 
+def _forgetting(organization_id: UUID) -> Callable[[Session], None]:
+    def unit(session: Session) -> None:
+        enter(session, organization_id)
+        forget_old_keys(session, organization_id)
+
+    return unit
+
+
 class Worker:
     """The loops of one process. `wake` makes them look at once."""
 
     def __init__(self, tools: Tools) -> None:
         self.tools = tools
         self.news = asyncio.Event()
+        self.tidy_at = monotonic() + 60
         self._tasks: list[asyncio.Task[None]] = []
 
     def wake(self, _organizations: set[UUID]) -> None:
@@ -90,8 +106,20 @@ class Worker:
     def start(self) -> None:
         """Start the loops."""
         self.tools.database.hooks.told.append(self.wake)
-        for step in (dispatch.read_news, dispatch.deliver_due, run_jobs):
+        for step in (dispatch.read_news, dispatch.deliver_due, run_jobs, take_inbox, self.tidy):
             self._tasks.append(asyncio.create_task(self._loop(step)))
+
+    async def tidy(self, tools: Tools) -> bool:
+        """Forget, once an hour, what was kept long enough. Returns False: it never has more to do at once."""
+        if monotonic() >= self.tidy_at:
+            self.tidy_at = monotonic() + HOUR
+            await dispatch.sweep_old(tools)
+            for organization_id in await tools.database.read(all_organizations):
+                await sweep_files(tools, organization_id)
+                await sweep_rosters(tools, organization_id)
+                await tools.database.write(_forgetting(organization_id))
+            await tools.database.write(forget_old)
+        return False
 
     async def _loop(self, step: Callable[[Tools], Awaitable[bool]]) -> None:
         while True:

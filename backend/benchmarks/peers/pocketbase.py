@@ -22,7 +22,9 @@ LIKE_OURS = (
     "@collection.links.supporter ?= @request.auth.id && @collection.links.state ?= 'active' && "
     "(@collection.links.scope ?= 'all_goals' || @collection.links.goals ?~ id))"
 )
-TEXTS = ("organization", "sentence", "kind", "why", "outcome", "obstacle", "if_then", "target_date", "state", "audience")
+TEXTS = (
+    "organization", "sentence", "kind", "why", "outcome", "obstacle", "if_then", "target_date", "state", "audience",
+)
 
 
 @dataclass

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from waymark.domains.goals.queries import GOALS_SEEN
+from waymark.domains.goals import queries
 from waymark.identity import authentication, relations
 from waymark.kit.database.sqlite_file import BY_NAME
 from waymark.kit.questions import Question
@@ -15,7 +15,8 @@ NAME = re.compile(r":(\w+)")
 def text_of(question: Question) -> str:
     """Write a statement as SQL with named parameters and its fixed words in place."""
     written = question.written(BY_NAME)
-    return NAME.sub(lambda name: _literal(written.fixed[name[1]]) if name[1] in written.fixed else name[0], written.text)
+    fixed = written.fixed
+    return NAME.sub(lambda name: _literal(fixed[name[1]]) if name[1] in fixed else name[0], written.text)
 
 
 def _literal(value: Any) -> str:
@@ -25,8 +26,9 @@ def _literal(value: Any) -> str:
 BY_COOKIE = text_of(authentication._BY_COOKIE)
 WHO = text_of(authentication._WHO)
 STANDING = text_of(relations._STANDING)
-GOALS = text_of(GOALS_SEEN)
-GOAL_NAMES = GOALS_SEEN.names
+GOALS = text_of(queries.GOALS_SEEN)
+GOAL_NAMES = queries.GOALS_SEEN.names
+OPEN = text_of(queries._OPEN)
 
 
 class Insert(str):

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from tests.conftest import ENGINES
-from tests.matrix.callers import CALLERS
+from tests.matrix.callers import BY_NAME, CALLERS
 from tests.matrix.cast import Cast, make_cast
 from tests.matrix.cells import READS, THINGS, Asking, Cell, Fault, Refused, addresses, api_of, bare, cells, outcome_of
-from tests.matrix.oracle import THREADS, Caller, Outcome, listed, may, refused_unseen
+from tests.matrix.oracle import CLOSED, THREADS, Caller, Outcome, listed, may, outcome, refused_unseen, sees
 from tests.matrix.school import OPERATIONS
 from tests.matrix.things import Made, Maker, key_of
 from tests.servers import fresh_url
@@ -122,6 +122,9 @@ def _list_faults(stage: Stage, cell: Cell) -> Iterator[Fault]:
     if kind == "message":
         yield from _thread_faults(stage, cell, items)
         return
+    if kind in PARTS:
+        yield from _part_faults(stage, cell, items)
+        return
     wanted = {
         str(made.ids[f"{kind}_id"]): made
         for made in stage.things.values()
@@ -136,7 +139,7 @@ def _list_faults(stage: Stage, cell: Cell) -> Iterator[Fault]:
         yield cell.fault("shows what must stay hidden", extra[0] if extra else item_id)
     for item_id in wanted.keys() - shown.keys():
         yield cell.fault("leaves out", key_of(wanted[item_id].thing))
-    for item_id in shown.keys() & wanted.keys() if cell.thing.kind == "learner" else ():
+    for item_id in shown.keys() & wanted.keys() if cell.thing.kind in ("learner", "goal") else ():
         yield from _may_faults(cell, wanted[item_id], shown[item_id])
 
 
@@ -152,11 +155,72 @@ def _thread_faults(stage: Stage, cell: Cell, items: list[dict[str, Any]]) -> Ite
         yield cell.fault(f"shows {len(items)} messages, not {len(right)}")
 
 
+PARTS = {
+    "step": frozenset({"goal.read", "goal.revise"}),
+    "criterion": frozenset({"goal.read", "goal.revise"}),
+    "check_in": frozenset({"goal.read"}),
+}
+
+
+def _part_faults(stage: Stage, cell: Cell, items: list[dict[str, Any]]) -> Iterator[Fault]:
+    """What hangs on a goal is shown with it, and the goal decides what may be done."""
+    kind, made = cell.operation.lists, stage.things[key_of(cell.thing)]
+    if [item["id"] for item in items] != [str(made.ids[f"{kind}_id"])]:
+        yield cell.fault("shows another list")
+    for item in items:
+        if set(item["may"]) != may(PARTS[kind], cell.caller, cell.thing):
+            yield cell.fault(f"may says {item['may']}")
+
+
 def _may_faults(cell: Cell, made: Made, item: dict[str, Any]) -> Iterator[Fault]:
     right, said = may(MAYS[made.thing.kind], cell.caller, made.thing), set(item["may"])
     if said != right:
         what = f"may says {sorted(said - right)} too much and {sorted(right - said)} too little"
         yield cell.fault(what, key_of(made.thing))
+    if made.about is not None and (item["goal_id"] is not None) != sees(cell.caller, made.about):
+        yield cell.fault("names a goal that is hidden, or hides one that is not", key_of(made.thing))
+
+
+def test_supporters_find_the_open_goals_that_they_see(stage: Stage) -> None:
+    """`/me/supporting` names, of each learner, exactly the open goals that the goal's own rule shows."""
+    operation, organization = BY_ID["insights_supporting"], stage.things["organization"]
+    faults: list[Fault] = []
+    for caller in CALLERS:
+        if outcome(operation.deed, caller, organization.thing) is Outcome.ALLOWED and not caller.elsewhere:
+            right = {
+                item_id for item_id, made in _seen(stage, caller, "goal").items() if made.thing.state not in CLOSED
+            }
+            for item in stage.asking.pages(operation, caller, organization):
+                if {goal["id"] for goal in item["goals"]} != right:
+                    faults.append(Fault("insights_supporting names other goals", caller.name, item["learner_id"]))
+    assert not faults, _wrong(faults)
+
+
+def _seen(stage: Stage, caller: Caller, kind: str) -> dict[str, Made]:
+    """What the caller sees of a kind of thing, by id."""
+    return {
+        str(made.ids[f"{kind}_id"]): made
+        for made in stage.things.values()
+        if made.thing.kind == kind and sees(caller, made.thing)
+    }
+
+
+@pytest.mark.parametrize("owner", ["self", "adult_self"])
+def test_the_page_that_says_who_can_see_me_says_the_same(stage: Stage, owner: str) -> None:
+    """`/sight` turned round is what everybody sees: nobody more, nobody less, nothing else."""
+    learner = BY_NAME[owner].learner
+    answer = stage.asking.ask(BY_ID["insights_sight"], BY_NAME[owner], stage.things[f"{learner}/learner"]).json()
+    said = {person["person_id"]: person for person in answer["people"]}
+    faults: list[Fault] = []
+    for caller in CALLERS:
+        counts = caller.learner == learner and not caller.own and not caller.anonymous and not caller.deactivated
+        person = said.get(str(stage.cast.people[caller.name].id), {}) if counts else {}
+        for kind, name in (("goal", "goals"), ("statement", "statements"), ("reflection", "reflections")):
+            # A token is a narrower way in for the same person: the page speaks of people.
+            right = _seen(stage, caller, kind).keys() if counts else set()
+            if {item["id"] for item in person.get(name, [])} != right:
+                faults.append(Fault(f"insights_sight says other {name}", caller.name, f"{learner}/learner"))
+    assert not faults, _wrong(faults)
 
 
 def test_what_must_be_refused_is_refused_and_says_nothing(stage: Stage) -> None:

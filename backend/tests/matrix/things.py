@@ -86,6 +86,7 @@ class Made:
     thing: Thing
     canary: str
     ids: dict[str, Any] = field(default_factory=dict)
+    about: Thing | None = None  # the goal of a reflection
 
 
 class Maker:
@@ -93,7 +94,7 @@ class Maker:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
-        self.goals: dict[str, UUID] = {}  # the goals that reflections are about
+        self.goals: dict[str, Made] = {}  # the goals that reflections are about
         self.roots: dict[str, list[UUID]] = {}  # the statements that every goal of a learner grows from
 
     def make(self, things: Iterable[Thing], names: bool = True) -> list[Made]:
@@ -108,9 +109,9 @@ class Maker:
             if one.thing.kind == "statement":
                 self.roots.setdefault(one.thing.learner, []).append(one.ids["statement_id"])
             if one.thing == Thing("goal", audience="my_supporters", state="active", covered=True):
-                self.goals["covered"] = one.ids["goal_id"]
+                self.goals["covered"] = one
             if one.thing == Thing("goal", audience="me", state="active"):
-                self.goals["my_supporters"] = one.ids["goal_id"]  # of such reflections, when no narrow link covers them
+                self.goals["my_supporters"] = one  # of such reflections, when no narrow link covers them
 
     def _make(self, session: Session, thing: Thing, names: bool) -> Made:
         made = Made(thing, f"canary{next(_numbers):06d}x")
@@ -167,13 +168,15 @@ class Maker:
 
     def _make_reflection(self, session: Session, made: Made, base: dict[str, Any]) -> UUID:
         thing = made.thing
+        goal = self.goals.get("covered" if thing.covered else thing.audience) if thing.learner == "ana" else None
+        made.about = goal.thing if goal else None
         own = {
             "protocol_id": self.cast.protocol_id,
             "protocol_number": 1,
             "answers": {"what": made.canary},
             "state": thing.state,
             "audience": thing.audience,
-            "goal_id": self.goals.get("covered" if thing.covered else thing.audience),
+            "goal_id": goal.ids["goal_id"] if goal else None,
         }
         return added(session, Reflection.made(base | own)).id
 

@@ -21,9 +21,9 @@ def day_of(moment: datetime, zone: str) -> date:
 
 def as_text(moment: datetime) -> str:
     """Write a moment as RFC 3339 in UTC with six decimals, so that text order is time order."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def from_text(text: str) -> datetime:
     """Read what `as_text` wrote."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)

@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
 from sqlalchemy.dialects.postgresql import UUID as PostgresUUID
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import class_mapper
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
 
@@ -187,8 +188,17 @@ class Table(SQLModel):
 
     @classmethod
     def made(cls, new: SQLModel | dict[str, Any], **update: Any) -> Self:
-        """Make a row, the one way rows are made: every value is validated by the columns' types."""
-        return cls.model_validate(new, update=update)
+        """Make a row, the one way rows are made: every value is validated by the columns' types.
+
+        What SQLModel's own `model_validate` does, but for setting each value a second time through SQLAlchemy's
+        instrumentation, which tracks changes: a new row has none. That took five times as long as validating.
+        """
+        values = {**(new if isinstance(new, dict) else vars(new)), **update}
+        row: Self = class_mapper(cls).class_manager.new_instance()
+        state = row.__dict__["_sa_instance_state"]
+        cls.__pydantic_validator__.validate_python(values, self_instance=row)
+        row.__dict__["_sa_instance_state"] = state
+        return row
 
 
 class Tenant(Table):

@@ -114,6 +114,8 @@ def _tidy(typed: object) -> object:
 
 
 def _without_hidden(text: str) -> str:
+    if text.isprintable():
+        return text  # most texts are, and to look at each character takes longer than all else that is checked
     for sign in text:
         if unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t":
             raise ValueError("There is a hidden control character in this text. Type it again by hand.")

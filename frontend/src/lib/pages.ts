@@ -4,7 +4,7 @@ import type { Room } from './live/table';
 
 interface Page {
   items: readonly unknown[];
-  next: string | null;
+  next?: string | null;
 }
 
 /**
@@ -25,7 +25,7 @@ export function readingPages<Asked extends Operation, Answers extends { 200: Pag
         signal,
       }),
     initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next,
+    getNextPageParam: (last) => last.next ?? null,
   });
 }
 

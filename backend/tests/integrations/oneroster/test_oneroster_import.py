@@ -35,6 +35,7 @@ from waymark.identity.models import (
     School,
 )
 
+
 def counted(raw: bytes) -> dict[str, int]:
     """Count the rows of a roster, file by file."""
     with ZipFile(BytesIO(raw)) as read:
@@ -46,7 +47,9 @@ def counted(raw: bytes) -> dict[str, int]:
         "person": len(listed["users.csv"]),
         "role": len(listed["roles.csv"]),
         "group": len(listed["classes.csv"]),
-        "guardianship": sum(len(row["agentSourcedIds"].split(",")) for row in listed["users.csv"] if row["agentSourcedIds"]),
+        "guardianship": sum(
+            len(row["agentSourcedIds"].split(",")) for row in listed["users.csv"] if row["agentSourcedIds"]
+        ),
         "enrollment": len(listed["enrollments.csv"]),
     }
 

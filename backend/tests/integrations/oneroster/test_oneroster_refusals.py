@@ -39,16 +39,17 @@ def _missing_reference() -> bytes:
 
 
 def _bomb() -> bytes:
-    target = BytesIO()
-    with ZipFile(packed(small())) as read, ZipFile(target, "w", ZIP_DEFLATED) as write:
-        for name in read.namelist():
-            write.writestr(name, read.read(name) + (b"0" * 40_000_000 if name == "users.csv" else b""))
-    return target.getvalue()
+    return _with_text(lambda text: text + (b"0" * 4000 + b"\n") * 10_000)
+
+
+def _endless_cell() -> bytes:
+    return _with_text(lambda text: text + b"0" * 100_000_000)
 
 
 REFUSED = {
     "not a zip": (lambda: b"this is no zip", "not_zip"),
     "a bomb": (_bomb, "unpacks_too_far"),
+    "a cell of 100 megabytes": (_endless_cell, "cell_too_long"),
     "a header in another case": (_header_in_another_case, "header_case"),
     "a wrong header": (_wrong_header, "header_missing"),
     "a missing reference": (_missing_reference, "missing_reference"),

@@ -64,7 +64,7 @@ _DUE = (
     )
     .order_by(_DELIVERY.c.next_attempt_at, _DELIVERY.c.id)
     .limit(bindparam("most"))
-    .with_for_update(skip_locked=True, of=_DELIVERY)
+    .with_for_update(skip_locked=True, key_share=True, of=_DELIVERY)
 )
 # The deliveries of one claim share the end of its lease.
 _IN_FLIGHT = select(func.count(distinct(_DELIVERY.c.lease_until))).where(_HERE, _DELIVERY.c.lease_until > _NOW)
@@ -87,7 +87,7 @@ _WITHHOLD = (
 _STANDING = (
     select(_DELIVERY.c.id, _DELIVERY.c.state, _DELIVERY.c.step, _DELIVERY.c.lease_until)
     .where(_THESE)
-    .with_for_update()
+    .with_for_update(key_share=True)
 )
 _CLOSE = (
     update(_DELIVERY)

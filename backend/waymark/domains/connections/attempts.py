@@ -92,7 +92,7 @@ def claim(session: Session, keyring: Keyring, organization_id: UUID, endpoint_id
 
 def _held(session: Session, organization_id: UUID, endpoint_id: UUID) -> WebhookEndpoint | None:
     return session.get(
-        WebhookEndpoint, (organization_id, endpoint_id), with_for_update=True, populate_existing=True
+        WebhookEndpoint, (organization_id, endpoint_id), with_for_update={"key_share": True}, populate_existing=True
     )
 
 

@@ -84,4 +84,6 @@ def redeliver(session: Session, by: Grant, endpoint_id: UUID, delivery_id: UUID)
     delivery.state = DeliveryState.WAITING
     delivery.step = 0
     delivery.next_attempt_at = delivery.updated_at = clock.now()
-    return _with_attempts(session, added(session, delivery))
+    session.add(delivery)
+    session.flush()
+    return _with_attempts(session, delivery)

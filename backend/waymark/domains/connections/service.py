@@ -129,7 +129,9 @@ def _switch(endpoint: WebhookEndpoint, *, enabled: bool) -> None:
 def _touched(session: Session, endpoint: WebhookEndpoint) -> WebhookEndpoint:
     endpoint.version += 1
     endpoint.updated_at = clock.now()
-    return added(session, endpoint)
+    session.add(endpoint)
+    session.flush()
+    return endpoint
 
 
 def delete_endpoint(session: Session, by: Grant, endpoint_id: UUID, version: int) -> None:

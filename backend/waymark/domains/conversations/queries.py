@@ -1,34 +1,42 @@
 """What can be asked about messages."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_
+from sqlalchemy import and_, bindparam
 from sqlmodel import col, select
 
 from waymark.domains.conversations.models import Message, MessageForm
+from waymark.identity.clauses import ORGANIZATION
 from waymark.identity.guard import shown
 from waymark.identity.models import Person
+from waymark.kit.tables import Id
 from waymark.policy import Action
 
 
-def messages_on(organization_id: UUID, learner_id: UUID, item: dict[str, UUID]) -> Any:
-    """The messages on an item that the caller has a side in, with who wrote them, the newest first."""
-    return (
+@cache
+def messages_on(item: str, *, of_one: bool, before: bool) -> Any:
+    """The messages on an item that the caller has a side in, with who wrote them, the newest first.
+
+    `item` is goal_id or reflection_id; written once for each form, bound with `asked_by` and `item_id`,
+    `learner_id`, `limit`, and `thread_with` (`of_one`) and `before_id` (`before`).
+    """
+    asked = (
         select(Message, Person)
-        .join(
-            Person,
-            and_(col(Person.organization_id) == organization_id, col(Person.id) == col(Message.author_id)),
-        )
+        .join(Person, and_(col(Person.organization_id) == ORGANIZATION, col(Person.id) == col(Message.author_id)))
         .where(
-            Message.organization_id == organization_id,
-            Message.learner_id == learner_id,
-            *(getattr(Message, name) == value for name, value in item.items()),
+            col(Message.learner_id) == bindparam("learner_id", type_=Id),
+            getattr(Message, item) == bindparam("item_id", type_=Id),
             shown(Action.MESSAGE_READ_THREAD, Message),
         )
         .order_by(col(Message.id).desc())
+        .limit(bindparam("limit"))
     )
+    if of_one:
+        asked = asked.where(col(Message.supporter_id) == bindparam("thread_with", type_=Id))
+    return asked.where(col(Message.id) < bindparam("before_id", type_=Id)) if before else asked
 
 
 def sent_since(organization_id: UUID, author_id: UUID, since: datetime, most: int) -> Any:

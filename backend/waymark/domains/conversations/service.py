@@ -54,12 +54,14 @@ class About:
 def list_messages(session: Session, about: About, page: Asked, thread_with: UUID | None) -> Listed[Dressed]:
     """Return the messages on an item that the caller has a side in, the newest first."""
     by = about.by
-    asked = queries.messages_on(by.organization_id, by.learner_id, about.item).limit(page.limit + 1)
+    ((item, item_id),) = about.item.items()
+    asked = asked_by(by.actor) | {"learner_id": by.learner_id, "item_id": item_id, "limit": page.limit + 1}
     if thread_with is not None:
-        asked = asked.where(Message.supporter_id == thread_with)
+        asked["thread_with"] = thread_with
     if page.after is not None:
-        asked = asked.where(Message.id < UUID(page.after[0]))
-    rows = session.execute(asked, asked_by(by.actor)).all()
+        asked["before_id"] = UUID(page.after[0])
+    statement = queries.messages_on(item, of_one=thread_with is not None, before=page.after is not None)
+    rows = session.execute(statement, asked).all()
     return page.listed([_shown(by, message, author) for message, author in rows], lambda row: (row.id,))
 
 

@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, column, or_, table
+from sqlalchemy import and_, bindparam, column, or_, table
 from sqlmodel import col, select
 
+from waymark.identity.clauses import ORGANIZATION
 from waymark.identity.guard import shown
 from waymark.identity.models import LinkState, Person, SupportLink, SupportLinkGoal
 from waymark.kit.tables import Id
@@ -18,23 +19,22 @@ OPEN_INVITATIONS = (LinkState.INVITED, LinkState.AWAITING_APPROVAL)
 _GOAL = table("goal", column("organization_id", Id), column("learner_id", Id), column("id", Id))
 
 
-def links_seen(organization_id: UUID, learner_id: UUID, before: UUID | None, limit: int) -> Any:
-    """The links of a learner that the caller may see, the newest first, with both people."""
-    seen = (
+def _links_seen() -> Any:
+    return (
         select(SupportLink, Person)
         .join(
             Person,
-            and_(col(Person.organization_id) == organization_id, col(Person.id) == col(SupportLink.supporter_id)),
+            and_(col(Person.organization_id) == ORGANIZATION, col(Person.id) == col(SupportLink.supporter_id)),
         )
-        .where(
-            SupportLink.organization_id == organization_id,
-            SupportLink.learner_id == learner_id,
-            shown(Action.LINK_READ, SupportLink),
-        )
+        .where(col(SupportLink.learner_id) == bindparam("learner_id", type_=Id), shown(Action.LINK_READ, SupportLink))
         .order_by(col(SupportLink.id).desc())
-        .limit(limit)
+        .limit(bindparam("limit"))
     )
-    return seen if before is None else seen.where(col(SupportLink.id) < before)
+
+
+# The links of a learner that the caller may see, each with its supporter, the newest first.
+LINKS_SEEN: Any = _links_seen()
+LINKS_SEEN_BEFORE: Any = LINKS_SEEN.where(col(SupportLink.id) < bindparam("before_id", type_=Id))
 
 
 def link_between(organization_id: UUID, learner_id: UUID, supporter_id: UUID) -> Any:

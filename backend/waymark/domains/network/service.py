@@ -23,9 +23,12 @@ from waymark.policy import Action, Relation
 def list_links(session: Session, lens: Lens, page: Asked) -> Listed[Dressed]:
     """Return the learner's links that the caller may see, the newest first."""
     assert lens.learner_id is not None
-    before = UUID(page.after[0]) if page.after is not None else None
-    asked = queries.links_seen(lens.organization_id, lens.learner_id, before, page.limit + 1)
-    rows = session.execute(asked, lens.asked()).all()
+    asked = lens.asked() | {"learner_id": lens.learner_id, "limit": page.limit + 1}
+    statement = queries.LINKS_SEEN
+    if page.after is not None:
+        statement = queries.LINKS_SEEN_BEFORE
+        asked["before_id"] = UUID(page.after[0])
+    rows = session.execute(statement, asked).all()
     learner = session.get(Person, (lens.organization_id, lens.learner_id))
     is_self = lens.actor.person_id == lens.learner_id
     goals = covered_by(session, lens.organization_id, [link.id for link, _ in rows]) if is_self else {}

@@ -25,17 +25,6 @@ def after(statement: Any, place: list[Any]) -> Any:
     return statement.where(col(Consent.id) < UUID(str(place[0])))
 
 
-def consent_held(organization_id: UUID, learner_id: UUID, consent_id: UUID) -> Any:
-    """A learner's consent, locked until the commit."""
-    return (
-        select(Consent)
-        .where(
-            Consent.organization_id == organization_id, Consent.learner_id == learner_id, Consent.id == consent_id
-        )
-        .with_for_update()
-    )
-
-
 def learners_of(organization_id: UUID, today: date) -> Any:
     """The ids of the learners of an organization today."""
     is_learner = exists(

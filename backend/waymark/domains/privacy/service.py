@@ -12,8 +12,8 @@ from waymark.identity.guard import Grant
 from waymark.identity.models import Authority, Consent, Person
 from waymark.kit import clock
 from waymark.kit.pages import Asked
-from waymark.kit.problems import Conflict, FieldProblem, NotFound, Unprocessable
-from waymark.kit.rows import found
+from waymark.kit.problems import Conflict, FieldProblem, Unprocessable
+from waymark.kit.rows import found, held
 from waymark.kit.schemas import Listed
 from waymark.kit.text import fold
 
@@ -38,11 +38,7 @@ def withdraw_consent(session: Session, by: Grant, consent_id: UUID) -> Consent:
 
     Errors: `Conflict` when it was taken back before.
     """
-    consent: Consent | None = session.exec(
-        queries.consent_held(by.organization_id, by.learner_id, consent_id)
-    ).first()
-    if consent is None:
-        raise NotFound
+    consent = held(session, Consent, by.organization_id, consent_id, learner_id=by.learner_id)
     now = clock.now()
     if consent.ends_at is not None and consent.ends_at <= now:
         raise Conflict("This was taken back already.")

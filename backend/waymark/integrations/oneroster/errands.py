@@ -64,6 +64,8 @@ async def advance(tools: Tools, errand: Errand, source: Path) -> tuple[Errand, A
     except Problem as problem:
         code = WRONG if isinstance(problem, NotFound | TooLarge) else FAILED
         return errand, Answer(code, problem.detail)
+    except OSError:
+        return errand, Answer(WRONG, "The file could not be read.")
     return errand, answer
 
 

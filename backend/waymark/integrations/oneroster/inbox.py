@@ -93,6 +93,7 @@ async def take_inbox(tools: Tools) -> bool:
         if errand is None:
             inbox.answer(name, Answer(FAILED, "The request could not be read."))
             inbox.close(name)
+            moved = True
             continue
         before = _state(inbox.answered(name))
         after, answer = await advance(tools, errand, inbox.source(name))

@@ -30,7 +30,7 @@ LONGEST_WAIT = 5.0
 class _Waiting:
     """A unit in the line, and who waits for it."""
 
-    __slots__ = ("failed", "future", "result", "since", "session", "work")
+    __slots__ = ("failed", "future", "result", "session", "since", "work")
 
     def __init__(self, work: Work[Any], future: "asyncio.Future[Any]") -> None:
         self.work = work

@@ -121,6 +121,12 @@ class Earlier:
         return shown
 
 
+def forget_old_keys(session: Session, organization_id: UUID) -> None:
+    """Remove the keys of an organization that nobody will retry any more."""
+    table: Any = IdempotencyKey.__table__  # type: ignore[attr-defined]
+    session.execute(delete(table).where(table.c.organization_id == organization_id, table.c.kept_until < clock.now()))
+
+
 def once_of(call: Call) -> Once | None:
     """Read the Idempotency-Key, if the client sent one."""
     sent = call.header(b"idempotency-key")

@@ -16,7 +16,12 @@ export const CIRCLES: readonly { value: Circle; words: MessageDescriptor }[] = [
 export const wordsForAudience = (audience: Audience): MessageDescriptor =>
   CIRCLES.find(({ value }) => value === audience)?.words ?? msg`People I chose`;
 
-export const REACH = { me: 'nobody', my_supporters: 'many', my_teachers: 'many', named: 'some' } as const;
+export const REACH = {
+  me: 'nobody',
+  my_supporters: 'many',
+  my_teachers: 'many',
+  named: 'some',
+} as const;
 
 /** Somebody who may come to see something, and why. */
 export interface Onlooker {

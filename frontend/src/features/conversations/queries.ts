@@ -55,11 +55,10 @@ async function send(item: Item, { text, form, threadWith }: Writing): Promise<Me
           ON_GOAL,
           { path: goalPath(item), body },
         )
-      : await ask<api.ConversationsSendOnReflectionData, api.ConversationsSendOnReflectionResponses>(
-          'post',
-          ON_REFLECTION,
-          { path: reflectionPath(item), body },
-        );
+      : await ask<
+          api.ConversationsSendOnReflectionData,
+          api.ConversationsSendOnReflectionResponses
+        >('post', ON_REFLECTION, { path: reflectionPath(item), body });
   rememberOwn(message.id);
   return message;
 }

@@ -34,9 +34,13 @@ export const findable = (name: string): boolean => [...name.trim()].length >= 2;
 /** People whose names begin like this, and whom the person may invite. */
 export const peopleOptions = (name: string) =>
   queryOptions({
-    ...reading<api.NetworkFindPeopleData, api.NetworkFindPeopleResponses>([], '/api/v1/people/find', {
-      query: { q: name.trim() },
-    }),
+    ...reading<api.NetworkFindPeopleData, api.NetworkFindPeopleResponses>(
+      [],
+      '/api/v1/people/find',
+      {
+        query: { q: name.trim() },
+      },
+    ),
     enabled: findable(name),
   });
 

@@ -44,5 +44,7 @@ export function changedAnswers(
 ): Record<string, string | null> {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   const changed = [...names].filter((name) => (before[name] ?? '') !== (after[name] ?? ''));
-  return Object.fromEntries(changed.map((name) => [name, after[name]?.trim() ? (after[name] ?? null) : null]));
+  return Object.fromEntries(
+    changed.map((name) => [name, after[name]?.trim() ? (after[name] ?? null) : null]),
+  );
 }

@@ -56,7 +56,7 @@ export const reflectionOptions = (learnerId: string, reflectionId: string) =>
 
 /** The prompts that a reflection answers, in the words they had when it was written. */
 export const protocolOptions = ({ protocol_id, protocol_number }: Reflection) =>
-  reading<api.ReflectionsProtocolsReadVersionData, api.ReflectionsProtocolsReadVersionResponses>(
+  reading<api.ProtocolsVersionData, api.ProtocolsVersionResponses>(
     ['reflections'],
     '/api/v1/protocols/{protocol_id}/versions/{number}',
     { path: { protocol_id, number: protocol_number } },
@@ -80,7 +80,7 @@ export function useAccept() {
   );
 }
 
-/** Says no; the learner is told only that the invitation was not taken up. */
+/** Says no. Nothing was seen, and nothing will be. */
 export function useDecline() {
   return useDeed(['network', 'insights'], (link: LinkOf) =>
     ask<api.NetworkDeclineData, api.NetworkDeclineResponses>('post', `${LINK}/decline`, {

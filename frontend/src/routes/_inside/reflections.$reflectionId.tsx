@@ -1,12 +1,26 @@
-import { useLingui } from '@lingui/react/macro';
 import { createFileRoute } from '@tanstack/react-router';
-import { PageHeader } from '../../ui/page-header';
+import { Skeleton } from '../../ui/skeleton';
+import { AllReflections } from './-reflection/all';
+import { OneReflection } from './-reflection/one';
+import { StaysYours } from './-stays-yours';
 
 export const Route = createFileRoute('/_inside/reflections/$reflectionId')({
+  pendingComponent: Skeleton,
   component: ReflectionPage,
 });
 
 function ReflectionPage() {
-  const { t } = useLingui();
-  return <PageHeader title={t`Reflection`} />;
+  const { reflectionId } = Route.useParams();
+  const { session } = Route.useRouteContext();
+  const learnerId = session.person.id;
+  return (
+    <>
+      {reflectionId === 'new' ? (
+        <AllReflections learnerId={learnerId} />
+      ) : (
+        <OneReflection key={reflectionId} learnerId={learnerId} reflectionId={reflectionId} />
+      )}
+      <StaysYours session={session} />
+    </>
+  );
 }

@@ -9,11 +9,6 @@ from sqlmodel import Session, col, select
 from waymark.identity.models import Account, Membership, Organization, Person
 
 
-def account_by_login(login: str) -> Any:
-    """The account with a normalized sign-in name."""
-    return select(Account).where(Account.login == login)
-
-
 def taken_logins(session: Session, logins: list[str]) -> set[str]:
     """Return those of these normalized sign-in names that are somebody's."""
     return set(session.exec(select(Account.login).where(col(Account.login).in_(logins))))

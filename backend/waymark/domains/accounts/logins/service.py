@@ -4,7 +4,6 @@ or an e-mail address."""
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import count
 from uuid import UUID
 
 from sqlmodel import Session
@@ -71,10 +70,9 @@ def _free_logins(
     given: list[tuple[Person, str]] = []
     waiting = [(person, user_name_of(person)) for person in people]
     used: set[str] = set()
-    for number in count(1):
-        if not waiting:
-            break
-        wanted = [(one, name, f"{name}{number if number > 1 else ''}@{organization.slug}") for one, name in waiting]
+    number = ""
+    while waiting:
+        wanted = [(one, name, f"{name}{number}@{organization.slug}") for one, name in waiting]
         used |= queries.taken_logins(session, [login_key(login) for _, _, login in wanted])
         waiting = []
         for person, name, login in wanted:
@@ -83,6 +81,7 @@ def _free_logins(
                 continue
             used.add(login_key(login))
             given.append((person, login))
+        number = str(int(number or 1) + 1)
     return given
 
 

@@ -12,6 +12,7 @@ from waymark.domains.accounts.logins.service import login_key
 from waymark.domains.accounts.passwords import queries
 from waymark.domains.accounts.passwords.schemas import PassphraseRead, PasswordChange, SignIn
 from waymark.domains.accounts.passwords.words import WORDS
+from waymark.domains.accounts.sessions.describing import account_of, still
 from waymark.domains.accounts.sessions.service import (
     check_address,
     end_sessions_of,
@@ -26,7 +27,7 @@ from waymark.kit import clock
 from waymark.kit.database import enter
 from waymark.kit.http.answers import Cookies
 from waymark.kit.http.call import Call, Tools
-from waymark.kit.problems import FieldProblem, Problem, Unauthenticated
+from waymark.kit.problems import FieldProblem, Problem
 
 
 class SignInRefused(Problem):
@@ -78,14 +79,12 @@ def _look_up(session: Session, attempt: Attempt, login: str) -> tuple[UUID | Non
 
 def _let_in(session: Session, call: Call, account_id: UUID, new_hash: str | None) -> Cookies:
     account = session.get(Account, account_id)
-    if account is None or account.disabled_at is not None:
+    place = usual_membership(session, account_id)
+    if account is None or account.disabled_at is not None or place is None:
         raise SignInRefused
     if new_hash is not None:
         account.password_hash = new_hash
         session.add(account)
-    place = usual_membership(session, account_id)
-    if place is None:
-        raise SignInRefused
     return open_session(session, call, account_id, place.organization_id, place.person_id)
 
 
@@ -105,7 +104,7 @@ async def change_password(call: Call, actor: Actor, asked: PasswordChange) -> Co
 
     def work(session: Session) -> Cookies:
         forgive(session, attempt)
-        account_id = _account_of(actor)
+        account_id = account_of(actor)
         keep_password(session, account_id, hashed)
         return open_session(session, call, account_id, actor.organization_id, actor.person_id)
 
@@ -126,11 +125,9 @@ def keep_password(session: Session, account_id: UUID, hashed: str) -> None:
 def known_names(session: Session, actor: Actor) -> tuple[list[str], str]:
     """Return what others know of somebody, which a password may not hold, and their normalized sign-in name."""
     enter(session, actor.organization_id)
-    account = session.get(Account, _account_of(actor))
-    person = session.get(Person, (actor.organization_id, actor.person_id))
-    organization = session.get(Organization, actor.organization_id)
-    if account is None or person is None or organization is None:
-        raise Unauthenticated
+    account = still(session, Account, account_of(actor))
+    person = still(session, Person, (actor.organization_id, actor.person_id))
+    organization = still(session, Organization, actor.organization_id)
     return names_of(account, person, organization), account.login
 
 
@@ -162,9 +159,3 @@ def suggest_passphrase() -> PassphraseRead:
     while len(phrase) < SHORTEST:
         phrase = "-".join(secrets.choice(WORDS) for _ in range(3))
     return PassphraseRead(passphrase=phrase)
-
-
-def _account_of(actor: Actor) -> UUID:
-    if actor.account_id is None:
-        raise Unauthenticated
-    return actor.account_id

@@ -1,6 +1,6 @@
 """Browser sessions over HTTP."""
 
-from waymark.domains.accounts.sessions import service
+from waymark.domains.accounts.sessions import describing, service
 from waymark.domains.accounts.sessions.schemas import PersonChoice, SessionRead, SignedOutRead
 from waymark.identity.authentication import Anybody, InBrowser
 from waymark.kit.http import CallNeed, Session, room_router
@@ -13,7 +13,7 @@ router = room_router("accounts")
 @router.get("/session", response_model=SessionRead | SignedOutRead, responses=problems())
 def read_session(actor: Anybody, call: CallNeed, session: Session) -> SessionRead | SignedOutRead:
     """Who am I here? Open to anybody: says so when nobody is signed in."""
-    return service.read_session(session, call, actor)
+    return describing.read_session(session, call, actor)
 
 
 @router.delete(

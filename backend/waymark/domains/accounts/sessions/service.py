@@ -1,10 +1,9 @@
-"""Opens, describes and ends browser sessions.
+"""Opens and ends browser sessions.
 
 Each sign-in gets a new session id, and the one that the browser brought along is dead: an id that somebody
 planted before the sign-in is worth nothing after it.
 """
 
-from base64 import b64encode
 from datetime import timedelta
 from ipaddress import ip_address
 from uuid import UUID
@@ -14,25 +13,16 @@ from sqlmodel import Session, col
 
 from waymark.domains.accounts.logins.queries import memberships_of, somebody_active
 from waymark.domains.accounts.sessions import queries
-from waymark.domains.accounts.sessions.schemas import (
-    MembershipRead,
-    OrganizationHere,
-    PersonHere,
-    SessionRead,
-    SignedOutRead,
-)
+from waymark.domains.accounts.sessions.describing import account_of, describe
 from waymark.identity.actors import Actor
-from waymark.identity.ages import age_band
-from waymark.identity.authentication import COOKIE, SESSION_LIFE, csrf_of, who_is
-from waymark.identity.guard import grant, is_of_a_learner
-from waymark.identity.models import Account, AgeBand, BrowserSession, Membership, Organization, Person, Role, Token
+from waymark.identity.authentication import COOKIE, SESSION_LIFE, who_is
+from waymark.identity.models import BrowserSession, Membership
 from waymark.identity.secrets import MalformedSecret, SecretKind, hash_secret, make_secret
 from waymark.kit import clock
 from waymark.kit.database import enter
 from waymark.kit.http.answers import Cookies
 from waymark.kit.http.call import Call
-from waymark.kit.problems import Forbidden, NotFound, Problem, Unauthenticated
-from waymark.policy import Action
+from waymark.kit.problems import NotFound, Problem
 
 FORGET = {"Clear-Site-Data": '"cache", "storage"'}
 KEPT = timedelta(days=30)
@@ -128,7 +118,7 @@ def sign_out(session: Session, actor: Actor) -> Cookies:
 
 def sign_out_everywhere(session: Session, actor: Actor) -> Cookies:
     """End every browser session of the account, this one too."""
-    end_sessions_of(session, _account(actor))
+    end_sessions_of(session, account_of(actor))
     return Cookies(None, cookie_line(COOKIE, "", 0), headers=FORGET)
 
 
@@ -136,7 +126,7 @@ async def choose_person(call: Call, actor: Actor, person_id: UUID) -> Cookies:
     """Be another one of those that the account is, in a new session. Errors: `NotFound`."""
 
     def work(session: Session) -> Cookies:
-        account_id = _account(actor)
+        account_id = account_of(actor)
         for one in list(session.exec(memberships_of(account_id))):
             if one.person_id == person_id and is_active(session, one):
                 return open_session(session, call, account_id, one.organization_id, one.person_id)
@@ -157,88 +147,3 @@ def usual_membership(session: Session, account_id: UUID) -> Membership | None:
     last = queries.last_organization(session, account_id)
     held = sorted(session.exec(memberships_of(account_id)), key=lambda one: one.organization_id != last)
     return next((one for one in held if is_active(session, one)), None)
-
-
-def read_session(session: Session, call: Call, actor: Actor | None) -> SessionRead | SignedOutRead:
-    """Say who is signed in, if anybody is."""
-    if actor is None:
-        return SignedOutRead(signed_in=False)
-    return describe(session, call, actor, call.cookie(COOKIE) if actor.kind == "person" else None)
-
-
-def describe(session: Session, call: Call, actor: Actor, secret: str | None) -> SessionRead:
-    """Say who is signed in, where, and what they may do there; `secret` is the browser's cookie."""
-    account = session.get(Account, _account(actor))
-    person = session.get(Person, (actor.organization_id, actor.person_id))
-    organization = session.get(Organization, actor.organization_id)
-    credential = _credential(session, actor, secret)
-    if account is None or person is None or organization is None or credential is None:
-        raise Unauthenticated
-    draft_key = call.tools.keyring.draft_key(actor.person_id) if secret else None
-    return SessionRead(
-        signed_in=True,
-        person=PersonHere.model_validate(person),
-        organization=OrganizationHere.model_validate(organization),
-        roles=sorted(actor.roles),
-        age_band=_band(person, actor),
-        may=_may_here(session, actor),
-        csrf=csrf_of(secret, call) if secret else None,
-        draft_key=b64encode(draft_key).decode() if draft_key else None,
-        expires_at=credential.expires_at,
-        sign_in_name=account.login_shown,
-        has_password=account.password_hash is not None,
-        memberships=_memberships(session, actor),
-    )
-
-
-def _credential(session: Session, actor: Actor, secret: str | None) -> BrowserSession | Token | None:
-    if secret is None:
-        return session.get(Token, actor.credential)
-    return session.get(BrowserSession, actor.credential)
-
-
-def _account(actor: Actor) -> UUID:
-    if actor.account_id is None:
-        raise Unauthenticated
-    return actor.account_id
-
-
-def _band(person: Person, actor: Actor) -> AgeBand:
-    if person.birth_date is None and Role.LEARNER not in actor.roles:
-        return AgeBand.ADULT
-    return age_band(person.birth_date, clock.today(actor.time_zone))
-
-
-def _may_here(session: Session, actor: Actor) -> list[str]:
-    allowed = []
-    for action in Action:
-        if not is_of_a_learner(action):
-            try:
-                grant(session, actor, action)
-            except (Forbidden, NotFound):
-                continue
-            allowed.append(str(action))
-    return sorted(allowed)
-
-
-def _memberships(session: Session, actor: Actor) -> list[MembershipRead]:
-    """Say who else the account is. Each organization is entered in turn, the present one last."""
-    shown = []
-    held = sorted(
-        session.exec(memberships_of(_account(actor))), key=lambda one: one.organization_id == actor.organization_id
-    )
-    for one in held:
-        enter(session, one.organization_id)
-        found = session.exec(somebody_active(one.organization_id, one.person_id)).first()
-        if found is not None:
-            person, organization = found
-            shown.append(
-                MembershipRead(
-                    person_id=person.id,
-                    organization_id=organization.id,
-                    organization_name=organization.name,
-                    shown_name=person.shown_name,
-                    is_current=organization.id == actor.organization_id,
-                )
-            )
-    return sorted(shown, key=lambda one: (one.organization_name, str(one.organization_id)))

@@ -12,6 +12,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, col
 
 from waymark.domains.accounts.logins.service import accounts_for
+from waymark.domains.accounts.sessions.describing import still
 from waymark.domains.accounts.slips import queries
 from waymark.domains.accounts.slips.models import Slip
 from waymark.domains.accounts.slips.schemas import SlipLine, SlipRead, SlipSheet, SlipsPrint, SlipState
@@ -69,8 +70,9 @@ def _line(learner: Learner) -> SlipLine:
     state = SlipState.NONE
     if account is not None and account.password_hash is not None:
         state = SlipState.SIGNED_UP
-    elif slip is not None and slip.used_at is None:
-        state = SlipState.WAITING if slip.expires_at > clock.now() else SlipState.EXPIRED
+    elif slip is not None:
+        is_good = slip.used_at is None and slip.expires_at > clock.now()
+        state = SlipState.WAITING if is_good else SlipState.EXPIRED
     return SlipLine(
         person_id=person.id,
         shown_name=person.shown_name,
@@ -120,9 +122,7 @@ def _make(
     session: Session, by: Grant, group_id: UUID, asked: SlipsPrint, codes: Sequence[Fresh]
 ) -> SlipSheet:
     group = _group(session, by, group_id)
-    organization = session.get(Organization, by.organization_id)
-    if organization is None:
-        raise NotFound
+    organization = still(session, Organization, by.organization_id)
     # Whoever joined the class since the codes were made waits for the next sheet.
     people = _wanted(session, by, group_id, asked)[: len(codes)]
     accounts = accounts_for(session, organization, people)

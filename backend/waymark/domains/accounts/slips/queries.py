@@ -59,8 +59,3 @@ def open_slip(organization_id: UUID, person_id: UUID, now: datetime) -> Any:
             col(Person.deactivated_at).is_(None),
         )
     )
-
-
-def slips_of(organization_id: UUID, person_ids: list[UUID]) -> Any:
-    """The slips that these people have."""
-    return select(Slip).where(Slip.organization_id == organization_id, col(Slip.person_id).in_(person_ids))

@@ -17,7 +17,7 @@ from waymark.domains.accounts.slips import queries
 from waymark.domains.accounts.slips.models import Slip
 from waymark.domains.accounts.slips.schemas import FirstPassword, SlipOpened, SlipSignIn
 from waymark.identity.authentication import check_csrf, check_same_site, csrf_of
-from waymark.identity.models import Account
+from waymark.identity.models import Account, Organization, Person
 from waymark.identity.secrets import hash_slip_code, same_secret
 from waymark.kit import clock
 from waymark.kit.database import enter
@@ -126,24 +126,23 @@ async def choose_first_password(call: Call, asked: FirstPassword) -> Cookies:
 
 
 def _names(session: Session, opened: Opened) -> list[str]:
+    _, account, person, organization = _held(session, opened)
+    return names_of(account, person, organization)
+
+
+def _held(session: Session, opened: Opened) -> tuple[Slip, Account, Person, Organization]:
+    """Return the slip and whose it is, locked until the commit. Errors: `SlipRefused` when it is not good any more."""
     enter(session, opened.organization_id)
-    found = session.exec(queries.open_slip(opened.organization_id, opened.person_id, clock.now())).first()
-    account = session.get(Account, found[0].account_id) if found else None
-    if found is None or account is None or found[0].id != opened.slip_id:
+    asked = queries.open_slip(opened.organization_id, opened.person_id, clock.now()).with_for_update(of=Slip)
+    slip, person, organization = session.exec(asked).first() or (None, None, None)
+    account = session.get(Account, slip.account_id) if slip is not None and slip.id == opened.slip_id else None
+    if slip is None or account is None or account.disabled_at is not None or account.password_hash is not None:
         raise SlipRefused
-    return names_of(account, found[1], found[2])
+    return slip, account, person, organization
 
 
 def _use(session: Session, call: Call, opened: Opened, hashed: str) -> Cookies:
-    enter(session, opened.organization_id)
-    asked = queries.open_slip(opened.organization_id, opened.person_id, clock.now()).with_for_update(of=Slip)
-    found = session.exec(asked).first()
-    if found is None or found[0].id != opened.slip_id:
-        raise SlipRefused
-    slip: Slip = found[0]
-    account = session.get(Account, slip.account_id)
-    if account is None or account.disabled_at is not None or account.password_hash is not None:
-        raise SlipRefused
+    slip, account, _, _ = _held(session, opened)
     slip.used_at = clock.now()
     session.add(slip)
     session.flush()

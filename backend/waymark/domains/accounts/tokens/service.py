@@ -7,6 +7,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, col
 
 from waymark.domains.accounts.logins.queries import memberships_of
+from waymark.domains.accounts.sessions.describing import account_of
 from waymark.domains.accounts.tokens import queries
 from waymark.domains.accounts.tokens.schemas import TokenCreate, TokenMade
 from waymark.identity.ages import age_band
@@ -15,7 +16,7 @@ from waymark.identity.models import AgeBand, Membership, Token
 from waymark.identity.secrets import SecretKind, make_secret
 from waymark.kit import clock
 from waymark.kit.database import enter
-from waymark.kit.problems import Conflict, Forbidden, NotFound, Unauthenticated
+from waymark.kit.problems import Conflict, Forbidden, NotFound
 from waymark.kit.schemas import Listed
 
 MOST = 50
@@ -30,7 +31,7 @@ def make_token(session: Session, by: Grant, new: TokenCreate) -> TokenMade:
     """Make a token; its secret is shown once. Errors: `AdultsOnly`, `Forbidden` for a token, `Conflict`."""
     if by.actor.kind != "person":
         raise Forbidden("A token cannot make tokens. Sign in with a browser.")
-    account_id = _account_of(by)
+    account_id = account_of(by.actor)
     if not _is_known_adult(session, by, account_id):
         raise AdultsOnly
     if queries.count_of_live_tokens(session, account_id, by.actor.person_id, clock.now()) >= MOST:
@@ -80,26 +81,20 @@ def _is_adult(session: Session, membership: Membership) -> bool:
 
 def list_tokens(session: Session, by: Grant) -> Listed[Token]:
     """List the tokens with which programs act for the caller."""
-    return Listed(list(session.exec(queries.live_tokens(_account_of(by), by.actor.person_id, clock.now()))))
+    return Listed(list(session.exec(queries.live_tokens(account_of(by.actor), by.actor.person_id, clock.now()))))
 
 
 def revoke_token(session: Session, by: Grant, token_id: UUID) -> None:
     """End a token at once. Errors: `NotFound`."""
-    for token in session.exec(queries.live_tokens(_account_of(by), by.actor.person_id, clock.now())):
-        if token.id == token_id:
-            token.revoked_at = clock.now()
-            session.add(token)
-            session.flush()
-            return
-    raise NotFound
+    asked = queries.live_tokens(account_of(by.actor), by.actor.person_id, clock.now()).where(Token.id == token_id)
+    token = session.exec(asked).first()
+    if token is None:
+        raise NotFound
+    token.revoked_at = clock.now()
+    session.add(token)
+    session.flush()
 
 
 def forget_old_tokens(session: Session) -> None:
     """Delete tokens that ended, or would have, more than 30 days ago."""
     session.execute(delete(Token).where(col(Token.expires_at) < clock.now() - KEPT))
-
-
-def _account_of(by: Grant) -> UUID:
-    if by.actor.account_id is None:
-        raise Unauthenticated
-    return by.actor.account_id

@@ -25,11 +25,12 @@ RELATIONS = {
 
 def supporting(session: Session, lens: Lens, page: Asked) -> Listed[SupportingRead]:
     """Return learners who asked the caller, whom the caller supports, and who are in classes of theirs."""
-    here, me = lens.organization_id, lens.actor.person_id
-    asked = queries.learners(here, me, clock.now(), clock.today(lens.actor.time_zone))
+    asked = lens.asked() | {"limit": page.limit + 1}
+    statement = queries.LEARNERS
     if page.after is not None:
-        asked = queries.after(asked, here, int(page.after[0]), UUID(page.after[1]))
-    rows = session.execute(asked.limit(page.limit + 1)).all()
+        statement = queries.LEARNERS_AFTER
+        asked |= {"after_rank": int(page.after[0]), "after_id": UUID(page.after[1])}
+    rows = session.execute(statement, asked).all()
     listed: Listed[Any] = page.listed(rows, lambda row: (row.closest, row.Person.id))
     ids = [row.Person.id for row in listed.items]
     links = _links(session, lens, ids)
@@ -78,25 +79,23 @@ def _link(link: SupportLink | None) -> SupportingLink | None:
 
 
 def _links(session: Session, lens: Lens, ids: list[UUID]) -> dict[UUID, SupportLink]:
-    asked = queries.links_with(lens.organization_id, lens.actor.person_id, ids, clock.now())
-    return {link.learner_id: link for link in session.execute(asked).scalars()}
+    found = session.execute(queries.LINKS, lens.asked() | {"learner_ids": ids}).scalars()
+    return {link.learner_id: link for link in found}
 
 
 def _goals(session: Session, lens: Lens, ids: list[UUID]) -> dict[UUID, list[GoalCovered]]:
     goals: dict[UUID, list[GoalCovered]] = {}
-    if ids:
-        asked = queries.goals_in_sight(ids, MOST_GOALS)
-        for learner_id, goal_id, sentence in session.execute(asked, lens.asked()):
-            goals.setdefault(learner_id, []).append(GoalCovered(id=goal_id, sentence=sentence))
+    asked = lens.asked() | {"learner_ids": ids, "most": MOST_GOALS}
+    for learner_id, goal_id, sentence in session.execute(queries.GOALS_IN_SIGHT, asked) if ids else ():
+        goals.setdefault(learner_id, []).append(GoalCovered(id=goal_id, sentence=sentence))
     return goals
 
 
 def _unread(session: Session, lens: Lens, ids: list[UUID]) -> dict[UUID, int]:
-    asked = queries.unread(lens.organization_id, lens.actor.person_id, ids)
-    return dict(iter(session.execute(asked, lens.asked())))
+    return dict(iter(session.execute(queries.UNREAD, lens.asked() | {"learner_ids": ids}))) if ids else {}
 
 
 def _last_acts(session: Session, lens: Lens, ids: list[UUID]) -> dict[UUID, date]:
-    asked = queries.last_acts(lens.organization_id, ids)
     zone = lens.actor.time_zone
-    return {one: clock.day_of(moment, zone) for one, moment in session.execute(asked) if moment is not None}
+    acts = session.execute(queries.LAST_ACTS, lens.asked() | {"learner_ids": ids}) if ids else ()
+    return {one: clock.day_of(moment, zone) for one, moment in acts if moment is not None}

@@ -85,7 +85,7 @@ def _works_here(organization_id: UUID, today: date) -> Any:
 
 
 def _link_with(organization_id: UUID, me: UUID, states: tuple[LinkState, ...]) -> Any:
-    link = SupportLink.__table__.alias("between")  # type: ignore[attr-defined]
+    link = SupportLink.__table__.alias("either_way")  # type: ignore[attr-defined]
     return exists().where(
         link.c.organization_id == organization_id,
         or_(

@@ -37,10 +37,7 @@ export function AudienceChoice({ audience, onlookers, onChoose }: AudienceChoice
   const start = audience === 'named' ? 'me' : audience;
   return (
     <>
-      <VisibilityChip
-        reach={REACH[audience]}
-        onChange={onChoose ? () => choose(start) : undefined}
-      >
+      <VisibilityChip reach={REACH[audience]} onChange={onChoose ? () => choose(start) : undefined}>
         {i18n._(wordsForAudience(audience))}
       </VisibilityChip>
       {onChoose ? (

@@ -68,7 +68,20 @@ function useInviteForm({ learnerId, goal }: InviteProps, onDone: () => void) {
       },
     );
   };
-  return { invite, person, setPerson, pick, kind, setKind, scope, setScope, note, setNote, send, reset };
+  return {
+    invite,
+    person,
+    setPerson,
+    pick,
+    kind,
+    setKind,
+    scope,
+    setScope,
+    note,
+    setNote,
+    send,
+    reset,
+  };
 }
 
 /** Asks somebody for support: a button, a name, and Send. Everything else has an answer already that can be changed. */

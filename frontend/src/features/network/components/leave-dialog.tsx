@@ -32,7 +32,9 @@ export function LeaveDialog({ link, blocks, open, busy, onClose, onLeave }: Leav
       }
     >
       <p>
-        <Trans>{name} will see nothing of yours from now on. What you both wrote stays with you.</Trans>
+        <Trans>
+          {name} will see nothing of yours from now on. What you both wrote stays with you.
+        </Trans>
       </p>
       {blocks ? (
         <p>

@@ -59,8 +59,7 @@ function useLeaving(link: Link) {
     busy: end.isPending || block.isPending,
     end: () =>
       end.mutate(link.id, { onError, onSuccess: () => show(t`${name} sees nothing any more.`) }),
-    block: () =>
-      block.mutate(link.id, { onError, onSuccess: () => show(t`${name} is blocked.`) }),
+    block: () => block.mutate(link.id, { onError, onSuccess: () => show(t`${name} is blocked.`) }),
   };
 }
 

@@ -1,0 +1,129 @@
+import { useLingui as useWords } from '@lingui/react';
+import { Trans } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useDraft } from '../../../lib/drafts/use-draft';
+import { asProblem, wordsForProblem } from '../../../lib/problems';
+import { Button } from '../../../ui/button';
+import { Notice } from '../../../ui/notice';
+import { RadioCards } from '../../../ui/radio-cards';
+import { SaveState } from '../../../ui/save-state';
+import { Stack } from '../../../ui/stack';
+import { type Protocol, type Reflection, reflectionOptions, saveReflection } from '../queries';
+import { changedAnswers, MOODS, type Mood } from '../words';
+import { Prompts } from './prompts';
+import styles from './reflections.module.css';
+
+interface Written {
+  answers: Record<string, string>;
+  mood: Mood | null;
+}
+
+const written = ({ answers, mood }: Reflection): Written => ({ answers, mood });
+const same = (one: Written, other: Written) => JSON.stringify(one) === JSON.stringify(other);
+
+function useWriting(reflection: Reflection) {
+  const { learner_id: learnerId, id } = reflection;
+  const queries = useQueryClient();
+  const options = reflectionOptions(learnerId, id);
+  const acknowledged = useRef(written(reflection));
+  const send = async (value: Written, version: string | null) => {
+    const answers = changedAnswers(acknowledged.current.answers, value.answers);
+    const saved = await saveReflection(learnerId, id, { answers, mood: value.mood }, version);
+    acknowledged.current = written(saved);
+    queries.setQueryData(options.queryKey, saved);
+    return { version: String(saved.version) };
+  };
+  const draft = useDraft<Written>({
+    name: `reflection/${id}`,
+    start: written(reflection),
+    version: String(reflection.version),
+    save: async (value, { version }) => {
+      try {
+        return await send(value, version);
+      } catch (failure) {
+        if (asProblem(failure).status !== 412) throw failure;
+        // Keeping and sharing make a new version too. Only other words are a reason to ask the writer.
+        const fresh = await queries.fetchQuery({ ...options, staleTime: 0 });
+        if (!same(written(fresh), acknowledged.current)) throw failure;
+        return send(value, String(fresh.version));
+      }
+    },
+  });
+  const { state, yieldTo } = draft;
+
+  // Changed in another window while nothing is being written here: show it as it is now.
+  useEffect(() => {
+    const now = written(reflection);
+    if (same(now, acknowledged.current) || (state !== 'empty' && state !== 'saved')) return;
+    acknowledged.current = now;
+    void yieldTo(now, String(reflection.version));
+  }, [reflection, state, yieldTo]);
+
+  const settle = (mine: boolean) => {
+    acknowledged.current = written(reflection);
+    if (mine) draft.insist(String(reflection.version));
+    else void yieldTo(written(reflection), String(reflection.version));
+  };
+  return { ...draft, settle };
+}
+
+interface WriterProps {
+  reflection: Reflection;
+  protocol: Protocol;
+  /** Buttons that need the words to be saved first. */
+  actions: (flush: () => Promise<boolean>) => ReactNode;
+}
+
+/** One question at a time; what is written saves itself. */
+export function Writer({ reflection, protocol, actions }: WriterProps) {
+  const { i18n } = useWords();
+  const { value, state, problem, write, flush, settle } = useWriting(reflection);
+  return (
+    <Stack>
+      {state === 'conflict' ? (
+        <Notice
+          tone="care"
+          title={<Trans>This was changed in another window. Nothing is lost: choose.</Trans>}
+        >
+          <Stack>
+            {protocol.prompts.map(({ id, text }) => (
+              <div key={id}>
+                <strong>{text}</strong>
+                <p className={styles.written} dir="auto">
+                  {reflection.answers[id] || '—'}
+                </p>
+              </div>
+            ))}
+            <Stack as="row">
+              <Button kind="primary" onClick={() => settle(true)}>
+                <Trans>Keep mine</Trans>
+              </Button>
+              <Button onClick={() => settle(false)}>
+                <Trans>Take the other</Trans>
+              </Button>
+            </Stack>
+          </Stack>
+        </Notice>
+      ) : null}
+      {state === 'refused' && problem ? (
+        <Notice tone="wrong">{i18n._(wordsForProblem(problem))}</Notice>
+      ) : null}
+      <Prompts
+        protocol={protocol}
+        answers={value.answers}
+        state={<SaveState state={state} />}
+        onWrite={(id, text) => write({ ...value, answers: { ...value.answers, [id]: text } })}
+        actions={actions(flush)}
+      />
+      <RadioCards
+        legend={<Trans>How does it feel now?</Trans>}
+        hint={<Trans>You can leave this open.</Trans>}
+        compact
+        value={value.mood}
+        choices={MOODS.map((mood) => ({ value: mood.value, title: i18n._(mood.words) }))}
+        onChange={(mood) => write({ ...value, mood })}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,75 @@
+import { useLingui as useWords } from '@lingui/react';
+import { Trans } from '@lingui/react/macro';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createFileRoute, Link, useNavigate } from '@tanstack/react-router';
+import {
+  SeenGoals,
+  SeenReflections,
+  SeenStatements,
+} from '../../features/supporting/components/seen';
+import { StopSupporting } from '../../features/supporting/components/stop-supporting';
+import {
+  goalsOptions,
+  overviewOptions,
+  reflectionsOptions,
+  statementsOptions,
+} from '../../features/supporting/queries';
+import { KINDS } from '../../features/supporting/words';
+import { Badge } from '../../ui/badge';
+import { PageHeader } from '../../ui/page-header';
+import { Skeleton } from '../../ui/skeleton';
+import { Stack } from '../../ui/stack';
+
+export const Route = createFileRoute('/_inside/learners/$learnerId/')({
+  loader: async ({ context: { queries }, params: { learnerId } }) => {
+    await Promise.all([
+      queries.ensureQueryData(overviewOptions(learnerId)),
+      queries.ensureQueryData(goalsOptions(learnerId)),
+      queries.ensureQueryData(reflectionsOptions(learnerId)),
+      queries.ensureQueryData(statementsOptions(learnerId)),
+    ]);
+  },
+  pendingComponent: Skeleton,
+  component: LearnerPage,
+});
+
+/** A learner as the reader may see them: exactly what the learner has opened. */
+function LearnerPage() {
+  const { i18n } = useWords();
+  const navigate = useNavigate();
+  const { learnerId } = Route.useParams();
+  const { data: overview } = useSuspenseQuery(overviewOptions(learnerId));
+  const { link, name, pronouns } = overview;
+  const supports = link?.state === 'active' && !link.has_expired;
+  return (
+    <>
+      <PageHeader
+        eyebrow={
+          <Link to="/support">
+            <Trans>Support</Trans>
+          </Link>
+        }
+        title={name}
+        lead={
+          <Trans>
+            This is everything that <bdi>{name}</bdi> has opened to you. There may be more, and it
+            is theirs.
+          </Trans>
+        }
+      >
+        {pronouns ? <Badge>{pronouns}</Badge> : null}
+        {supports ? (
+          <Badge tone="accent" icon="hand">
+            {i18n._(KINDS[link.kind])}
+          </Badge>
+        ) : null}
+        <StopSupporting overview={overview} onStopped={() => void navigate({ to: '/support' })} />
+      </PageHeader>
+      <Stack gap="loose">
+        <SeenGoals learnerId={learnerId} />
+        <SeenReflections learnerId={learnerId} />
+        <SeenStatements learnerId={learnerId} />
+      </Stack>
+    </>
+  );
+}
