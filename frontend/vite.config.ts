@@ -23,8 +23,10 @@ const words = {
 
 // The frames round the sign-in page come with the first file; what stands round the pages inside comes with them.
 const FRAMES = ['__root__', '/_outside'];
+// What a page asks for comes with the page: in the first file it would be the sign-in page's burden.
+const WHOLE_PAGES: ('loader' | 'component')[][] = [['loader', 'component']];
 const splitBehavior = ({ routeId }: { routeId: string }) =>
-  FRAMES.includes(routeId) ? [] : undefined;
+  FRAMES.includes(routeId) ? [] : WHOLE_PAGES;
 
 // What every page needs, in one file: fewer requests, and it packs 5 % smaller than in a dozen pieces. It is a list,
 // not "all packages": what one page alone uses stays with that page.
@@ -36,14 +38,42 @@ const everywhere = [
   /src\/lib\/(client|i18n|problems|query-client|request|session-memory)\.ts$/,
   /src\/features\/session\/(queries|components\/language-menu)/,
   /src\/routes\/(_outside|__root|-local-address|-nothing-here|-something-wrong)\.tsx?/,
+  // What the router must know of each page: its address. The page itself has "?tsr-split" behind its name.
+  /src\/routes\/_(inside|outside)(\/[^-/?][^/?]*)?\.tsx$/,
   /src\/ui\/(announcer|app-shell|button|card|checkbox|class-names|error-summary|field|hidden|icon|links)\./,
   /src\/ui\/(beside-trail|mark|notice|page-header|select|stack|text-field|toast-card)\./,
 ];
 
-const base = {
-  name: 'base',
-  test: (id: string) => everywhere.some((pattern) => pattern.test(id)),
-};
+// Reading pages watch what they ask for; signing in only asks and sends.
+const watching =
+  /@tanstack\/(query-core|react-query)\/.*\/(queryObserver|infiniteQuery\w*|use(Base|Suspense|Infinite)?\w*Query|suspense|errorBoundaryUtils|QueryErrorResetBoundary|IsRestoringProvider)\.js$/;
+
+// What the home page needs, and nearly every page inside with it: again one file, since each file's name alone costs
+// the first page 30 bytes, and small files pack badly.
+const inside = [
+  watching,
+  /src\/lib\/(dates|pages|rooms|text|live\/(own|table)|drafts\/(current-vault|use-kept))\.ts$/,
+  /src\/ui\/(badge|disclosure|empty-state|skeleton|text-area)\./,
+  /src\/features\/check-ins\/(queries|words|components\/(check-in|drawings|last-words|taps))\./,
+  /src\/features\/(conversations\/(queries|components\/message-box)|new-goal\/\w+)/,
+  /src\/features\/(reflections\/components\/begin-reflection|session\/components\/account-menu)\./,
+  /src\/routes\/(-places|_inside\/-stays-yours)\./,
+];
+
+// What the other pages of learners and supporters share.
+const further = [
+  /src\/ui\/(dialog|radio-cards|table|tabs|visibility-chip|save-state)\./,
+  /src\/lib\/drafts\/(draft|use-draft)\.ts$/,
+  /src\/features\/(audience|check-ins|conversations|goals|network|reflections|sight)\//,
+  /src\/routes\/_inside\/-onlookers\./,
+];
+
+const among = (patterns: RegExp[]) => (id: string) => patterns.some((pattern) => pattern.test(id));
+const groups = [
+  { name: 'base', test: (id: string) => among(everywhere)(id) && !watching.test(id) },
+  { name: 'inside', test: among(inside) },
+  { name: 'further', test: among(further) },
+].map((group, at) => ({ ...group, priority: 3 - at }));
 
 // The same as the server sends, so that `npm run preview` refuses what the server would refuse.
 const policy = [
@@ -83,9 +113,13 @@ export default defineConfig({
     // One small style sheet for all pages: pages change without a second wait, and the layers keep their order.
     cssCodeSplit: false,
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Only the two shared files are worth a head start. Naming every small one would fill the first file with names.
+      resolveDependencies: (_, files) => files.filter((file) => /\/(inside|further)-/.test(file)),
+    },
     rolldownOptions: {
-      output: { chunkFileNames: nameOfChunk, codeSplitting: { groups: [base] } },
+      output: { chunkFileNames: nameOfChunk, codeSplitting: { groups } },
     },
   },
   preview: { headers: { 'Content-Security-Policy': policy } },

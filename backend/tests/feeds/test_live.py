@@ -42,7 +42,7 @@ def test_what_happens_is_heard_within_a_second(world: World) -> None:
         assert told == {
             "type": "goal.created",
             "learner_id": str(world.ana.id),
-            "ids": {"goal_id": goal_id, "statement_ids": []},
+            "ids": {"goal_id": goal_id},
         }
         await leave(listener)
 

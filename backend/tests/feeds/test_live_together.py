@@ -54,7 +54,7 @@ def test_unsharing_a_reflection_ends_what_is_heard_of_it(world: World) -> None:
     world.run(work())
 
 
-def test_the_worker_brings_an_event_to_its_receiver_within_a_second_or_two(hooks: Hooks) -> None:
+def test_the_worker_brings_an_event_to_its_receiver_soon(hooks: Hooks) -> None:
     receiver = hooks.receiver()
     hooks.endpoint(receiver)
     hooks.consent(hooks.world.ana)

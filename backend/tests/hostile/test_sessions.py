@@ -24,6 +24,7 @@ from waymark.identity.models import Account, Person
 from waymark.identity.passwords import Checked, Hasher
 from waymark.identity.secrets import make_slip_code
 from waymark.kit import clock
+from waymark.tables import metadata
 
 NEW_PASSWORD = "violin otter glacier"
 
@@ -315,11 +316,16 @@ def test_a_cookie_and_a_token_together_are_refused(world: World) -> None:
     assert browser.is_signed_in()
 
 
+def test_strange_credentials_are_unknown_ones(world: World) -> None:
+    for value in ("", "Basic YTpi", "Bearer", "Bearer ", "Bearer wm_ses_x", "Bearer wm_pat_x", "Bearer \u00e9" * 9):
+        program = Client(world, {"authorization": value})
+        assert program.get("/organization").status_code == 401, value
+        assert program.get("/session").json() == {"signed_in": False}
+
+
 def test_no_secret_and_no_csrf_value_is_in_the_database(world: World) -> None:
     browser = signed_in(world, world.ana)
     token = link_for(world, world.ana)
-    from waymark.tables import metadata
-
     def dump(session: Any) -> str:
         rows = []
         for table in metadata.sorted_tables:

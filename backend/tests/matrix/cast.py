@@ -12,12 +12,21 @@ from tests.matrix.oracle import Caller
 from tests.world import Client, Place, Somebody, World
 from waymark.domains.reflections.protocols.models import Protocol
 from waymark.domains.reflections.protocols.service import install_protocols
-from waymark.identity.models import BrowserSession, Enrollment, EnrollmentRole, Group, LinkKind, LinkState, Person, Role, Share
+from waymark.identity.models import (
+    BrowserSession,
+    Enrollment,
+    EnrollmentRole,
+    Group,
+    LinkKind,
+    LinkState,
+    Person,
+    Role,
+    Share,
+)
 from waymark.identity.secrets import SecretKind, make_secret
 from waymark.kit import clock
 from waymark.kit.keys import Purpose
 from waymark.kit.rows import added
-
 
 
 @dataclass
@@ -88,8 +97,7 @@ def _new_class(world: World, name: str) -> UUID:
 def _protocols(world: World) -> UUID:
     def work(session: Session) -> UUID:
         install_protocols(session, world.here.id)
-        found: UUID = session.exec(select(Protocol.id).where(Protocol.organization_id == world.here.id)).first()
-        return found
+        return session.exec(select(Protocol.id).where(Protocol.organization_id == world.here.id)).first() or UUID(int=0)
 
     return world.write(world.here.id, work)
 

@@ -40,13 +40,14 @@ FIRST = frozenset(
 )  # fmt: skip
 FEW = frozenset(
     {
-        "ana/statement/my_supporters", "ana/statement/my_teachers", "ana/statement/me/named", "zoe/statement/my_supporters",
-        "ana/goal/my_supporters/active/covered", "ana/goal/my_supporters/active", "ana/goal/my_teachers/active/covered",
+        "ana/statement/my_supporters", "ana/statement/my_teachers", "ana/statement/me/named",
+        "zoe/statement/my_supporters", "ana/goal/my_supporters/active/covered", "ana/goal/my_supporters/active", "ana/goal/my_teachers/active/covered",
         "ana/goal/me/active/named", "ana/goal/my_supporters/achieved/covered", "zoe/goal/my_supporters/active",
         "ana/reflection/my_supporters/shared/covered", "ana/reflection/my_teachers/shared",
         "ana/reflection/named/shared/named", "ana/reflection/my_supporters/kept/covered",
         "ana/reflection/named/draft/named", "zoe/reflection/my_supporters/shared",
-        "ana/link/active/peer", "ana/link/invited/invited", "ana/link/awaiting_approval/awaiting", "ana/link/ended/ended",
+        "ana/link/active/peer", "ana/link/invited/invited", "ana/link/ended/ended",
+        "ana/link/awaiting_approval/awaiting",
     }
 )  # fmt: skip
 
@@ -177,6 +178,8 @@ class Asking:
     def pages(self, operation: Operation, caller: Caller, made: Made, **params: str) -> list[dict[str, Any]]:
         """Return all items of a list, page after page. Errors: `Refused`."""
         items: list[dict[str, Any]] = []
+        if not operation.whole:
+            params["limit"] = "7"  # so that most lists have several pages
         while True:
             answer = self.ask(operation, caller, made, **params)
             if answer.status_code != 200:
@@ -198,7 +201,7 @@ def addresses(api: FastAPI) -> Iterator[tuple[str, tuple[str, str]]]:
     """Yield operationId, method and path of every operation that openapi.json describes."""
     for route in api.routes:
         if isinstance(route, APIRoute) and route.include_in_schema:
-            for method in route.methods:
+            for method in route.methods or ():
                 yield route.unique_id, (method, route.path)
 
 

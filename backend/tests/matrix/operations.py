@@ -25,6 +25,7 @@ class Operation:
     every: bool = False  # tried on every combination of facts, not on a few
     lists: str = ""  # the kind of things that its answer lists
     has_version: bool = False  # asks for If-Match
+    whole: bool = False  # a list without pages
     query: str = ""
     shows: str = "id"  # what an item of the list calls the id of the thing
     by: frozenset[str] = frozenset()  # only these callers, when it is costly or about themselves
@@ -65,13 +66,13 @@ GOALS = (
     patches("goals_revise", "goal.revise", "goal", {"why": "Because"}, every=True),
     does("goals_start", "goal.start", "goal", every=True),
     reads("goals_versions", "goal.read", "goal"),
-    reads("goals_statements", "goal.read", "goal", lists="statement"),
-    reads("steps_list_all", "goal.read", "goal", lists="step"),
+    reads("goals_statements", "goal.read", "goal", lists="statement", whole=True),
+    reads("steps_list_all", "goal.read", "goal", lists="step", whole=True),
     does("steps_add", "goal.revise", "goal", {"text": "Tune it"}),
     reads("steps_read", "goal.read", "goal"),
     patches("steps_revise", "goal.revise", "goal", {"done": True}),
     patches("steps_remove", "goal.revise", "goal"),
-    reads("criteria_list_all", "goal.read", "goal", lists="criterion"),
+    reads("criteria_list_all", "goal.read", "goal", lists="criterion", whole=True),
     does("criteria_add", "goal.revise", "goal", {"text": "It sounds right"}),
     reads("criteria_read", "goal.read", "goal"),
     patches("criteria_revise", "goal.revise", "goal", {"text": "It sounds well"}),

@@ -193,8 +193,8 @@ def can_be_written_to(caller: Caller, thing: Thing) -> bool:
 
 OF_ALL_WHO_SEE = frozenset(
     {
-        "learner.see", "statement.read", "goal.read", "reflection.read", "message.read", "message.open", "link.read", "consent.read",
-        "consent.withdraw", "list statement", "list goal", "list reflection", "list link",
+        "learner.see", "statement.read", "goal.read", "reflection.read", "message.read", "message.open",
+        "link.read", "consent.read", "consent.withdraw", "list statement", "list goal", "list reflection", "list link",
         "protocol.read", "group.read", "people.find", "member",
     }
 )  # fmt: skip
@@ -257,7 +257,7 @@ FOR_ONESELF = {"prove again": Outcome.FORBIDDEN, "other person": Outcome.HIDDEN}
 
 
 def outcome(deed: str, caller: Caller, thing: Thing) -> Outcome:
-    """What must be answered. A token hears 403 past its scopes about what its person may see, and 404 about the rest."""
+    """What must be answered. Chosen: past its scopes a token hears 403 about what its person sees, else 404."""
     if deed in ALWAYS:
         return ALWAYS[deed]
     if caller.unknown:

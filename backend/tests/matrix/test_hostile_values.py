@@ -24,7 +24,8 @@ from tests.world import World
 from waymark.kit.http.openapi import describe
 
 STREAMS = frozenset({"live_listen"})  # answers without end to whoever is signed in
-HASHES = frozenset({"accounts_sign_in", "accounts_change_password", "accounts_choose_first_password"})  # slow on purpose
+# Slow on purpose: they hash a password.
+HASHES = frozenset({"accounts_sign_in", "accounts_change_password", "accounts_choose_first_password"})
 JSON_TYPE = (b"content-type", b"application/json")
 
 
@@ -76,7 +77,8 @@ class Target:
         """Return the operation's body, with nasty JSON in place of some fields."""
         usual = operation.sent(self.cast, self.thing(operation), _caller_for(operation))
         parts = {name: json.dumps(value).encode() for name, value in usual.items()} if isinstance(usual, dict) else {}
-        return b"{" + b",".join(json.dumps(name).encode() + b":" + each for name, each in (parts | nasty).items()) + b"}"
+        pairs = [json.dumps(name).encode() + b":" + each for name, each in (parts | nasty).items()]
+        return b"{" + b",".join(pairs) + b"}"
 
 
 def _thing_for(operation: Operation) -> Any:
@@ -108,7 +110,10 @@ def _refuse(constant: str) -> Any:
     raise ValueError(f"{constant} is not JSON")
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(engine, marks=pytest.mark.xdist_group(f"hostile on {engine}")) for engine in ENGINES],
+)
 def target(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
     """Give one world for the whole module."""
     folder = tmp_path_factory.mktemp("hostile")
@@ -154,7 +159,7 @@ def _report(target: Target, faults: list[str]) -> None:
 
 
 def test_no_value_of_a_field_makes_a_5xx(target: Target) -> None:
-    faults = []
+    faults: list[str] = []
     for operation in _known(target):
         for number, (what, value) in enumerate(JSON_VALUES.items()):
             if operation.id not in HASHES or number % 5 == 0:
@@ -165,7 +170,7 @@ def test_no_value_of_a_field_makes_a_5xx(target: Target) -> None:
 
 
 def test_no_body_makes_a_5xx(target: Target) -> None:
-    faults = []
+    faults: list[str] = []
     for operation in _known(target):
         if target.addresses[operation.id][0] != "GET" and operation.id != "files_upload":
             for what, body in BODIES.items():
@@ -177,7 +182,7 @@ def test_no_body_makes_a_5xx(target: Target) -> None:
 
 
 def test_no_part_of_an_address_makes_a_5xx(target: Target) -> None:
-    faults = []
+    faults: list[str] = []
     for operation in _known(target):
         template = target.addresses[operation.id][1]
         for name in target.thing(operation).ids:
@@ -189,7 +194,7 @@ def test_no_part_of_an_address_makes_a_5xx(target: Target) -> None:
 
 
 def test_no_query_makes_a_5xx(target: Target) -> None:
-    faults = []
+    faults: list[str] = []
     for operation in _known(target):
         where = target.target(operation, target.addresses[operation.id][1]).partition("?")[0]
         usual = operation.query.removeprefix("?")
@@ -203,7 +208,7 @@ def test_no_query_makes_a_5xx(target: Target) -> None:
 
 
 def test_no_header_makes_a_5xx(target: Target) -> None:
-    faults = []
+    faults: list[str] = []
     for operation in _known(target):
         if operation.id in HEARD:
             for name, value in HEADERS:
@@ -224,7 +229,7 @@ HEARD = frozenset(
 
 def test_what_was_kept_can_be_read(target: Target) -> None:
     """Nothing that was accepted above may make a later read fail."""
-    faults = []
+    faults: list[str] = []
     for operation in _known(target):
         if target.addresses[operation.id][0] == "GET":
             faults += target.throw(operation, "what was kept")

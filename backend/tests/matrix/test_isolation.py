@@ -1,7 +1,7 @@
 """Promise 9: organizations cannot sense each other."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -42,7 +42,12 @@ class Street:
     foreign: dict[str, Made]
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+GROUPS = {
+    engine: pytest.param(engine, marks=pytest.mark.xdist_group(f"isolation on {engine}")) for engine in ENGINES
+}
+
+
+@pytest.fixture(scope="module", params=GROUPS.values())
 def street(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Street]:
     """Give one street for the whole module; nothing here changes anything."""
     folder = tmp_path_factory.mktemp("street")
@@ -101,7 +106,7 @@ def test_no_answer_holds_a_word_of_the_neighbours(street: Street) -> None:
 
 def test_the_neighbours_requests_are_answered_as_for_things_that_are_not_there(street: Street) -> None:
     """Every request of theirs about a thing, sent again with sessions of ours."""
-    wrong = []
+    wrong: list[str] = []
     for operation in OPERATIONS:
         for _key, made in _some(street.foreign, operation.kind):
             if made.ids and operation.kind != "organization" and operation.id in street.asking.addresses:
@@ -111,7 +116,9 @@ def test_the_neighbours_requests_are_answered_as_for_things_that_are_not_there(s
     assert not wrong
 
 
-OURS = ("self", "adult_self", "administrator", "class_teacher", "guardian", "peer", "token_goal", "outside_administrator")
+OURS = frozenset(
+    {"self", "adult_self", "administrator", "class_teacher", "guardian", "peer", "token_goal", "outside_administrator"}
+)
 
 
 def _sensed(street: Street, operation: Operation, caller: Any, made: Made) -> Iterator[str]:
@@ -127,7 +134,8 @@ def _strange(ids: dict[str, Any]) -> dict[str, Any]:
     return {name: value if isinstance(value, int) else uuid4() for name, value in ids.items()}
 
 
-POINTING = {
+Pointing = Callable[[dict[str, str]], dict[str, Any]]
+POINTING: dict[str, tuple[str, Pointing]] = {
     "goals_create": ("learner", lambda ids: {"sentence": "x", "statement_ids": [ids["statement_id"]]}),
     "reflections_write": ("learner", lambda ids: {"protocol_id": ids["protocol_id"]}),
     "reflections_revise": ("reflection", lambda ids: {"goal_id": ids["goal_id"]}),
@@ -159,7 +167,7 @@ def test_a_body_cannot_point_at_the_neighbours(street: Street, operation_id: str
 
 # Row-level security, the second wall, without the first one: plain SQL as the role of the app.
 
-on_postgres = pytest.mark.parametrize("street", ["postgresql"], indirect=True)
+on_postgres = pytest.mark.parametrize("street", [GROUPS["postgresql"]], indirect=True)
 
 
 def _ask(street: Street, user: str, *statements: str) -> list[Any]:

@@ -76,7 +76,9 @@ GOALS = tuple(_goals())
 REFLECTIONS = tuple(_reflections())
 LEARNERS = (Thing("learner"), Thing("learner", "zoe"))
 LINKS = tuple(_links())
-CONSENTS = tuple(Thing("consent", learner, state=state) for learner in ("ana", "zoe") for state in ("given", "withdrawn"))
+CONSENTS = tuple(
+    Thing("consent", learner, state=state) for learner in ("ana", "zoe") for state in ("given", "withdrawn")
+)
 
 
 @dataclass

@@ -1,5 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
-import { draftsKept } from '../lib/drafts/draft';
+import { draftsKept } from '../lib/drafts/open';
 import { makeQueryClient } from '../lib/query-client';
 import { forgetSession } from '../lib/session-memory';
 import { routeTree } from './route-tree.gen';

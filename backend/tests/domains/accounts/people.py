@@ -14,7 +14,7 @@ from waymark.identity.models import Account
 from waymark.identity.passwords import PasswordHasher
 
 PASSWORD = "turtle-lantern-comet"
-_HASH = PasswordHasher().hash(PASSWORD)
+HASH = PasswordHasher().hash(PASSWORD)
 
 
 def give_password(world: World, who: Somebody, **more: Any) -> str:
@@ -23,7 +23,7 @@ def give_password(world: World, who: Somebody, **more: Any) -> str:
     def work(session: Session) -> str:
         account = session.get(Account, who.account_id)
         assert account is not None
-        account.password_hash = _HASH
+        account.password_hash = HASH
         for name, value in more.items():
             setattr(account, name, value)
         session.add(account)

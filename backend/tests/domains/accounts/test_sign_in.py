@@ -3,14 +3,34 @@
 import asyncio
 from base64 import b64decode
 from datetime import timedelta
+from uuid import UUID
 
+import pytest
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlmodel import Session
 
-from tests.domains.accounts.people import PASSWORD, Browser, change_row, give_password, link_for, signed_in
+from tests.domains.accounts.people import (
+    HASH,
+    PASSWORD,
+    Browser,
+    account_row,
+    change_row,
+    give_password,
+    link_for,
+    signed_in,
+)
+from tests.domains.organizations.places import a_person
 from tests.world import World
+from waymark.domains.accounts.links.service import make_sign_in_link
+from waymark.domains.accounts.logins.service import make_account_with_password
+from waymark.domains.accounts.sessions.describing import account_of, still
+from waymark.identity.actors import system_actor
 from waymark.identity.authentication import COOKIE
-from waymark.identity.models import Membership, Person, Role
+from waymark.identity.models import Account, EnrollmentRole, Membership, Person, Role
 from waymark.kit import clock
+from waymark.kit.ids import random_id
+from waymark.kit.problems import Conflict, NotFound, Unauthenticated
 
 
 def test_nobody_is_signed_in_at_first(world: World) -> None:
@@ -133,3 +153,51 @@ def test_an_account_can_be_two_people(world: World) -> None:
     gone = {"deactivated_at": clock.now()}
     change_row(world, other, Person, (there.id, other.id), **gone)
     assert signed_in(world, world.her_teacher).get("/session").json()["organization"]["slug"] == "rio-verde"
+
+
+def test_an_account_for_a_person_at_a_terminal(world: World) -> None:
+    kept = account_row(world, world.ana.account_id)
+    wei = a_person(world, EnrollmentRole.TEACHER, given_name="Wei")
+
+    def make(login: str, person_id: UUID) -> Account:
+        return world.write(
+            world.here.id,
+            lambda session: make_account_with_password(session, world.here.id, person_id, login, HASH),
+        )
+
+    with pytest.raises(NotFound):
+        make("wei@school.example", random_id())
+    with pytest.raises(Conflict, match="sign-in name"):
+        make(kept.login.upper(), wei)
+    make("Wei@School.example", wei)
+    with pytest.raises(Conflict, match="account already"):
+        make("other@school.example", wei)
+    signed = Browser(world).post("/session", {"login": "wei@school.EXAMPLE", "password": PASSWORD})
+    assert signed.json()["sign_in_name"] == "Wei@School.example"
+
+
+def test_a_link_is_for_people_who_are_here(world: World) -> None:
+    change_row(world, world.ben, Person, (world.here.id, world.ben.id), deactivated_at=clock.now())
+    for person_id in (world.ben.id, random_id()):
+        with pytest.raises(NotFound):
+            world.write(world.here.id, lambda session, one=person_id: make_sign_in_link(session, world.here.id, one))  # type: ignore[misc]
+    token = link_for(world, world.ana)
+    change_row(world, world.ana, Account, world.ana.account_id, disabled_at=clock.now())
+    assert Browser(world).post("/session/link", {"token": token}).status_code == 401
+
+
+def test_an_old_hash_is_made_anew_at_the_next_sign_in(world: World) -> None:
+    login = give_password(world, world.ana)
+    weak = PasswordHash((Argon2Hasher(memory_cost=8192, time_cost=1, parallelism=1),)).hash(PASSWORD)
+    change_row(world, world.ana, Account, world.ana.account_id, password_hash=weak)
+    for _ in range(2):
+        assert Browser(world).post("/session", {"login": login, "password": PASSWORD}).status_code == 200
+    kept = account_row(world, world.ana.account_id).password_hash or ""
+    assert "m=19456,t=2,p=1" in kept
+
+
+def test_whoever_is_nobody_any_more_is_told_to_sign_in(world: World) -> None:
+    with pytest.raises(Unauthenticated):
+        account_of(system_actor(world.here.id))
+    with pytest.raises(Unauthenticated):
+        world.read(world.here.id, lambda session: still(session, Account, random_id()))

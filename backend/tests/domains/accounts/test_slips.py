@@ -4,14 +4,17 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import pytest
+import time_machine
 from sqlmodel import select
 
 from tests.domains.accounts.people import PASSWORD, Browser, account_row, change_row, give_password, signed_in
 from tests.domains.organizations.places import a_person
 from tests.world import World
+from waymark.domains.accounts.sheets import service as sheets
 from waymark.domains.accounts.slips.models import Slip
 from waymark.identity.authentication import COOKIE
-from waymark.identity.models import Account, EnrollmentRole, Person, Role
+from waymark.identity.models import Account, EnrollmentRole, Membership, Person, Role
 from waymark.kit import clock
 
 SLIP_COOKIE = "__Host-waymark-slip"
@@ -214,3 +217,30 @@ def test_a_password_chosen_meanwhile_ends_the_slip(world: World) -> None:
     kept = account_row(world, world.ana.account_id)
     assert isinstance(kept, Account)
     assert Browser(world).post("/session", {"login": kept.login, "password": PASSWORD}).status_code == 200
+
+
+def test_fifteen_minutes_are_enough_to_choose(world: World) -> None:
+    slip = slip_of(print_for_class(world), world.ana.id)
+    browser = Browser(world)
+    assert browser.post("/session/slip/password", {"password": PASSWORD}).json()["code"] == "slip_refused"
+    open_slip(slip, browser)
+    with time_machine.travel(clock.now() + timedelta(minutes=16), tick=False):
+        assert browser.post("/session/slip/password", {"password": PASSWORD}).json()["code"] == "slip_refused"
+    assert browser.post("/session/slip/password", {"password": PASSWORD}).status_code == 200
+
+
+def test_whoever_has_a_password_in_another_account_needs_no_slip(world: World) -> None:
+    give_password(world, world.her_mentor)
+    ids = {"account_id": world.her_mentor.account_id, "organization_id": world.here.id, "person_id": world.ana.id}
+    for account_id in (world.her_mentor.account_id, world.her_guardian.account_id):
+        row = Membership.made(ids | {"account_id": account_id})
+        world.write(world.here.id, lambda session, row=row: session.merge(row))  # type: ignore[misc]
+    assert [one["person_id"] for one in print_for_class(world)["items"]] == [str(world.ben.id)]
+
+
+def test_a_sheet_has_an_end(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "MOST", 1)
+    path = f"/groups/{world.here.group_id}/slips"
+    refused = world.as_(world.an_administrator).post(path, {})
+    assert refused.status_code == 422
+    assert refused.json()["errors"][0]["pointer"] == "/learner_ids"

@@ -133,7 +133,7 @@ def told(world: World) -> Counter[str]:
 
 def stands_for(world: World, kind: RosterKind, key: str) -> ExternalId:
     """Return which row of ours stands for one of theirs."""
-    found = [one for one in rows(world, ExternalId) if one.kind is kind and one.external_id == key]
+    found: list[ExternalId] = [one for one in rows(world, ExternalId) if one.kind is kind and one.external_id == key]
     assert len(found) == 1, (kind, key)
     return found[0]
 
@@ -141,7 +141,8 @@ def stands_for(world: World, kind: RosterKind, key: str) -> ExternalId:
 def person_called(world: World, key: str) -> Person:
     """Return the person whom a roster calls by an id."""
     row_id = stands_for(world, RosterKind.PERSON, key).row_id
-    return next(person for person in rows(world, Person) if person.id == row_id)
+    found: Person = next(person for person in rows(world, Person) if person.id == row_id)
+    return found
 
 
 def without(roster: Tables, *people: str) -> Tables:

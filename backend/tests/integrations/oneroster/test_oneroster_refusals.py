@@ -1,6 +1,7 @@
 """A roster that is broken is refused, says where and why, and changes nothing."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
 from uuid import uuid4
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -13,6 +14,7 @@ from waymark.domains.connections.roster_models import RosterReport
 from waymark.integrations.oneroster import translate
 from waymark.integrations.oneroster.findings import NoRoom
 from waymark.integrations.oneroster.sweeping import sweep_rosters
+from waymark.kit import clock
 
 
 def _header_in_another_case() -> bytes:
@@ -46,7 +48,7 @@ def _endless_cell() -> bytes:
     return _with_text(lambda text: text + b"0" * 100_000_000)
 
 
-REFUSED = {
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "not a zip": (lambda: b"this is no zip", "not_zip"),
     "a bomb": (_bomb, "unpacks_too_far"),
     "a cell of 100 megabytes": (_endless_cell, "cell_too_long"),
@@ -146,10 +148,6 @@ def test_reports_and_files_go_when_their_time_is_over(world: World, monkeypatch:
     checked = here.check(packed(small()))
     assert world.run(sweep_rosters(world.tools, world.here.id)) == 0
     assert len(rows(world, RosterReport)) > 3
-    from datetime import timedelta
-
-    from waymark.kit import clock
-
     later = clock.now() + timedelta(days=31)
     monkeypatch.setattr(clock, "now", lambda: later)
     assert world.run(sweep_rosters(world.tools, world.here.id)) == 1

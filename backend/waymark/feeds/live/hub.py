@@ -105,6 +105,8 @@ class Hub:
 
         await self.notices.start()
         last = await self.tools.database.read(newest)
+        if self.is_closing:  # it began while we asked; a stream opened now would hold it up
+            raise Busy
         stream = Stream(self, call, actor)
         earlier = self.by_session.get(actor.credential)
         if earlier is not None:

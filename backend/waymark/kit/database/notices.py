@@ -73,6 +73,7 @@ class Notices:
             finally:
                 self._is_listening.clear()
                 connection.terminate()
+            await asyncio.sleep(0.1)
 
     async def _serve(self, connection: Any) -> None:
         own = connection.get_server_pid()
@@ -82,10 +83,11 @@ class Notices:
                 with contextlib.suppress(ValueError):
                     self._hear({UUID(said)})
 
+        connection.add_termination_listener(lambda _connection: self._wake.set())
         await connection.add_listener(CHANNEL, heard)
         self._is_listening.set()
-        while True:
+        while not connection.is_closed():
             await self._wake.wait()
             self._wake.clear()
-            while self._news:
+            while self._news and not connection.is_closed():
                 await connection.execute("SELECT pg_notify($1, $2)", CHANNEL, str(self._news.pop()))

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type * as api from '../../api/types.gen';
 import { ask } from '../../lib/client';
-import { flushDrafts } from '../../lib/drafts/draft';
+import { flushDrafts } from '../../lib/drafts/open';
 import { Problem } from '../../lib/problems';
 import { CSRF_HEADER } from '../../lib/request';
 import { forgetSession, rememberSession, type SessionSecrets } from '../../lib/session-memory';

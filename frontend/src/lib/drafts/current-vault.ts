@@ -1,5 +1,5 @@
 import { onSessionChange, sessionSecrets } from '../session-memory';
-import { openVault, type Vault } from './vault';
+import type { Vault } from './vault';
 
 let opened: { owner: string; vault: Promise<Vault> } | null = null;
 
@@ -9,7 +9,10 @@ export async function currentVault(): Promise<Vault | null> {
   if (!secrets?.draftKey) return null;
   const owner = `${secrets.personId} ${secrets.draftKey}`;
   if (opened?.owner !== owner) {
-    opened = { owner, vault: openVault(secrets.personId, secrets.draftKey) };
+    // The page stands before the vault is there: what it keeps is wanted a moment later.
+    const open = async () =>
+      (await import('./vault')).openVault(secrets.personId, secrets.draftKey ?? '');
+    opened = { owner, vault: open() };
   }
   return opened.vault;
 }

@@ -1,7 +1,8 @@
 import { createStore } from 'idb-keyval';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Problem } from '../problems';
-import { Draft, type DraftOptions, draftsKept, flushDrafts } from './draft';
+import { Draft, type DraftOptions } from './draft';
+import { draftsKept, flushDrafts } from './open';
 import { openVault, type Vault } from './vault';
 
 const key = btoa(String.fromCharCode(...new Uint8Array(32).fill(7)));

@@ -1,4 +1,5 @@
 import { asProblem, type Problem } from '../problems';
+import { openDrafts } from './open';
 import type { Vault } from './vault';
 
 /**
@@ -44,8 +45,6 @@ interface Kept<Value> {
 const RETRIES = [2_000, 5_000, 15_000, 60_000];
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
-const open = new Set<{ flush: () => Promise<boolean>; kept: () => Promise<void> }>();
-
 /** One piece of writing, from the first key to the server's answer. */
 export class Draft<Value> {
   private snapshot: DraftSnapshot<Value>;
@@ -74,12 +73,12 @@ export class Draft<Value> {
   /** Takes part in sign-out, and hears when the connection is back. Returns the way out, which saves first. */
   readonly start = (): (() => void) => {
     const wake = () => void this.flush();
-    open.add(this);
+    openDrafts.add(this);
     addEventListener('online', wake);
     void this.restore();
     return () => {
       removeEventListener('online', wake);
-      open.delete(this);
+      openDrafts.delete(this);
       void this.flush();
     };
   };
@@ -210,15 +209,4 @@ export class Draft<Value> {
     this.snapshot = { ...this.snapshot, ...part };
     for (const listener of this.listeners) listener();
   }
-}
-
-/** Saves every open piece of writing. True when all of it was acknowledged. */
-export async function flushDrafts(): Promise<boolean> {
-  const results = await Promise.all([...open].map((draft) => draft.flush()));
-  return results.every(Boolean);
-}
-
-/** Resolves when everything typed so far is on the device. To be awaited before the key is forgotten. */
-export async function draftsKept(): Promise<void> {
-  await Promise.all([...open].map((draft) => draft.kept()));
 }

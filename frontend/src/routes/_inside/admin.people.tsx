@@ -1,10 +1,63 @@
-import { useLingui } from '@lingui/react/macro';
-import { createFileRoute } from '@tanstack/react-router';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { PeopleSearch } from '../../features/people/components/people-search';
+import { PeopleTable } from '../../features/people/components/people-table';
+import { peopleOptions, type Wanted } from '../../features/people/queries';
+import { asRole } from '../../features/people/words';
+import { ButtonLink } from '../../ui/links';
 import { PageHeader } from '../../ui/page-header';
+import { Stack } from '../../ui/stack';
 
-export const Route = createFileRoute('/_inside/admin/people')({ component: AdminPeople });
+interface Search {
+  q?: string;
+  role?: string;
+}
+
+const wantedOf = ({ q, role }: Search): Wanted => ({ words: q ?? '', role: asRole(role) });
+
+export const Route = createFileRoute('/_inside/admin/people')({
+  validateSearch: ({ q, role }: Record<string, unknown>): Search => ({
+    ...(typeof q === 'string' && q ? { q } : {}),
+    ...(asRole(role) ? { role: String(role) } : {}),
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queries }, deps }) =>
+    queries.ensureInfiniteQueryData(peopleOptions(wantedOf(deps))),
+  component: AdminPeople,
+});
 
 function AdminPeople() {
   const { t } = useLingui();
-  return <PageHeader title={t`People`} />;
+  const navigate = useNavigate();
+  const wanted = wantedOf(Route.useSearch());
+  const want = ({ words, role }: Wanted) =>
+    void navigate({
+      to: '/admin/people',
+      search: { ...(words ? { q: words } : {}), ...(role ? { role } : {}) },
+      replace: true,
+    });
+  return (
+    <>
+      <PageHeader
+        title={t`People`}
+        lead={
+          <Trans>Everybody who came with a roster. You see no goals and no reflections here.</Trans>
+        }
+      >
+        <ButtonLink to="/admin/roster">
+          <Trans>Bring in a roster</Trans>
+        </ButtonLink>
+        <ButtonLink to="/admin/slips">
+          <Trans>Print set-up slips</Trans>
+        </ButtonLink>
+        <ButtonLink to="/admin/consents">
+          <Trans>Consents</Trans>
+        </ButtonLink>
+      </PageHeader>
+      <Stack gap="loose">
+        <PeopleSearch wanted={wanted} onWant={want} />
+        <PeopleTable wanted={wanted} />
+      </Stack>
+    </>
+  );
 }

@@ -6,7 +6,6 @@ import { GoalView } from '../../features/goals/components/goal-view';
 import { goalOptions } from '../../features/goals/queries';
 import { linksOptions } from '../../features/network/queries';
 import { sightOptions } from '../../features/sight/queries';
-import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
 import { GoalHead } from './-goal/head';
 import { GoalPeople } from './-goal/people';
@@ -18,7 +17,6 @@ import { StaysYours } from './-stays-yours';
 export const Route = createFileRoute('/_inside/goals/$goalId')({
   loader: ({ context: { queries, session }, params: { goalId } }) =>
     queries.ensureQueryData(goalOptions({ learnerId: session.person.id, goalId })),
-  pendingComponent: Skeleton,
   component: GoalPage,
 });
 

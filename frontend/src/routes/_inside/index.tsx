@@ -15,7 +15,6 @@ import { BeginReflection } from '../../features/reflections/components/begin-ref
 import { EmptyState } from '../../ui/empty-state';
 import { ButtonLink } from '../../ui/links';
 import { PageHeader } from '../../ui/page-header';
-import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
 import { StaysYours } from './-stays-yours';
 
@@ -27,7 +26,6 @@ export const Route = createFileRoute('/_inside/')({
   },
   loader: ({ context: { queries, session } }) =>
     queries.ensureQueryData(homeOptions(session.person.id)),
-  pendingComponent: Skeleton,
   component: HomePage,
 });
 

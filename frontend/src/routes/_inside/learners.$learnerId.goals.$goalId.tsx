@@ -11,7 +11,6 @@ import { STATES } from '../../features/supporting/words';
 import { Badge } from '../../ui/badge';
 import { Card } from '../../ui/card';
 import { PageHeader } from '../../ui/page-header';
-import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
 
 export const Route = createFileRoute('/_inside/learners/$learnerId/goals/$goalId')({
@@ -21,7 +20,6 @@ export const Route = createFileRoute('/_inside/learners/$learnerId/goals/$goalId
       queries.ensureQueryData(overviewOptions(params.learnerId)),
     ]);
   },
-  pendingComponent: Skeleton,
   component: SeenGoalPage,
 });
 

@@ -17,7 +17,6 @@ import {
 import { KINDS } from '../../features/supporting/words';
 import { Badge } from '../../ui/badge';
 import { PageHeader } from '../../ui/page-header';
-import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
 
 export const Route = createFileRoute('/_inside/learners/$learnerId/')({
@@ -29,7 +28,6 @@ export const Route = createFileRoute('/_inside/learners/$learnerId/')({
       queries.ensureQueryData(statementsOptions(learnerId)),
     ]);
   },
-  pendingComponent: Skeleton,
   component: LearnerPage,
 });
 

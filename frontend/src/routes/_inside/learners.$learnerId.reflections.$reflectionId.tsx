@@ -9,7 +9,6 @@ import { formatDay } from '../../lib/dates';
 import { isolate } from '../../lib/text';
 import { Card } from '../../ui/card';
 import { PageHeader } from '../../ui/page-header';
-import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
 
 export const Route = createFileRoute('/_inside/learners/$learnerId/reflections/$reflectionId')({
@@ -19,7 +18,6 @@ export const Route = createFileRoute('/_inside/learners/$learnerId/reflections/$
       queries.ensureQueryData(overviewOptions(learnerId)),
     ]);
   },
-  pendingComponent: Skeleton,
   component: SeenReflectionPage,
 });
 

@@ -6,12 +6,10 @@ import { Invite } from '../../features/network/components/invite';
 import { NetworkList } from '../../features/network/components/network-list';
 import { linksOptions } from '../../features/network/queries';
 import { PageHeader } from '../../ui/page-header';
-import { Skeleton } from '../../ui/skeleton';
 
 export const Route = createFileRoute('/_inside/network')({
   loader: ({ context: { queries, session } }) =>
     queries.ensureQueryData(linksOptions(session.person.id)),
-  pendingComponent: Skeleton,
   component: NetworkPage,
 });
 

@@ -6,7 +6,6 @@ import { Onlooker } from '../../features/sight/components/onlooker';
 import { sightOptions } from '../../features/sight/queries';
 import { EmptyState } from '../../ui/empty-state';
 import { PageHeader } from '../../ui/page-header';
-import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
 import { EndLink, TakeBack } from './-privacy/take-back';
 import { StaysYours } from './-stays-yours';
@@ -14,7 +13,6 @@ import { StaysYours } from './-stays-yours';
 export const Route = createFileRoute('/_inside/privacy')({
   loader: ({ context: { queries, session } }) =>
     queries.ensureQueryData(sightOptions(session.person.id)),
-  pendingComponent: Skeleton,
   component: PrivacyPage,
 });
 

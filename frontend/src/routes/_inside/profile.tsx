@@ -17,7 +17,6 @@ import { sightOptions } from '../../features/sight/queries';
 import { asProblem, wordsForProblem } from '../../lib/problems';
 import { useAnnouncer } from '../../ui/announcer';
 import { PageHeader } from '../../ui/page-header';
-import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
 import { onlookersOf } from './-onlookers';
 import { StaysYours } from './-stays-yours';
@@ -25,7 +24,6 @@ import { StaysYours } from './-stays-yours';
 export const Route = createFileRoute('/_inside/profile')({
   loader: ({ context: { queries, session } }) =>
     queries.ensureQueryData(statementsOptions(session.person.id)),
-  pendingComponent: Skeleton,
   component: ProfilePage,
 });
 

@@ -1,11 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { Skeleton } from '../../ui/skeleton';
 import { AllReflections } from './-reflection/all';
 import { OneReflection } from './-reflection/one';
 import { StaysYours } from './-stays-yours';
 
 export const Route = createFileRoute('/_inside/reflections/$reflectionId')({
-  pendingComponent: Skeleton,
   component: ReflectionPage,
 });
 

@@ -4,13 +4,11 @@ import { Supporting } from '../../features/supporting/components/supporting';
 import { supportingOptions } from '../../features/supporting/queries';
 import { needWords } from '../../lib/i18n';
 import { PageHeader } from '../../ui/page-header';
-import { Skeleton } from '../../ui/skeleton';
 
 export const Route = createFileRoute('/_inside/support')({
   loader: async ({ context: { queries } }) => {
     await Promise.all([needWords('support'), queries.ensureInfiniteQueryData(supportingOptions())]);
   },
-  pendingComponent: Skeleton,
   component: SupportPage,
 });
 

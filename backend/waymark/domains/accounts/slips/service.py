@@ -134,9 +134,12 @@ def _held(session: Session, opened: Opened) -> tuple[Slip, Account, Person, Orga
     """Return the slip and whose it is, locked until the commit. Errors: `SlipRefused` when it is not good any more."""
     enter(session, opened.organization_id)
     asked = queries.open_slip(opened.organization_id, opened.person_id, clock.now()).with_for_update(of=Slip)
-    slip, person, organization = session.exec(asked).first() or (None, None, None)
-    account = session.get(Account, slip.account_id) if slip is not None and slip.id == opened.slip_id else None
-    if slip is None or account is None or account.disabled_at is not None or account.password_hash is not None:
+    found: tuple[Slip, Person, Organization] | None = session.exec(asked).first()
+    if found is None or found[0].id != opened.slip_id:
+        raise SlipRefused
+    slip, person, organization = found
+    account = session.get(Account, slip.account_id)
+    if account is None or account.disabled_at is not None or account.password_hash is not None:
         raise SlipRefused
     return slip, account, person, organization
 

@@ -1,7 +1,7 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { flushDrafts } from '../../../lib/drafts/draft';
+import { flushDrafts } from '../../../lib/drafts/open';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { isolate } from '../../../lib/text';
 import { useAnnouncer } from '../../../ui/announcer';
