@@ -18,6 +18,7 @@ const launchOptions = {
 
 export default defineConfig({
   testDir: 'journeys',
+  globalSetup: './support/global-setup.ts',
   outputDir: 'test-results',
   workers: 2,
   forbidOnly: true,
@@ -32,6 +33,11 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', use: { ...devices['Desktop Chrome'], launchOptions } },
-    { name: 'phone', use: { ...devices['Pixel 7'], launchOptions } },
+    // What changes the records of the cast is done once, on a wide page.
+    {
+      name: 'phone',
+      testIgnore: /\.desktop\.spec\.ts$/,
+      use: { ...devices['Pixel 7'], launchOptions },
+    },
   ],
 });

@@ -41,13 +41,13 @@ FIRST = frozenset(
 FEW = frozenset(
     {
         "ana/statement/my_supporters", "ana/statement/my_teachers", "ana/statement/me/named",
-        "zoe/statement/my_supporters", "ana/goal/my_supporters/active/covered", "ana/goal/my_supporters/active", "ana/goal/my_teachers/active/covered",
-        "ana/goal/me/active/named", "ana/goal/my_supporters/achieved/covered", "zoe/goal/my_supporters/active",
-        "ana/reflection/my_supporters/shared/covered", "ana/reflection/my_teachers/shared",
-        "ana/reflection/named/shared/named", "ana/reflection/my_supporters/kept/covered",
-        "ana/reflection/named/draft/named", "zoe/reflection/my_supporters/shared",
-        "ana/link/active/peer", "ana/link/invited/invited", "ana/link/ended/ended",
-        "ana/link/awaiting_approval/awaiting",
+        "zoe/statement/my_supporters", "ana/goal/my_supporters/active/covered", "ana/goal/my_supporters/active",
+        "ana/goal/my_teachers/active/covered", "ana/goal/me/active/named", "ana/goal/my_supporters/achieved/covered",
+        "zoe/goal/my_supporters/active", "ana/reflection/my_supporters/shared/covered",
+        "ana/reflection/my_teachers/shared", "ana/reflection/named/shared/named",
+        "ana/reflection/my_supporters/kept/covered", "ana/reflection/named/draft/named",
+        "zoe/reflection/my_supporters/shared", "ana/link/active/peer", "ana/link/invited/invited",
+        "ana/link/ended/ended", "ana/link/awaiting_approval/awaiting",
     }
 )  # fmt: skip
 

@@ -84,7 +84,6 @@ GOALS = (
 )
 
 
-
 def _supporter(cast: Cast, made: Made) -> dict[str, Any]:
     return {"person_ids": [str(cast.people["peer" if made.thing.learner == "ana" else "adult_peer"].id)]}
 
@@ -132,7 +131,6 @@ INSIGHTS = (
     reads("insights_sight", "sight.read", "learner"),
     reads("insights_supporting", "member", "organization", lists="learner", shows="learner_id"),
 )
-
 
 
 def _words(cast: Cast, made: Made) -> dict[str, Any]:

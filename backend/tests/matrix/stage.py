@@ -14,9 +14,7 @@ from tests.matrix.things import Made, Maker, key_of
 
 MAYS = {
     "statement": frozenset({"statement.read", "statement.revise", "statement.history_read"}),
-    "goal": frozenset(
-        {"goal.read", "goal.revise", "goal.start", "check_in.record", "message.read", "message.send"}
-    ),
+    "goal": frozenset({"goal.read", "goal.revise", "goal.start", "check_in.record", "message.read", "message.send"}),
     "reflection": frozenset(
         {
             "reflection.read",

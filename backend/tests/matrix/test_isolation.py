@@ -42,9 +42,7 @@ class Street:
     foreign: dict[str, Made]
 
 
-GROUPS = {
-    engine: pytest.param(engine, marks=pytest.mark.xdist_group(f"isolation on {engine}")) for engine in ENGINES
-}
+GROUPS = {engine: pytest.param(engine, marks=pytest.mark.xdist_group(f"isolation on {engine}")) for engine in ENGINES}
 
 
 @pytest.fixture(scope="module", params=GROUPS.values())
@@ -95,12 +93,7 @@ def test_answers_are_the_same_with_and_without_neighbours(street: Street) -> Non
 
 def test_no_answer_holds_a_word_of_the_neighbours(street: Street) -> None:
     secrets = secrets_of(street.foreign, street.there) | {CANARY, CANARY.lower()}
-    found = {
-        key: secret
-        for key, answer in street.beside.items()
-        for secret in secrets
-        if secret in answer
-    }
+    found = {key: secret for key, answer in street.beside.items() for secret in secrets if secret in answer}
     assert not found
 
 

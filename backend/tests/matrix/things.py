@@ -66,9 +66,7 @@ def _reflections() -> Iterable[Thing]:
 def _links() -> Iterable[Thing]:
     for caller in CALLERS:
         if caller.tie is not None:
-            yield Thing(
-                "link", caller.learner, state=caller.tie.state, holder=caller.name, expired=caller.tie.expired
-            )
+            yield Thing("link", caller.learner, state=caller.tie.state, holder=caller.name, expired=caller.tie.expired)
 
 
 STATEMENTS = tuple(_statements())

@@ -59,8 +59,6 @@ def running(begins: Any, ends: Any) -> Any:
 
 
 def _question() -> Any:
-    theirs = Enrollment.__table__.alias("theirs")  # type: ignore[attr-defined]
-    mine = Enrollment.__table__.alias("mine")  # type: ignore[attr-defined]
     is_learner = exists().where(
         col(RoleAssignment.organization_id) == _ORG,
         col(RoleAssignment.person_id) == _LEARNER,
@@ -70,7 +68,11 @@ def _question() -> Any:
     learner = select(*_row(literal("learner"), null(), null(), null())).where(
         col(Person.organization_id) == _ORG, col(Person.id) == _LEARNER, is_learner
     )
-    links = (
+    return union_all(learner, _links(), _teaches(), _guards(), _names())
+
+
+def _links() -> Any:
+    return (
         select(
             *_row(
                 case((_expired(), literal("expired")), else_=literal("link")),
@@ -93,7 +95,12 @@ def _question() -> Any:
             col(SupportLink.supporter_id) == _ME,
         )
     )
-    teaches = select(*_row(literal("class"), mine.c.group_id, null(), null())).where(
+
+
+def _teaches() -> Any:
+    theirs = Enrollment.__table__.alias("theirs")  # type: ignore[attr-defined]
+    mine = Enrollment.__table__.alias("mine")  # type: ignore[attr-defined]
+    return select(*_row(literal("class"), mine.c.group_id, null(), null())).where(
         mine.c.organization_id == _ORG,
         mine.c.person_id == _ME,
         mine.c.role == EnrollmentRole.TEACHER,
@@ -106,7 +113,6 @@ def _question() -> Any:
         theirs.c.ended_at.is_(None),
         running(theirs.c.begins, theirs.c.ends),
     )
-    return union_all(learner, links, teaches, _guards(), _names())
 
 
 def _expired() -> Any:

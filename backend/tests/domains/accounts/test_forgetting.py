@@ -10,9 +10,8 @@ from tests.domains.accounts.people import Browser, link_for, signed_in
 from tests.world import World
 from waymark.domains.accounts.attempts.models import SignInAttempt
 from waymark.domains.accounts.links.models import OneTimeLink
-from waymark.domains.accounts.service import forget_old
-from waymark.domains.accounts.sheets.service import forget_old_slips
 from waymark.domains.accounts.slips.models import Slip
+from waymark.domains.accounts.tidying import forget_old, forget_old_here
 from waymark.identity.models import Account, BrowserSession, Membership, Token
 from waymark.kit import clock
 
@@ -33,7 +32,7 @@ def forget(world: World, days: int) -> None:
     """Let the daily timer run, so many days from now."""
     with time_machine.travel(clock.now() + timedelta(days=days), tick=False):
         world.write(world.here.id, forget_old)
-        world.write(world.here.id, lambda session: forget_old_slips(session, world.here.id))
+        world.write(world.here.id, lambda session: forget_old_here(session, world.here.id))
 
 
 def test_what_ended_goes_and_accounts_stay(world: World) -> None:
@@ -46,6 +45,10 @@ def test_what_ended_goes_and_accounts_stay(world: World) -> None:
     assert all(before[table.__name__] for table in TABLES)
     forget(world, 20)
     assert counts(world) == before
+    ended = signed_in(world, world.ana)
+    ended.delete("/session")
+    forget(world, 31)
+    assert counts(world)["BrowserSession"] == 1, "what ended goes, what may still be used stays"
     forget(world, 90)
     after = counts(world)
     assert not any(after[table.__name__] for table in TABLES)

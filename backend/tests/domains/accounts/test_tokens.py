@@ -8,9 +8,10 @@ from sqlmodel import Session
 
 from tests.domains.accounts.people import change_row
 from tests.world import Client, World
-from waymark.domains.accounts.tokens.service import MOST
+from waymark.domains.accounts.tokens.service import MOST, _is_adult
 from waymark.identity.models import Membership, Person, Role
 from waymark.kit import clock
+from waymark.kit.ids import random_id
 
 NEW = {"name": "Export", "scopes": ["goal.read", "organization"]}
 
@@ -73,6 +74,10 @@ def test_whoever_is_a_minor_elsewhere_is_a_minor_here(world: World) -> None:
 
     world.write(there.id, join)
     assert world.as_(world.her_mentor).post("/me/tokens", NEW).json()["code"] == "adults_only"
+    known = world.run(world.tools.database.read(lambda session: _is_adult(session, Membership.made(ids))))
+    assert not known
+    nobody = Membership.made(ids | {"person_id": random_id()})
+    assert not world.run(world.tools.database.read(lambda session: _is_adult(session, nobody)))
     assert world.as_(world.her_mentor).get("/me/tokens").json()["items"] == []
 
 

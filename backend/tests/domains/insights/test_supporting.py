@@ -67,6 +67,13 @@ def test_a_class_teacher_knows_name_and_day_of_last_act_only(world: World) -> No
     assert all(one["link"] is None and one["goals"] == [] for one in seen)
 
 
+def test_a_class_teacher_reads_the_goals_that_are_shared_with_teachers(world: World) -> None:
+    a_goal(world, audience="my_supporters")
+    shared = a_goal(world, sentence="For teachers", audience="my_teachers")
+    seen = {one["name"]: one["goals"] for one in supporting(world, world.her_teacher)}
+    assert seen == {"Ana Test": [{"id": shared["id"], "sentence": "For teachers"}], "Ben Test": []}
+
+
 def test_a_teacher_with_a_link_is_both(world: World) -> None:
     a_goal(world)
     accepted(world, world.ana, world.her_teacher, kind="teacher")

@@ -18,6 +18,8 @@ def test_the_invited_person_accepts(world: World) -> None:
     answer = ben.post(links_of(world.ana, link["id"], "accept"))
     assert answer.status_code == 200, answer.text
     assert (answer.json()["state"], answer.json()["may"]) == ("active", ["link.block", "link.end", "link.read"])
+    for deed in ("accept", "decline"):
+        assert ben.post(links_of(world.ana, link["id"], deed)).status_code == 409
     assert answer.json()["answered_at"] is not None
     assert ben.get(links_of(world.ana, link["id"])).json() == answer.json()
     (row,) = told(world, world.ana, "link.accepted")
@@ -152,7 +154,7 @@ def test_either_side_ends_it(world: World, who: str) -> None:
     assert answer.json()["ended_at"] is not None
     assert world.as_(world.ben).get(links_of(world.ana, link["id"])).status_code == 404
     assert world.as_(world.ben).post(links_of(world.ana, link["id"], "end")).status_code == 404
-    assert world.as_(world.ana).post(links_of(world.ana, link["id"], "end")).status_code == 403
+    assert world.as_(world.ana).post(links_of(world.ana, link["id"], "end")).status_code == 409
     assert world.as_(world.ana).patch(links_of(world.ana, link["id"]), {}, answer.json()["version"]).status_code == 403
     (row,) = told(world, world.ana, "link.ended")
     assert (row.actor_id, row.other_id, row.data["blocked"]) == (somebody.id, world.ben.id, False)

@@ -9,11 +9,15 @@ from sqlmodel import Session
 from tests.domains.organizations.places import a_group, a_person
 from tests.world import World
 from waymark.domains.organizations.schemas import OrganizationCreate
-from waymark.domains.organizations.service import add_school, create_organization
+from waymark.domains.organizations.service import add_school, create_organization, organization_for
 from waymark.events.models import Ledger, Reader
+from waymark.identity.actors import system_actor
+from waymark.identity.guard import Grant
 from waymark.identity.models import EnrollmentRole, Role, RoleAssignment
 from waymark.kit import clock
-from waymark.kit.problems import Conflict
+from waymark.kit.ids import random_id
+from waymark.kit.problems import Conflict, NotFound
+from waymark.policy import Action, Relation
 
 
 def test_any_member_reads_the_organization(world: World) -> None:
@@ -92,6 +96,18 @@ def test_a_new_organization_has_a_ledger_and_a_short_name_of_its_own(world: Worl
     for slug in ("a", "-a-b", "a--b", "A-b", "a.b", "a@b", "ä" * 3):
         with pytest.raises(ValueError):  # noqa: PT011 - pydantic's own words
             OrganizationCreate(name="x", slug=slug)
+
+
+def test_an_organization_that_went_is_not_found(world: World) -> None:
+    gone = Grant(
+        actor=system_actor(random_id()),
+        organization_id=random_id(),
+        action=Action.ORGANIZATION_READ,
+        relation=Relation.MEMBER,
+        learner_id=world.ana.id,
+    )
+    with pytest.raises(NotFound):
+        world.read(world.here.id, lambda session: organization_for(session, gone))
 
 
 def test_schools_come_by_name(world: World) -> None:

@@ -1,5 +1,6 @@
 """What a roster may not do: end too many unasked, touch others, the importer, or go on when it should stop."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
@@ -269,3 +270,27 @@ def test_what_changed_unseen_since_the_check_is_refused(world: World) -> None:
     assert failed["state"] == "failed"
     assert "changed since" in failed["error"]
     here.bring_in(packed(without(small(), leaving)))
+
+
+def test_of_two_at_once_one_is_applied(world: World) -> None:
+    """The same import, and then two different ones, asked for in the same moment."""
+    here, roster = office(world), small()
+    first, second, third = (here.check(packed(roster)) for _ in range(3))
+
+    def at_once(*imports: dict[str, Any]) -> list[int]:
+        async def ask() -> list[int]:
+            answers = await asyncio.gather(
+                *(
+                    world.http.post(f"/api/v1/roster-imports/{one['id']}/apply", json={}, headers=here.browser.headers)
+                    for one in imports
+                )
+            )
+            return sorted(answer.status_code for answer in answers)
+
+        return world.run(ask())
+
+    assert at_once(first, first) == [202, 409]
+    assert here.browser.post(f"/roster-imports/{first['id']}/cancel").status_code == 200
+    assert at_once(second, third) == [202, 409]
+    here.work()
+    assert told(world) == {"roster.imported": 1}

@@ -1,22 +1,22 @@
-"""Forgets credentials that ended long enough ago, and keys of requests that nobody will retry."""
+"""Forgets what was kept of signing in: attempts, links, sessions, tokens and slips that ended long enough ago."""
 
-from datetime import timedelta
+from uuid import UUID
 
-from sqlalchemy import delete
-from sqlmodel import Session, col
+from sqlmodel import Session
 
+from waymark.domains.accounts.attempts.service import forget_old_attempts
 from waymark.domains.accounts.links.service import forget_old_links
-from waymark.identity.models import BrowserSession, Token
-from waymark.kit import clock
-
-KEPT = timedelta(days=30)
+from waymark.domains.accounts.sessions.service import forget_old_sessions
+from waymark.domains.accounts.sheets.service import forget_old_slips
+from waymark.domains.accounts.tokens.service import forget_old_tokens
 
 
 def forget_old(session: Session) -> None:
-    """Remove browser sessions, tokens and sign-in links that ended more than 30 days ago. Global tables only."""
-    before = clock.now() - KEPT
-    forget_old_links(session)
-    session.execute(delete(BrowserSession).where(col(BrowserSession.expires_at) < before))
-    session.execute(delete(BrowserSession).where(col(BrowserSession.ended_at) < before))
-    session.execute(delete(Token).where(col(Token.expires_at) < before))
-    session.execute(delete(Token).where(col(Token.revoked_at) < before))
+    """Remove what ended more than 30 days ago from the global tables."""
+    for forget in (forget_old_attempts, forget_old_links, forget_old_sessions, forget_old_tokens):
+        forget(session)
+
+
+def forget_old_here(session: Session, organization_id: UUID) -> None:
+    """Remove the slips of an organization that ended more than 30 days ago; the unit stands in it."""
+    forget_old_slips(session, organization_id)

@@ -119,7 +119,11 @@ class SupportLink(Kept, table=True):
         return self.expires_at is not None and self.expires_at <= clock.now()
 
     def rules_out(self, action: Action) -> bool:
-        """Tell what its state leaves no room for: a yes after its time has run out."""
+        """Tell what its state leaves no room for: answering twice, ending twice, a yes when time has run out."""
+        if action is Action.LINK_ANSWER:
+            return self.state is not LinkState.INVITED
+        if action is Action.LINK_END:
+            return not self.is_open
         return action is Action.LINK_APPROVE and self.has_expired
 
 

@@ -23,8 +23,8 @@ from waymark.kit import clock
 from waymark.kit.problems import Conflict
 from waymark.kit.rows import found
 
-FIRST_BATCH = 200
-LARGEST_BATCH = 1000
+FIRST_BATCH = 100
+LARGEST_BATCH = 500
 SMALLEST_BATCH = 50
 # A batch is one turn of writing, in which on SQLite nobody else writes; 200 ms is the most a turn may take.
 SHORT, LONG = 0.03, 0.09

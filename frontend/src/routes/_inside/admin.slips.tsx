@@ -1,10 +1,62 @@
-import { useLingui } from '@lingui/react/macro';
-import { createFileRoute } from '@tanstack/react-router';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createFileRoute, Link } from '@tanstack/react-router';
+import { Groups } from '../../features/slips/components/groups';
+import { SlipsOfGroup } from '../../features/slips/components/slips-of-group';
+import { groupOptions, groupsOptions, slipsOptions } from '../../features/slips/queries';
 import { PageHeader } from '../../ui/page-header';
+import { Skeleton } from '../../ui/skeleton';
 
-export const Route = createFileRoute('/_inside/admin/slips')({ component: AdminSlips });
+export const Route = createFileRoute('/_inside/admin/slips')({
+  validateSearch: (search: Record<string, unknown>): { class?: string } =>
+    typeof search.class === 'string' ? { class: search.class } : {},
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { queries }, deps: { class: groupId } }) => {
+    if (groupId) {
+      await Promise.all([
+        queries.ensureQueryData(groupOptions(groupId)),
+        queries.ensureQueryData(slipsOptions(groupId)),
+      ]);
+    } else await queries.ensureInfiniteQueryData(groupsOptions());
+  },
+  pendingComponent: Skeleton,
+  component: AdminSlips,
+});
 
+function OfClass({ groupId }: { groupId: string }) {
+  const { data: group } = useSuspenseQuery(groupOptions(groupId));
+  return (
+    <>
+      <PageHeader
+        eyebrow={
+          <Link to="/admin/slips">
+            <Trans>All classes</Trans>
+          </Link>
+        }
+        title={group.name}
+        lead={<Trans>With a slip a learner comes in the first time and chooses a password.</Trans>}
+      />
+      <SlipsOfGroup key={groupId} groupId={groupId} />
+    </>
+  );
+}
+
+/** For administrators, and for teachers with their own classes. */
 function AdminSlips() {
   const { t } = useLingui();
-  return <PageHeader title={t`Set-up slips`} />;
+  const { class: groupId } = Route.useSearch();
+  if (groupId) return <OfClass groupId={groupId} />;
+  return (
+    <>
+      <PageHeader
+        title={t`Set-up slips`}
+        lead={
+          <Trans>
+            One small paper for each learner: a sign-in name, a code, a picture to scan.
+          </Trans>
+        }
+      />
+      <Groups />
+    </>
+  );
 }

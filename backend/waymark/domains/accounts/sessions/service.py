@@ -8,7 +8,7 @@ from datetime import timedelta
 from ipaddress import ip_address
 from uuid import UUID
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, or_, update
 from sqlmodel import Session, col
 
 from waymark.domains.accounts.logins.queries import memberships_of, somebody_active
@@ -105,9 +105,10 @@ def _end(session: Session, which: object) -> None:
 
 
 def forget_old_sessions(session: Session) -> None:
-    """Delete sessions that ended, or would have, more than 30 days ago."""
+    """Delete sessions that ended more than 30 days ago."""
     before = clock.now() - KEPT
-    session.execute(delete(BrowserSession).where(col(BrowserSession.expires_at) < before))
+    ended = or_(col(BrowserSession.expires_at) < before, col(BrowserSession.ended_at) < before)
+    session.execute(delete(BrowserSession).where(ended))
 
 
 def sign_out(session: Session, actor: Actor) -> Cookies:

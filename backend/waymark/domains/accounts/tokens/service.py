@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, or_
 from sqlmodel import Session, col
 
 from waymark.domains.accounts.logins.queries import memberships_of
@@ -96,5 +96,6 @@ def revoke_token(session: Session, by: Grant, token_id: UUID) -> None:
 
 
 def forget_old_tokens(session: Session) -> None:
-    """Delete tokens that ended, or would have, more than 30 days ago."""
-    session.execute(delete(Token).where(col(Token.expires_at) < clock.now() - KEPT))
+    """Delete tokens that ended more than 30 days ago."""
+    before = clock.now() - KEPT
+    session.execute(delete(Token).where(or_(col(Token.expires_at) < before, col(Token.revoked_at) < before)))

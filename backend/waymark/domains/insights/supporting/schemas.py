@@ -38,7 +38,7 @@ class SupportingRead(Answer):
     name: str
     relation: Relation = Field(description="invited, supporter or class_teacher: the closest one.")
     link: SupportingLink | None
-    goals: list[GoalCovered] = Field(description="Of a link: open goals that you may see, up to 20.")
+    goals: list[GoalCovered] = Field(description="Open goals that you may see, up to 20.")
     unread: int = Field(description="Messages to you that you can read and have not.")
     last_active_on: date | None = Field(description="For a class teacher: the day of the learner's last act.")
 

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from waymark.domains.insights.supporting import queries
 from waymark.domains.insights.supporting.schemas import GoalCovered, SupportingLink, SupportingRead
 from waymark.identity.guard import Lens
-from waymark.identity.models import LinkState, Person, SupportLink
+from waymark.identity.models import Person, SupportLink
 from waymark.kit import clock
 from waymark.kit.pages import Asked
 from waymark.kit.schemas import Listed
@@ -34,8 +34,7 @@ def supporting(session: Session, lens: Lens, page: Asked) -> Listed[SupportingRe
     listed: Listed[Any] = page.listed(rows, lambda row: (row.closest, row.Person.id))
     ids = [row.Person.id for row in listed.items]
     links = _links(session, lens, ids)
-    active = [learner_id for learner_id, link in links.items() if link.state is LinkState.ACTIVE]
-    goals, unread = _goals(session, lens, active), _unread(session, lens, ids)
+    goals, unread = _goals(session, lens, ids), _unread(session, lens, ids)
     acts = _last_acts(session, lens, [row.Person.id for row in listed.items if row.farthest == queries.TAUGHT])
     items = [
         _one(row.Person, RELATIONS[row.closest], links, goals, unread, acts.get(row.Person.id)) for row in listed.items
