@@ -145,9 +145,9 @@ class Asking:
         """Send an operation's request about a thing."""
         return self._send(operation, caller, made, made.ids, **params)
 
-    def absent(self, operation: Operation, caller: Caller, made: Made) -> str:
-        """Return what the caller hears about a thing that does not exist."""
-        kept = (operation.id, caller.name)
+    def absent(self, operation: Operation, caller: Caller, made: Made, came: str = "") -> str:
+        """Return what is heard about a thing that is not there; the same by all who hear the same of one that is."""
+        kept = (operation.id, came or caller.name)
         if kept not in self._absent:
             ids = {name: uuid4() if isinstance(value, UUID) else value for name, value in made.ids.items()}
             if operation.kind != "learner" and "learner_id" in ids:

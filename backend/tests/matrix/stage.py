@@ -235,7 +235,7 @@ def _refusal_faults(stage: Stage, cell: Cell) -> Iterator[Fault]:
     if "etag" in answer.headers or any(secret in told for secret in secrets):
         yield cell.fault(f"the refusal tells something of the thing: {told}")
     unseen = came == Outcome.HIDDEN or (came == Outcome.FORBIDDEN and refused_unseen(cell.caller, cell.thing))
-    if unseen and stage.asking.absent(cell.operation, cell.caller, made) != bare(answer):
+    if unseen and stage.asking.absent(cell.operation, cell.caller, made, came) != bare(answer):
         yield cell.fault(f"unseen is not told as absent is: {bare(answer)}")
 
 

@@ -156,8 +156,10 @@ def look_through(session: Session, actor: Actor, action: Action, learner_id: UUI
     Errors: `NotFound` when the learner is nobody the actor may know of; `Forbidden` past a token's scopes.
     """
     standing = standing_of(session, actor, learner_id) if learner_id is not None else None
-    if standing is not None and (not standing.exists or relation_for(Action.LEARNER_SEE, standing, actor, None) is None):
-        raise NotFound
+    if standing is not None:
+        sees = standing.exists and relation_for(Action.LEARNER_SEE, standing, actor, None) is not None
+        if not sees:
+            raise NotFound
     if not scope_allows(actor, action):
         raise Forbidden
     return Lens(actor, actor.organization_id, action, learner_id, standing)

@@ -148,13 +148,16 @@ _STANDING = Question(_question())
 
 def standing_of(session: Session, actor: Actor, learner_id: UUID) -> Standing:
     """Ask what the caller is to a learner."""
-    today = clock.today(actor.time_zone)
     standing = Standing(
         learner_id,
         is_self=actor.person_id == learner_id,
         is_administrator=Role.ADMINISTRATOR in actor.roles,
         person_id=actor.person_id,
     )
+    if standing.is_self and Role.LEARNER in actor.roles:
+        standing.exists = True  # the caller was just read from the database, roles and all
+        return standing
+    today = clock.today(actor.time_zone)
     asked = {
         "organization_id": actor.organization_id,
         "learner_id": learner_id,
@@ -163,9 +166,6 @@ def standing_of(session: Session, actor: Actor, learner_id: UUID) -> Standing:
         "today": today,
         "adult_born_by": adult_born_by(today),
     }
-    if standing.is_self and Role.LEARNER in actor.roles:
-        standing.exists = True  # the caller was just read from the database, roles and all
-        return standing
     named: set[UUID] = set()
     goals: set[UUID] = set()
     for what, one, two, three in _STANDING.rows(session, asked):

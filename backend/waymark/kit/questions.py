@@ -40,6 +40,9 @@ def _yes(value: Any) -> Any:
     return None if value is None else bool(value)
 
 
+AS_TEXT = (_text, _day)
+
+
 def _change(kind: Any) -> Change | None:
     changes: tuple[tuple[type[Any], Change], ...] = (
         (Id, _text),
@@ -94,6 +97,9 @@ class Compiled:
             if name not in some
         }
         changes = [(name, processors.get(name)) for name in some]
+        if dialect.name == "sqlite":  # an id and a day go in as they come out
+            going = {bind.key: _change(bind.type) for bind in compiled.binds.values()}
+            changes = [(name, going[name] if going[name] in AS_TEXT else change) for name, change in changes]
         return Written(expanded.statement, changes, fixed, list(expanded.positiontup or ()))
 
     def run(self, session: Session, asked: dict[str, Any]) -> tuple[Any, bool]:
@@ -122,17 +128,21 @@ class Question(Compiled):
         self.changes = [(place, change) for place, change in enumerate(kinds) if change is not None]
         self.changes_of_text = [pair for pair in self.changes if pair[1] in (_document, _yes)]
 
-    def rows(self, session: Session, asked: dict[str, Any]) -> Sequence[list[Any]]:
+    def rows(self, session: Session, asked: dict[str, Any]) -> Sequence[Sequence[Any]]:
         """Return the rows, each value as it goes out: ids, times and dates as text."""
         session.flush()  # what the unit has changed counts
         found, is_text = self.run(session, asked)
-        rows = [list(row) for row in found]
-        for place, change in self.changes_of_text if is_text else self.changes:
+        lying: Sequence[Sequence[Any]] = found.fetchall()
+        changes = self.changes_of_text if is_text else self.changes
+        if not changes:
+            return lying
+        rows = [list(row) for row in lying]
+        for place, change in changes:
             for row in rows:
                 row[place] = change(row[place])
         return rows
 
-    def row(self, session: Session, asked: dict[str, Any]) -> list[Any] | None:
+    def row(self, session: Session, asked: dict[str, Any]) -> Sequence[Any] | None:
         """Return the first row, None when there is none."""
         rows = self.rows(session, asked)
         return rows[0] if rows else None

@@ -53,6 +53,15 @@ const support: Place = {
   ),
 };
 
+const slips: Place = {
+  id: 'slips',
+  link: (
+    <PlaceLink to="/admin/slips" icon="ticket">
+      <Trans>Slips</Trans>
+    </PlaceLink>
+  ),
+};
+
 const ofAdministrator: Place[] = [
   {
     id: 'people',
@@ -70,14 +79,7 @@ const ofAdministrator: Place[] = [
       </PlaceLink>
     ),
   },
-  {
-    id: 'slips',
-    link: (
-      <PlaceLink to="/admin/slips" icon="ticket">
-        <Trans>Slips</Trans>
-      </PlaceLink>
-    ),
-  },
+  slips,
   {
     id: 'webhooks',
     link: (
@@ -95,5 +97,6 @@ export function placesFor(session: SessionRead): Place[] {
   if (holds('learner')) places.push(home, ...ofLearner);
   places.push(support);
   if (holds('administrator')) places.push(...ofAdministrator);
+  else if (session.may.includes('slip.print')) places.push(slips);
   return places;
 }

@@ -111,6 +111,8 @@ def test_what_is_no_slip_is_said_field_by_field(world: World) -> None:
 
 
 def test_a_new_slip_replaces_the_old_one(world: World) -> None:
+    states = world.as_(world.an_administrator).get(f"/groups/{world.here.group_id}/slips").json()["items"]
+    assert [(one["state"], one["sign_in_name"]) for one in states] == [("none", None)] * 2
     first = slip_of(print_for_class(world), world.ana.id)
     sheet = print_for_class(world, learner_ids=[str(world.ana.id)])
     assert [one["person_id"] for one in sheet["items"]] == [str(world.ana.id)]

@@ -1,5 +1,6 @@
 """What is done to goals. The learner holds the pen: a goal's text changes only by its learner's act."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -141,7 +142,7 @@ def list_goals(session: Session, lens: Lens, page: Asked) -> Encoded:
     if page.after is not None:
         question = queries.GOALS_SEEN_BEFORE
         asked["after"] = UUID(page.after[0])
-    listed: Listed[list[Any]] = page.listed(question.rows(session, asked), lambda row: row[:1])
+    listed: Listed[Sequence[Any]] = page.listed(question.rows(session, asked), lambda row: row[:1])
     names = question.names
     items = [dict(zip(names, row, strict=True)) for row in listed.items]
     _add_actions(items, lens)

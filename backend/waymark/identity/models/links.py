@@ -98,10 +98,10 @@ class SupportLink(Kept, table=True):
     CLOSED: ClassVar[tuple[LinkState, ...]] = (LinkState.DECLINED, LinkState.ENDED, LinkState.BLOCKED)
 
     supporter_id: UUID = Field(sa_type=Id)
-    kind: LinkKind = Field(sa_type=Word(LinkKind))  # type: ignore[call-overload]
-    purposes: list[LinkPurpose] = Field(default_factory=list, sa_type=Document)  # type: ignore[call-overload]
-    scope: LinkScope = Field(sa_type=Word(LinkScope))  # type: ignore[call-overload]
-    state: LinkState = Field(default=LinkState.INVITED, sa_type=Word(LinkState))  # type: ignore[call-overload]
+    kind: LinkKind = Field(sa_type=Word(LinkKind))
+    purposes: list[LinkPurpose] = Field(default_factory=list, sa_type=Document)
+    scope: LinkScope = Field(sa_type=Word(LinkScope))
+    state: LinkState = Field(default=LinkState.INVITED, sa_type=Word(LinkState))
     started_by: UUID = Field(sa_type=Id)
     note: str = ""
     answered_at: datetime | None = Field(default=None, sa_type=Moment)

@@ -23,7 +23,7 @@ from waymark.kit.problems import Busy
 __all__ = ["SqliteDatabase", "make_engine"]
 
 MOST_IN_A_TURN = 64
-LONGEST_TURN = 0.05
+LONGEST_TURN = 0.02
 LONGEST_WAIT = 5.0
 
 
@@ -63,7 +63,8 @@ class SqliteDatabase(Database):
         try:
             return work(session)
         finally:
-            session.close()
+            if session.in_transaction():  # a unit that went past the session has nothing in it to let go
+                session.close()
             driver.execute("ROLLBACK")
 
     async def slow_read(self, work: Work[T]) -> T:

@@ -22,7 +22,7 @@ export const Route = createFileRoute('/_inside/')({
   beforeLoad: ({ context: { session } }) => {
     const { roles } = session;
     if (roles.includes('learner')) return;
-    throw redirect({ to: roles.includes('administrator') ? '/admin/people' : '/support' });
+    throw redirect({ to: roles.includes('administrator') ? '/admin/roster' : '/support' });
   },
   loader: ({ context: { queries, session } }) =>
     queries.ensureQueryData(homeOptions(session.person.id)),

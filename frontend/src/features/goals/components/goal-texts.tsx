@@ -35,7 +35,8 @@ function useGoalTexts(place: Place, goal: Goal) {
 
   // Changed in another window while nothing is being written here: show it as it is now.
   useEffect(() => {
-    if (goal.text_number === acknowledged.current.number) return;
+    // Not what is older: the answer to one's own save comes before the page's copy of it.
+    if (goal.text_number <= acknowledged.current.number) return;
     if (state !== 'empty' && state !== 'saved') return;
     acknowledged.current = { texts: textsOf(goal), number: goal.text_number };
     void yieldTo(textsOf(goal), String(goal.text_number));

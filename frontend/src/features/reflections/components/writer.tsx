@@ -20,17 +20,18 @@ interface Written {
 }
 
 const written = ({ answers, mood }: Reflection): Written => ({ answers, mood });
-const same = (one: Written, other: Written) => JSON.stringify(one) === JSON.stringify(other);
+const same = (one: Written, other: Written) =>
+  one.mood === other.mood && JSON.stringify(one.answers) === JSON.stringify(other.answers);
 
 function useWriting(reflection: Reflection) {
   const { learner_id: learnerId, id } = reflection;
   const queries = useQueryClient();
   const options = reflectionOptions(learnerId, id);
-  const acknowledged = useRef(written(reflection));
+  const acknowledged = useRef({ ...written(reflection), version: reflection.version });
   const send = async (value: Written, version: string | null) => {
     const answers = changedAnswers(acknowledged.current.answers, value.answers);
     const saved = await saveReflection(learnerId, id, { answers, mood: value.mood }, version);
-    acknowledged.current = written(saved);
+    acknowledged.current = { ...written(saved), version: saved.version };
     queries.setQueryData(options.queryKey, saved);
     return { version: String(saved.version) };
   };
@@ -55,13 +56,16 @@ function useWriting(reflection: Reflection) {
   // Changed in another window while nothing is being written here: show it as it is now.
   useEffect(() => {
     const now = written(reflection);
-    if (same(now, acknowledged.current) || (state !== 'empty' && state !== 'saved')) return;
-    acknowledged.current = now;
-    void yieldTo(now, String(reflection.version));
+    // Not what is older: the answer to one's own save comes before the page's copy of it.
+    if (reflection.version <= acknowledged.current.version) return;
+    if (state !== 'empty' && state !== 'saved') return;
+    const isNew = !same(now, acknowledged.current);
+    acknowledged.current = { ...now, version: reflection.version };
+    if (isNew) void yieldTo(now, String(reflection.version));
   }, [reflection, state, yieldTo]);
 
   const settle = (mine: boolean) => {
-    acknowledged.current = written(reflection);
+    acknowledged.current = { ...written(reflection), version: reflection.version };
     if (mine) draft.insist(String(reflection.version));
     else void yieldTo(written(reflection), String(reflection.version));
   };

@@ -1,0 +1,20 @@
+import { expect, expectAccessible, expectComfortable, test } from '../support/test';
+import { stateOf } from '../support/people';
+
+test.use({ storageState: stateOf('learner') });
+
+const pages = ['/', '/profile', '/network', '/privacy', '/reflections/new'];
+
+for (const path of pages) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const language of ['en', 'ar']) {
+      test(`a learner can use ${path}, ${colorScheme}, ${language}`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme });
+        await page.goto(`${path}?lang=${language}`);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expectAccessible(page);
+        await expectComfortable(page);
+      });
+    }
+  }
+}

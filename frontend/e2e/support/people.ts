@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from '@playwright/test';
+
+export const cast = [
+  'learner',
+  'peer',
+  'teacher',
+  'guardian',
+  'mentor',
+  'administrator',
+  'empty_administrator',
+] as const;
+
+export type Somebody = (typeof cast)[number];
+
+/** Where the state of somebody's browser is kept after they have signed in. */
+export const stateOf = (person: Somebody): string =>
+  fileURLToPath(new URL(`../.states/${person}.json`, import.meta.url));
+
+/** A page of somebody else's browser. The caller closes its context. */
+export async function pageOf(browser: Browser, person: Somebody): Promise<Page> {
+  const context = await browser.newContext({ storageState: stateOf(person) });
+  return context.newPage();
+}

@@ -1,0 +1,36 @@
+import type * as api from '../../api/types.gen';
+import { asProblem } from '../../lib/problems';
+import { CSRF_HEADER } from '../../lib/request';
+import { sessionSecrets } from '../../lib/session-memory';
+
+const UPLOAD = '/api/v1/files/upload';
+
+function answerOf(request: XMLHttpRequest): unknown {
+  try {
+    return JSON.parse(request.responseText) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Sends a file to the server. Not by fetch: only this older way tells how far it has come.
+ * @param onProgress called with the bytes sent so far
+ * Fails with a Problem, as any other request does.
+ */
+export function upload(file: File, onProgress: (sent: number) => void): Promise<api.FileRead> {
+  return new Promise((done, fail) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `${UPLOAD}?name=${encodeURIComponent(file.name)}`);
+    request.setRequestHeader('Content-Type', 'application/zip');
+    const csrf = sessionSecrets()?.csrf;
+    if (csrf) request.setRequestHeader(CSRF_HEADER, csrf);
+    request.upload.onprogress = (event) => onProgress(event.loaded);
+    request.onerror = () => fail(asProblem(new TypeError('upload broke off')));
+    request.onload = () =>
+      request.status === 201
+        ? done(answerOf(request) as api.FileRead)
+        : fail(asProblem(answerOf(request), request.status));
+    request.send(file);
+  });
+}
