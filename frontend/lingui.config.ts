@@ -11,7 +11,7 @@ const inside = [
   'src/features/session/components/account-menu.tsx',
 ];
 
-const doors = ['src/features/session/components/!(account-menu)*'];
+const doors = ['src/features/session/components/!(account-menu.tsx)'];
 
 const support = [
   'src/routes/_inside/support.*',

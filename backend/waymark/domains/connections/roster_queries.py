@@ -104,19 +104,13 @@ def roles_held_by(session: Session, organization_id: UUID, person_id: UUID) -> l
     return list(session.exec(asked))
 
 
-def pairs_guarded(organization_id: UUID, learners: Collection[UUID], guardians: Collection[UUID]) -> Any:
-    """The guardianships between these people."""
+def guardianships_of(organization_id: UUID, learners: Collection[UUID]) -> Any:
+    """The guardianships of these learners."""
     return select(Guardianship).where(
-        Guardianship.organization_id == organization_id,
-        col(Guardianship.learner_id).in_(learners),
-        col(Guardianship.guardian_id).in_(guardians),
+        Guardianship.organization_id == organization_id, col(Guardianship.learner_id).in_(learners)
     )
 
 
-def places_taken(organization_id: UUID, groups: Collection[UUID], people: Collection[UUID]) -> Any:
-    """The enrolments of these people in these groups."""
-    return select(Enrollment).where(
-        Enrollment.organization_id == organization_id,
-        col(Enrollment.group_id).in_(groups),
-        col(Enrollment.person_id).in_(people),
-    )
+def places_in(organization_id: UUID, groups: Collection[UUID]) -> Any:
+    """The enrolments in these groups."""
+    return select(Enrollment).where(Enrollment.organization_id == organization_id, col(Enrollment.group_id).in_(groups))

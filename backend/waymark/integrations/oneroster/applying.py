@@ -16,7 +16,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session
 
 from waymark.domains.connections.roster_models import ExternalId, RosterKind, RosterVerb
-from waymark.domains.connections.roster_queries import TABLES, pairs_guarded, places_taken
+from waymark.domains.connections.roster_queries import TABLES, guardianships_of, places_in
 from waymark.identity.acting import OPERATOR
 from waymark.identity.models import Provenance
 from waymark.integrations.oneroster.rows import Columns
@@ -88,9 +88,10 @@ def _take_over(session: Session, batch: Batch) -> dict[UUID, UUID]:
     added = batch.chosen(RosterVerb.ADDED)
     if not added or batch.kind not in (RosterKind.GUARDIANSHIP, RosterKind.ENROLLMENT):
         return {}
+    # Asked for by one column alone: by two lists at once, the database would try each pair of them.
     names = _SAME[batch.kind]
-    asked = pairs_guarded if batch.kind is RosterKind.GUARDIANSHIP else places_taken
-    here = asked(batch.organization_id, {row[names[0]] for _, row in added}, {row[names[1]] for _, row in added})
+    asked = guardianships_of if batch.kind is RosterKind.GUARDIANSHIP else places_in
+    here = asked(batch.organization_id, {columns[names[0]] for _, columns in added})
     known = {tuple(getattr(one, name) for name in names): one for one in session.exec(here)}
     moved: dict[UUID, UUID] = {}
     for step, columns in added:
