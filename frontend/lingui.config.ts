@@ -11,7 +11,7 @@ const inside = [
   'src/features/session/components/account-menu.tsx',
 ];
 
-const doors = ['src/features/session/components/!(account-menu.tsx)'];
+const doors = ['src/features/session/components/{language,link,password,sign,slip}*'];
 
 const support = [
   'src/routes/_inside/support.*',
@@ -40,7 +40,7 @@ export default defineConfig({
     {
       path: '<rootDir>/src/locales/{locale}/pages',
       include: ['src/features', ...inside],
-      exclude: [...never, 'src/features/session/!(components)', ...doors, ...support, ...admin],
+      exclude: [...never, 'src/features/session/queries*', ...doors, ...support, ...admin],
     },
     { path: '<rootDir>/src/locales/{locale}/support', include: support, exclude: never },
     { path: '<rootDir>/src/locales/{locale}/admin', include: admin, exclude: never },

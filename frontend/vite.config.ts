@@ -52,10 +52,10 @@ const watching =
 // the first page 30 bytes, and small files pack badly.
 const inside = [
   watching,
-  /src\/lib\/(dates|pages|rooms|text|live\/(own|table)|drafts\/(current-vault|use-kept))\.ts$/,
+  /src\/lib\/(dates|pages|rooms|text|live\/table|drafts\/(current-vault|use-kept))\.ts$/,
   /src\/ui\/(badge|disclosure|empty-state|skeleton|text-area)\./,
   /src\/features\/check-ins\/(queries|words|components\/(check-in|drawings|last-words|taps))\./,
-  /src\/features\/(conversations\/(queries|components\/message-box)|new-goal\/\w+)/,
+  /src\/features\/new-goal\//,
   /src\/features\/(reflections\/components\/begin-reflection|session\/components\/account-menu)\./,
   /src\/routes\/(-places|_inside\/-stays-yours)\./,
 ];

@@ -14,7 +14,7 @@ import structlog
 from sqlalchemy import text
 from sqlmodel import Session, select
 
-from waymark.domains.accounts.tidying import forget_old
+from waymark.domains.accounts.tidying import forget_old, forget_old_here
 from waymark.domains.files.service import sweep_files
 from waymark.domains.jobs import service as jobs
 from waymark.domains.jobs.models import JobKind, JobState
@@ -86,6 +86,7 @@ def _forgetting(organization_id: UUID) -> Callable[[Session], None]:
     def unit(session: Session) -> None:
         enter(session, organization_id)
         forget_old_keys(session, organization_id)
+        forget_old_here(session, organization_id)
 
     return unit
 

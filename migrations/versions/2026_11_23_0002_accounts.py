@@ -20,8 +20,6 @@ def upgrade() -> None:
         sa.Column("password_hash", sa.String(), nullable=True),
         sa.Column("created_at", Moment(), nullable=False),
         sa.Column("disabled_at", Moment(), nullable=True),
-        sa.Column("failed_count", sa.Integer(), nullable=False),
-        sa.Column("failed_at", Moment(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
         sqlite_strict=True,
     )

@@ -1,5 +1,5 @@
-import { expect, expectAccessible, expectComfortable, test } from '../support/test';
 import { stateOf } from '../support/people';
+import { expect, expectAccessible, expectComfortable, test } from '../support/test';
 
 test.use({ storageState: stateOf('learner') });
 

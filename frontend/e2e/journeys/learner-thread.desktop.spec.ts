@@ -1,5 +1,5 @@
-import { countEffort, expect, expectAccessible, test } from '../support/test';
 import { pageOf, stateOf } from '../support/people';
+import { countEffort, expect, expectAccessible, test } from '../support/test';
 
 test.use({ storageState: stateOf('learner') });
 test.describe.configure({ mode: 'serial' });
@@ -65,7 +65,10 @@ test('she asks a teacher and a peer, and hears their question within a second', 
     const effort = await countEffort(page);
     await page.getByRole('button', { name: 'Ask somebody' }).click();
     await page.getByLabel('Whom do you want to ask?').fill(name);
-    await page.getByRole('dialog').getByRole('button', { name: new RegExp(name) }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: new RegExp(name) })
+      .click();
     await page.getByRole('button', { name: 'Send' }).click();
     await expect(page.getByText(new RegExp(`${name}.* was asked`))).toBeVisible();
     expect((await effort()).clicks).toBe(3);
@@ -124,7 +127,9 @@ test('she reflects, keeps it, shares it with one person, and takes it back', asy
   await expect(person.getByText(sentence)).toBeVisible();
   await expectAccessible(page);
   await person.getByRole('button', { name: /Take back/ }).click();
-  await expect(person.getByText(stamp, { exact: false }).filter({ hasText: 'froze' })).toHaveCount(0);
+  await expect(person.getByText(stamp, { exact: false }).filter({ hasText: 'froze' })).toHaveCount(
+    0,
+  );
   await person.getByRole('button', { name: /End it with/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
   await expect(person.getByText(sentence)).toHaveCount(0);

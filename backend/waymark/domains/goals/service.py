@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from pydantic_core import to_json
+from orjson import dumps
 from sqlmodel import Session
 
 from waymark.domains.goals import queries
@@ -146,7 +146,7 @@ def list_goals(session: Session, lens: Lens, page: Asked) -> Encoded:
     names = question.names
     items = [dict(zip(names, row, strict=True)) for row in listed.items]
     _add_actions(items, lens)
-    return Encoded(to_json({"items": items, "next": listed.next}))
+    return Encoded(dumps({"items": items, "next": listed.next}))
 
 
 def _add_actions(items: list[dict[str, Any]], lens: Lens) -> None:

@@ -24,8 +24,6 @@ class Account(Table, table=True):
     password_hash: str | None = None
     created_at: datetime = Field(sa_type=Moment, default_factory=clock.now)
     disabled_at: datetime | None = Field(default=None, sa_type=Moment)
-    failed_count: int = 0
-    failed_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class Membership(Table, table=True):

@@ -17,10 +17,17 @@ const pathTo = (importId: string) => ({ import_id: importId });
 
 export const isBusy = ({ state }: RosterImport) => state === 'checking' || state === 'applying';
 
-export const importsOptions = () =>
-  readingPages<api.OnerosterListAllData, api.OnerosterListAllResponses>(['oneroster'], ALL, {
+interface Listed {
+  state: { data?: { pages: readonly { items: readonly RosterImport[] }[] } | undefined };
+}
+
+export const importsOptions = () => ({
+  ...readingPages<api.OnerosterListAllData, api.OnerosterListAllResponses>(['oneroster'], ALL, {
     query: { limit: 10 },
-  });
+  }),
+  refetchInterval: ({ state }: Listed) =>
+    state.data?.pages.some((page) => page.items.some(isBusy)) ? 2 * A_SECOND : (false as const),
+});
 
 export const importOptions = (importId: string) => ({
   ...reading<api.OnerosterReadData, api.OnerosterReadResponses>(['oneroster'], ONE, {

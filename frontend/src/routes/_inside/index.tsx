@@ -1,22 +1,25 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, redirect, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { CheckIn } from '../../features/check-ins/components/check-in';
 import { LastWords } from '../../features/check-ins/components/last-words';
-import { MessageBox } from '../../features/conversations/components/message-box';
-import { useMarkRead } from '../../features/conversations/queries';
 import { GoalCards } from '../../features/home/components/goal-cards';
 import { NextAction } from '../../features/home/components/next-action';
 import { People } from '../../features/home/components/people';
 import { Questions } from '../../features/home/components/questions';
-import { homeOptions, type Question } from '../../features/home/queries';
+import { homeOptions } from '../../features/home/queries';
 import { NewGoal } from '../../features/new-goal/components/new-goal';
 import { BeginReflection } from '../../features/reflections/components/begin-reflection';
 import { EmptyState } from '../../ui/empty-state';
 import { ButtonLink } from '../../ui/links';
 import { PageHeader } from '../../ui/page-header';
+import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
 import { StaysYours } from './-stays-yours';
+
+// Most days no question waits: the box that answers one comes with the first.
+const Answer = lazy(() => import('./-home/answer'));
 
 export const Route = createFileRoute('/_inside/')({
   beforeLoad: ({ context: { session } }) => {
@@ -28,22 +31,6 @@ export const Route = createFileRoute('/_inside/')({
     queries.ensureQueryData(homeOptions(session.person.id)),
   component: HomePage,
 });
-
-function Answer({ learnerId, question }: { learnerId: string; question: Question }) {
-  const { from_id: from, goal_id: goalId, reflection_id: reflectionId } = question;
-  const on = goalId ? 'goals' : 'reflections';
-  const item = { learnerId, on, id: goalId ?? reflectionId ?? '' } as const;
-  const markRead = useMarkRead(item);
-  return (
-    <MessageBox
-      item={item}
-      threadWith={from}
-      asks={false}
-      label={<Trans>Your answer</Trans>}
-      onSent={() => markRead.mutate(from)}
-    />
-  );
-}
 
 function HomePage() {
   const { t } = useLingui();
@@ -75,7 +62,11 @@ function HomePage() {
         />
         <Questions
           questions={home.unread_questions}
-          answer={(question) => <Answer learnerId={learnerId} question={question} />}
+          answer={(question) => (
+            <Suspense fallback={<Skeleton lines={2} />}>
+              <Answer learnerId={learnerId} question={question} />
+            </Suspense>
+          )}
         />
         <section>
           <Stack>

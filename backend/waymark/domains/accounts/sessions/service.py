@@ -24,7 +24,8 @@ from waymark.kit.http.answers import Cookies
 from waymark.kit.http.call import Call
 from waymark.kit.problems import NotFound, Problem
 
-FORGET = {"Clear-Site-Data": '"cache", "storage"'}
+# Not "storage": that would wipe words that are sealed on this device and not yet sent (nothing is ever lost).
+FORGET = {"Clear-Site-Data": '"cache"'}
 KEPT = timedelta(days=30)
 
 

@@ -61,9 +61,11 @@ export function GoalCards({ goals, checkIn, lastWords }: GoalCardsProps) {
         >
           {goal.state === 'draft' ? (
             <Stack>
-              <Badge icon="pencil">
-                <Trans>Not started yet</Trans>
-              </Badge>
+              <div>
+                <Badge icon="pencil">
+                  <Trans>Not started yet</Trans>
+                </Badge>
+              </div>
               <div>
                 <ButtonLink to="/goals/$goalId" params={{ goalId: goal.id }}>
                   <Trans>Plan it and start</Trans>

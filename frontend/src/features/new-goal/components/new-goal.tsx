@@ -35,10 +35,12 @@ export function NewGoal({ learnerId, statementIds = [], open, kind, onSet }: New
 
   if (!isOpen) {
     return (
-      <Button kind={kind ?? 'primary'} onClick={() => setOpen(true)}>
-        <Icon name="plus" />
-        {open ?? <Trans>New goal</Trans>}
-      </Button>
+      <div>
+        <Button kind={kind ?? 'primary'} onClick={() => setOpen(true)}>
+          <Icon name="plus" />
+          {open ?? <Trans>New goal</Trans>}
+        </Button>
+      </div>
     );
   }
   const submit = (event: FormEvent) => {

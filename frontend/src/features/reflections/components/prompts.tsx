@@ -47,11 +47,13 @@ export function Prompts({ protocol, answers, state, onWrite, actions }: PromptsP
   return (
     <Card narrow>
       <Stack>
-        <Badge>
-          <Trans>
-            Question {number} of {count}
-          </Trans>
-        </Badge>
+        <div>
+          <Badge>
+            <Trans>
+              Question {number} of {count}
+            </Trans>
+          </Badge>
+        </div>
         <TextArea
           key={prompt.id}
           id={FIELD}

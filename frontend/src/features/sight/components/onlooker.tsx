@@ -27,7 +27,7 @@ function Seen({ title, items, takeBack }: SeenProps) {
   return (
     <div>
       <h3 className={styles.what}>{title}</h3>
-      <ul>
+      <ul className={styles.plain}>
         {items.map((item) => (
           <li key={item.id} className={styles.item}>
             <span dir="auto">{item.text}</span>
@@ -46,7 +46,7 @@ export function Onlooker({ person, takeBackLink, takeBack }: OnlookerProps) {
   return (
     <Card title={<bdi>{person.name}</bdi>}>
       <Stack>
-        <ul>
+        <ul className={styles.plain}>
           {person.why.map((reason) => {
             const words = REASONS[reason.relation];
             return words ? (
