@@ -29,6 +29,7 @@ class Condition(StrEnum):
     IN_SCOPE = "in_scope"  # the link covers all goals, or this goal
     AUDIENCE = "audience"  # the learner chose an audience that admits this relation
     CONSENT = "consent"  # a consent for the purpose and recipient is in force
+    SHARED = "shared"  # a reflection: the learner has shared it; anything else always is
     OPEN = "open"  # the item is not closed
     REVEALED = "revealed"  # both ratings exist, or the learner revealed theirs alone
     BREAK_GLASS = "break_glass"  # opened with a reason and a second person, for 60 minutes
@@ -123,6 +124,7 @@ ADMINISTRATOR = Relation.ADMINISTRATOR
 IN_SCOPE = Condition.IN_SCOPE
 AUDIENCE = Condition.AUDIENCE
 OPEN = Condition.OPEN
+SHARED = Condition.SHARED
 ADDRESSED = Condition.ADDRESSED
 AUTHOR = Condition.AUTHOR
 AWAITING = Condition.AWAITING
@@ -133,6 +135,15 @@ _SHARED_ON_A_GOAL = frozenset(
 
 _BOTH_ENDS = frozenset({Rule(SELF), Rule(SUPPORTER, ADDRESSED), Rule(INVITED, ADDRESSED)})
 _APPROVERS = frozenset({Rule(GUARDIAN, AWAITING), Rule(ADMINISTRATOR, AWAITING)})
+
+_READ_WHEN_SHARED = frozenset(
+    {
+        Rule(SELF),
+        Rule(NAMED, SHARED),
+        Rule(SUPPORTER, IN_SCOPE, AUDIENCE, SHARED),
+        Rule(CLASS_TEACHER, AUDIENCE, SHARED),
+    }
+)
 
 POLICY: dict[Action, frozenset[Rule]] = {
     Action.LEARNER_SEE: frozenset(
@@ -156,15 +167,15 @@ POLICY: dict[Action, frozenset[Rule]] = {
     Action.LINK_END: frozenset({Rule(SELF), Rule(SUPPORTER, ADDRESSED)}),
     Action.LINK_BLOCK: _BOTH_ENDS,
     Action.SIGHT_READ: frozenset({Rule(SELF)}),
-    Action.MESSAGE_READ: _SHARED_ON_A_GOAL,
+    Action.MESSAGE_READ: _READ_WHEN_SHARED,
     Action.MESSAGE_READ_THREAD: frozenset(
         {Rule(SELF), Rule(SUPPORTER, ADDRESSED), Rule(CLASS_TEACHER, ADDRESSED), Rule(GUARDIAN, ADDRESSED)}
     ),
-    Action.MESSAGE_SEND: frozenset({Rule(SELF), Rule(NAMED), Rule(SUPPORTER, IN_SCOPE, AUDIENCE)}),
+    Action.MESSAGE_SEND: frozenset({Rule(SELF), Rule(NAMED, SHARED), Rule(SUPPORTER, IN_SCOPE, AUDIENCE, SHARED)}),
     Action.MESSAGE_WITHDRAW: frozenset(
         {Rule(SELF, AUTHOR), Rule(SUPPORTER, AUTHOR), Rule(CLASS_TEACHER, AUTHOR), Rule(GUARDIAN, AUTHOR)}
     ),
-    Action.REFLECTION_READ: _SHARED_ON_A_GOAL,
+    Action.REFLECTION_READ: _READ_WHEN_SHARED,
     Action.PROTOCOL_READ: frozenset({Rule(MEMBER)}),
     Action.REFLECTION_ADD: frozenset({Rule(SELF)}),
     Action.REFLECTION_WRITE: frozenset({Rule(SELF)}),

@@ -152,7 +152,9 @@ async def work_until_stopped(settings: Settings) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     worker = Worker(tools)
     worker.start()
+    await live.start(tools)  # what this process commits is told to the others at once
     await stopping.wait()
+    await live.stop(tools)
     await worker.stop()
     await close_tools(tools)
 

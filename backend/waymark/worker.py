@@ -15,7 +15,6 @@ from sqlalchemy import text
 from sqlmodel import Session, select
 
 from waymark.domains.accounts.tidying import forget_old, forget_old_here
-from waymark.domains.files.service import sweep_files
 from waymark.domains.jobs import service as jobs
 from waymark.domains.jobs.models import JobKind, JobState
 from waymark.domains.jobs.running import RunningJob
@@ -31,6 +30,7 @@ from waymark.kit.problems import Problem
 
 log = structlog.get_logger("waymark.worker")
 IDLE = 1.0
+JOBS_AT_ONCE = 4
 HOUR = 3600.0
 
 Run = Callable[[RunningJob], Awaitable[dict[str, Any]]]
@@ -47,10 +47,13 @@ def all_organizations(session: Session) -> list[UUID]:
 
 async def run_jobs(tools: Tools) -> bool:
     """Run one job of each organization that has one waiting. Returns whether there was any."""
-    did = False
-    for organization_id in await tools.database.read(all_organizations):
-        did = await _run_one(tools, organization_id) or did
-    return did
+    free = asyncio.Semaphore(JOBS_AT_ONCE)  # one school's long import must not hold up the others'
+
+    async def run(organization_id: UUID) -> bool:
+        async with free:
+            return await _run_one(tools, organization_id)
+
+    return any(await asyncio.gather(*map(run, await tools.database.read(all_organizations))))
 
 
 async def _run_one(tools: Tools, organization_id: UUID) -> bool:
@@ -96,13 +99,14 @@ class Worker:
 
     def __init__(self, tools: Tools) -> None:
         self.tools = tools
-        self.news = asyncio.Event()
+        self.news: list[asyncio.Event] = []
         self.tidy_at = monotonic() + 60
         self._tasks: list[asyncio.Task[None]] = []
 
     def wake(self, _organizations: set[UUID]) -> None:
         """Hear that something was committed."""
-        self.news.set()
+        for bell in self.news:
+            bell.set()
 
     def start(self) -> None:
         """Start the loops."""
@@ -116,14 +120,16 @@ class Worker:
             self.tidy_at = monotonic() + HOUR
             await dispatch.sweep_old(tools)
             for organization_id in await tools.database.read(all_organizations):
-                await sweep_files(tools, organization_id)
                 await sweep_rosters(tools, organization_id)
                 await tools.database.write(_forgetting(organization_id))
             await tools.database.write(forget_old)
         return False
 
     async def _loop(self, step: Callable[[Tools], Awaitable[bool]]) -> None:
+        bell = asyncio.Event()  # one for each loop: whoever clears a shared one first would leave the others asleep
+        self.news.append(bell)
         while True:
+            bell.clear()
             try:
                 did = await step(self.tools)
             except Exception as failure:  # a passing fault (a restart of the database) must not end the loop
@@ -132,8 +138,7 @@ class Worker:
                 await asyncio.sleep(IDLE)
             if not did:
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self.news.wait(), IDLE)
-                self.news.clear()
+                    await asyncio.wait_for(bell.wait(), IDLE)
 
     async def stop(self) -> None:
         """Stop the loops; what a loop was at goes on after the next start."""

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
-from waymark.kit.fences import fence, on_postgres
+from waymark.kit.fences import ENDPOINTS_DUE, fence, on_postgres
 from waymark.kit.tables import Document, Id, Moment
 
 revision = "0009"
@@ -115,9 +115,11 @@ def upgrade() -> None:
     on_postgres(*fence("webhook_endpoint"))
     on_postgres(*fence("webhook_delivery"))
     on_postgres(*fence("webhook_attempt"))
+    on_postgres(ENDPOINTS_DUE)
 
 
 def downgrade() -> None:
+    on_postgres("DROP FUNCTION endpoints_due(timestamptz)")
     op.drop_table("webhook_attempt")
     op.drop_table("webhook_delivery")
     op.drop_table("webhook_endpoint")

@@ -77,6 +77,7 @@ CONDITIONS: dict[str, Callable[[Thing], bool]] = {
     "in_scope": lambda thing: thing.covered,
     "audience": lambda thing: thing.audience == "my_teachers",
     "open": lambda thing: thing.state in CLOSED,
+    "shared": lambda thing: thing.kind == "reflection" and thing.state == "shared",
     "addressed": lambda thing: thing.kind == "link",
     "author": lambda thing: thing.kind == "goal",
     "awaiting": lambda thing: thing.state == "awaiting_approval",

@@ -16,12 +16,13 @@ from sqlmodel import Session, col, select
 from waymark.events.models import ActorKind, Element, EventRow, Ledger, Reader, Target
 from waymark.identity.guard import Grant
 from waymark.kit import clock
+from waymark.kit.database import enter
 from waymark.kit.ids import new_id
 from waymark.kit.questions import Insertion, Question
 from waymark.kit.tables import Id
 from waymark.policy import Action
 
-READERS = ("webhooks", "live")
+READERS = ("webhooks",)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +119,7 @@ def seal(session: Session) -> None:
     """Number and write what was recorded: the last act before COMMIT."""
     recorded: list[Recorded] = session.info.pop("recorded", [])
     for organization_id in dict.fromkeys(one.organization_id for one in recorded):
+        enter(session, organization_id)  # the unit may have stepped into another one since
         asked = {"organization_id": organization_id}
         floor: int = _LOCK.one(session, asked)
         number = max(last_number(session, organization_id), floor)

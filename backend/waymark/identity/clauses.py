@@ -65,6 +65,8 @@ def _rule(rule: Rule, owned: Any) -> Any:
     more: list[Any] = []
     if Condition.OPEN in rule.conditions:
         more.append(owned.state.not_in(owned.CLOSED))
+    if Condition.SHARED in rule.conditions and hasattr(owned, "SHARED"):
+        more.append(owned.state == owned.SHARED)
     if Condition.ADDRESSED in rule.conditions:
         more.append(owned.supporter_id == ME)
     if Condition.AUTHOR in rule.conditions:

@@ -131,10 +131,14 @@ def grant(session: Session, actor: Actor, action: Action, learner_id: UUID | Non
     standing = standing_of(session, actor, learner_id) if learner_id is not None else None
     if standing is not None and not standing.exists:
         raise NotFound
-    relation = relation_for(action, standing, actor, item) if scope_allows(actor, action) else None
+    relation = relation_for(action, standing, actor, item)
     if relation is None:
+        # Seeing the learner is not seeing this item: who may only do the first is not told that it exists.
+        about_item = action.seeing is not action and not (item is not None and action.seeing is Action.LEARNER_SEE)
         sees = relation_for(action.seeing, standing, actor, item) is not None
-        raise Forbidden if sees and action.seeing is not action else NotFound
+        raise Forbidden if sees and about_item else NotFound
+    if not scope_allows(actor, action):
+        raise Forbidden
     return Grant(
         actor=actor,
         organization_id=actor.organization_id,

@@ -78,6 +78,8 @@ class Standing:
                 return self.link is not None and covers(self.link, item)
             case Condition.AUDIENCE:
                 return admits(item.audience, relation, self.link)
+            case Condition.SHARED:
+                return bool(getattr(item, "is_shared", True))
             case Condition.OPEN:
                 return bool(item.is_open)
             case Condition.ADDRESSED:

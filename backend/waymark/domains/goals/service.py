@@ -15,7 +15,7 @@ from waymark.domains.profiles.models import ProfileStatement
 from waymark.domains.profiles.queries import statements_by_ids
 from waymark.events.ledger import record
 from waymark.identity.clauses import asked_by
-from waymark.identity.guard import Grant, Lens, actions_on
+from waymark.identity.guard import Grant, Lens, actions_on, scope_allows
 from waymark.identity.models import Audience
 from waymark.kit import clock
 from waymark.kit.pages import Asked
@@ -23,6 +23,7 @@ from waymark.kit.problems import Conflict, FieldProblem, Unprocessable
 from waymark.kit.rows import added, expect, found, held, touched
 from waymark.kit.schemas import Encoded, Listed
 from waymark.kit.text import changed_share
+from waymark.policy import Action
 
 MOST_OPEN_GOALS = 50
 TEXTS = ("sentence", "why", "outcome", "obstacle", "if_then")
@@ -180,5 +181,7 @@ def goal_versions(session: Session, by: Grant, goal_id: UUID, page: Asked) -> Li
 
 def goal_statements(session: Session, by: Grant, goal_id: UUID) -> Listed[ProfileStatement]:
     """Return the statements that a goal grew from, as far as the caller may see them."""
+    if not scope_allows(by.actor, Action.STATEMENT_READ):
+        return Listed([])
     asked = asked_by(by.actor) | {"organization_id": by.organization_id, "goal_id": goal_id}
     return Listed(list(session.exec(queries.STATEMENTS_BEHIND, params=asked)))

@@ -104,6 +104,7 @@ class Reflection(ReflectionText, Kept, table=True):
     __privacy__ = Privacy(
         "learner_id", "lets a learner think about how it went", "3 years after the learner left", Personal.DELETE
     )
+    SHARED: ClassVar[str] = "shared"
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action.REFLECTION_READ,
         Action.REFLECTION_WRITE,
@@ -125,3 +126,8 @@ class Reflection(ReflectionText, Kept, table=True):
         if action is Action.REFLECTION_KEEP:
             return self.state is not ReflectionState.DRAFT or not self.answers
         return action is Action.REFLECTION_SHARE and self.state is not ReflectionState.SHARED and not self.answers
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the learner has shared it; until then it is nobody else's to see, whatever else it says."""
+        return self.state == self.SHARED

@@ -87,9 +87,13 @@ class SqliteDatabase(Database):
             taken: list[_Waiting] = []
             try:
                 await self._one_turn(taken)
-            except Exception as error:
+            except BaseException as error:
                 for waiting in taken:
-                    waiting.failed = _as_problem(error)
+                    waiting.failed = _as_problem(error) if isinstance(error, Exception) else Busy()
+                if not isinstance(error, Exception):  # the process is told to stop: nobody may wait for ever
+                    for waiting in taken:
+                        _answer(waiting)
+                    raise
             for waiting in taken:
                 _answer(waiting)
             for waiting in taken:

@@ -1,7 +1,7 @@
 """Finds a route by one walk over the path, however many routes there are.
 
 FastAPI tries one pattern after the other; with 150 routes that costs more than the answer. What the walk does
-not find (documentation, the live stream, pages, wrong methods) goes on to FastAPI.
+not find is a page of the app, or nothing; FastAPI itself only starts and stops.
 """
 
 from typing import Any
@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from waymark.kit.http.route import OnePiece
-from waymark.kit.problems import MethodNotAllowed
+from waymark.kit.problems import MethodNotAllowed, NotFound
 
 
 class _Fork:
@@ -79,7 +79,8 @@ class Walk:
                 inner: dict[str, Any] = {**scope, "app": self.app, "path_params": path_params, "route": route}
                 await route.answer(inner, receive, send)
                 return
-            if self.pages is not None and not scope["path"].startswith("/api/"):
-                await self.pages(scope, receive, send)
-                return
+            if self.pages is None or scope["path"].startswith("/api/"):
+                raise NotFound
+            await self.pages(scope, receive, send)
+            return
         await self.app(scope, receive, send)
