@@ -11,6 +11,7 @@ from typing import Any
 from alembic import context
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
+
 from waymark.kit.database.sqlite import make_engine
 from waymark.kit.tables import Id, Moment, SortKey, Word
 from waymark.tables import metadata

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from alembic import command
+
 from waymark.kit.migrations import config_for, upgrade
 
 

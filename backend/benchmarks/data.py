@@ -105,7 +105,9 @@ def organization(number: int, learners: int) -> tuple[Rows, list[Somebody]]:
     """Return the rows of one organization and its learners."""
     own, school, group = fresh(), fresh(), fresh()
     rows: Rows = {}
-    added(rows, "organization", id=own, name=f"District {number}", slug=f"district-{number}", time_zone="America/Denver")
+    added(
+        rows, "organization", id=own, name=f"District {number}", slug=f"district-{number}", time_zone="America/Denver"
+    )
     added(rows, "ledger", organization_id=own)
     added(rows, "school", organization_id=own, id=school, name="School")
     added(rows, "groups", organization_id=own, id=group, school_id=school, name="Class", sort_key="class")
@@ -136,20 +138,63 @@ def goals(rows: Rows, own: str, learner: str) -> None:
     for place in range(GOALS_EACH):
         goal = fresh()
         audience = "me" if place % 5 == 4 else "my_supporters"
-        added(rows, "goal", organization_id=own, id=goal, learner_id=learner, confidence_before=60, started_at=MADE,
-              target_date="2030-06-01", state="active", audience=audience, **texts)
-        added(rows, "goal_version", organization_id=own, goal_id=goal, number=1, author_id=learner,
-              changed_share=1.0, **texts)
-        added(rows, "event", organization_id=own, number=len(rows.get("event", ())) + 1, id=fresh(), act_id=fresh(),
-              type="goal.created", occurred_at=MADE, actor_kind="person", actor_id=learner, relation="self",
-              learner_id=learner, element="objective", data=json.dumps({"goal_id": goal}))
+        added(
+            rows,
+            "goal",
+            organization_id=own,
+            id=goal,
+            learner_id=learner,
+            confidence_before=60,
+            started_at=MADE,
+            target_date="2030-06-01",
+            state="active",
+            audience=audience,
+            **texts,
+        )
+        added(
+            rows,
+            "goal_version",
+            organization_id=own,
+            goal_id=goal,
+            number=1,
+            author_id=learner,
+            changed_share=1.0,
+            **texts,
+        )
+        added(
+            rows,
+            "event",
+            organization_id=own,
+            number=len(rows.get("event", ())) + 1,
+            id=fresh(),
+            act_id=fresh(),
+            type="goal.created",
+            occurred_at=MADE,
+            actor_kind="person",
+            actor_id=learner,
+            relation="self",
+            learner_id=learner,
+            element="objective",
+            data=json.dumps({"goal_id": goal}),
+        )
 
 
 def link(rows: Rows, own: str, learner: str, supporter: str, scope: str) -> None:
     """Let somebody support a learner, in everything or in the three newest goals."""
     made = fresh()
-    added(rows, "support_link", organization_id=own, id=made, learner_id=learner, supporter_id=supporter, kind="peer",
-          scope=scope, state="active", started_by=learner, answered_at=MADE)
+    added(
+        rows,
+        "support_link",
+        organization_id=own,
+        id=made,
+        learner_id=learner,
+        supporter_id=supporter,
+        kind="peer",
+        scope=scope,
+        state="active",
+        started_by=learner,
+        answered_at=MADE,
+    )
     if scope == "named_goals":
         for goal in rows["goal"][-3:]:
             added(rows, "support_link_goal", organization_id=own, link_id=made, goal_id=goal["id"])

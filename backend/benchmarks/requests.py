@@ -16,9 +16,7 @@ def ours_as(target: Target, cookie: str) -> str:
 
 def ours_new(target: Target) -> str:
     """Set a goal, as the learner's browser does."""
-    headers = {
-        "Cookie": f"{COOKIE}={target.cookie}", "X-Waymark-CSRF": target.csrf, "Sec-Fetch-Site": "same-origin"
-    }
+    headers = {"Cookie": f"{COOKIE}={target.cookie}", "X-Waymark-CSRF": target.csrf, "Sec-Fetch-Site": "same-origin"}
     return request("POST", f"/api/v1/learners/{target.learner_id}/goals", headers, json.dumps(NEW_GOAL))
 
 

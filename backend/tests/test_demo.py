@@ -42,7 +42,9 @@ def test_what_ben_did_stands_in_the_ledger(world: World) -> None:
     organization = ben["organization"]["id"]
 
     def types(session: Session) -> list[str]:
-        asked = select(EventRow.type).where(EventRow.organization_id == UUID(organization)).order_by(col(EventRow.number))
+        asked = (
+            select(EventRow.type).where(EventRow.organization_id == UUID(organization)).order_by(col(EventRow.number))
+        )
         return list(session.exec(asked))
 
     found = world.read(UUID(organization), types)

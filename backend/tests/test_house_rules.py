@@ -56,7 +56,9 @@ def test_there_is_something_to_check() -> None:
 
 
 def test_modules_and_functions_stay_small() -> None:
-    too_long = [f"{name_of(path)}: {text.count(chr(10))} lines" for path, _, text in modules() if text.count("\n") > 250]
+    too_long = [
+        f"{name_of(path)}: {text.count(chr(10))} lines" for path, _, text in modules() if text.count("\n") > 250
+    ]
     for path, tree, _ in modules():
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (node.end_lineno or 0) - node.lineno > 40:
@@ -96,7 +98,9 @@ def test_only_the_edge_commits() -> None:
     wrong = [
         name_of(path)
         for path, tree, _ in modules()
-        if any(calls(tree, "commit")) and not name_of(path).startswith("kit/database/") and name_of(path) != "worker.py"
+        if any(calls(tree, "commit"))
+        and not name_of(path).startswith("kit/database/")
+        and name_of(path) != "worker.py"
         # the scratch file of a roster is no database of ours
         and not name_of(path).startswith("integrations/oneroster/")
     ]
@@ -152,7 +156,7 @@ def test_every_event_is_catalogued_once_and_says_what_happened() -> None:
 def test_every_table_says_what_it_holds_of_a_person() -> None:
     from sqlmodel import SQLModel
 
-    mapped = [mapper.class_ for mapper in SQLModel._sa_registry.mappers]  # type: ignore[attr-defined]
+    mapped = [mapper.class_ for mapper in SQLModel._sa_registry.mappers]
     assert len(mapped) > 20
     for table in mapped:
         declared = getattr(table, "__privacy__", None)

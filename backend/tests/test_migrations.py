@@ -129,7 +129,7 @@ def _compare(context: Any, _inspected: Any, _column: Any, inspected_type: Any, o
 
     def word(kind: Any) -> str:
         name = kind.compile(dialect=dialect).split("(")[0].split(" COLLATE")[0]
-        return plain.get(name, name)
+        return str(plain.get(name, name))
 
     return word(inspected_type) != word(ours)
 
@@ -137,7 +137,7 @@ def _compare(context: Any, _inspected: Any, _column: Any, inspected_type: Any, o
 def test_every_tenant_table_is_fenced(database_url: str, engine_kind: str) -> None:
     """Row-level security: enabled, forced, and with a policy for reading and for writing."""
     if engine_kind == "sqlite":
-        assert GLOBAL_TABLES <= {table.name for table in metadata.sorted_tables}
+        assert {table.name for table in metadata.sorted_tables} >= GLOBAL_TABLES
         return
     asked = text(
         "SELECT c.relname, c.relrowsecurity, c.relforcerowsecurity, p.polqual IS NOT NULL, p.polwithcheck IS NOT NULL "
@@ -160,13 +160,18 @@ def test_the_app_can_neither_change_nor_remove_what_happened(
         world = World(database_url, tmp_path)
         world.as_(world.ana).post(f"/learners/{world.ana.id}/goals", {"sentence": "Something happened"})
         world.close()
-        for refused in ("DELETE FROM event", "UPDATE event SET type = 'x'", "UPDATE event SET learner_id = actor_id || 'x'"):
+        for refused in (
+            "DELETE FROM event",
+            "UPDATE event SET type = 'x'",
+            "UPDATE event SET learner_id = actor_id || 'x'",
+        ):
             with pytest.raises(IntegrityError, match="what happened stays"):
                 look(database_url, lambda connection, refused=refused: connection.execute(text(refused)))
         blanked = "UPDATE event SET learner_id = NULL, actor_id = NULL, data = '{}'"
         assert look(database_url, lambda connection: connection.execute(text(blanked)).rowcount) == 1
         return
     asked = text(
-        "SELECT has_table_privilege(current_user, 'event', 'UPDATE') OR has_table_privilege(current_user, 'event', 'DELETE')"
+        "SELECT has_table_privilege(current_user, 'event', 'UPDATE') "
+        "OR has_table_privilege(current_user, 'event', 'DELETE')"
     )
     assert look(database_url, lambda connection: connection.execute(asked).scalar_one()) is False

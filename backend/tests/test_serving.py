@@ -83,7 +83,9 @@ def test_it_refuses_what_would_be_dangerous(tmp_path: Path) -> None:
         told = {"WAYMARK_DATABASE_URL": url}
         assert "one process" in refused(tmp_path, "--workers", "2", **told)
         assert "https" in refused(tmp_path, "--host", "0.0.0.0", **told)
-        assert "OUTBOUND_ALLOW" in refused(tmp_path, "--host", "0.0.0.0", WAYMARK_OUTBOUND_ALLOW="127.0.0.1/32:*", **told)
+        assert "OUTBOUND_ALLOW" in refused(
+            tmp_path, "--host", "0.0.0.0", WAYMARK_OUTBOUND_ALLOW="127.0.0.1/32:*", **told
+        )
         with served(tmp_path, url):
             assert "Another Waymark" in refused(tmp_path, **told)
 
@@ -113,7 +115,9 @@ def test_it_stops_at_once_when_told_even_with_an_open_stream(tmp_path: Path, num
             "WAYMARK_DATABASE_URL": url,
             "WAYMARK_PORT": str(port),
         }
-        process = subprocess.Popen([sys.executable, "-m", "waymark.cli", "serve"], env=environment, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "waymark.cli", "serve"], env=environment, stderr=subprocess.DEVNULL
+        )
         try:
             address = f"http://127.0.0.1:{port}"
             until = time.monotonic() + 20

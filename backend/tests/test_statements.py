@@ -32,7 +32,13 @@ def tour(world: World) -> None:
     ana.post(f"{here}/check-ins", {"progress": 25, "effort": "some", "light": "green"})
     link = ana.post(
         f"{me}/links",
-        {"supporter_id": str(world.a_peer.id), "kind": "peer", "purposes": ["support"], "goal_ids": [goal["id"]], "scope": "named_goals"},
+        {
+            "supporter_id": str(world.a_peer.id),
+            "kind": "peer",
+            "purposes": ["support"],
+            "goal_ids": [goal["id"]],
+            "scope": "named_goals",
+        },
     )
     assert link.status_code == 201, link.text
     assert peer.post(f"{me}/links/{link.json()['id']}/accept").status_code == 200
@@ -67,7 +73,7 @@ def stays_inside(statement: str) -> bool:
     if any(word in statement for word in MAY_CROSS) or statement.lstrip().upper().startswith("INSERT"):
         return True
     for table, alias in named_tables(statement):
-        if not re.search(rf'\b{alias or table}\.organization_id\b|\borganization_id\b', statement):
+        if not re.search(rf"\b{alias or table}\.organization_id\b|\borganization_id\b", statement):
             return False
         if alias and not re.search(rf"\b{alias}\.organization_id\b", statement):
             return False

@@ -148,7 +148,8 @@ class World:
             enter(session, organization_id)
             return work(session)
 
-        return self.run(self.tools.database.write(unit))
+        result: T = self.run(self.tools.database.write(unit))
+        return result
 
     def read(self, organization_id: UUID, work: Callable[[Session], T]) -> T:
         """Run a unit that only asks."""
@@ -157,7 +158,8 @@ class World:
             enter(session, organization_id)
             return work(session)
 
-        return self.run(self.tools.database.read(unit))
+        result: T = self.run(self.tools.database.read(unit))
+        return result
 
     def close(self) -> None:
         """Let everything go."""

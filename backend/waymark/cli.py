@@ -129,7 +129,9 @@ def shown(links: dict[str, str]) -> str:
 @app.command("import-roster")
 def import_roster(
     file: Annotated[Path, typer.Argument(help="A OneRoster 1.2 CSV zip file (bulk).")],
-    organization: Annotated[str, typer.Option(help="The organization's short name; not needed when there is one.")] = "",
+    organization: Annotated[
+        str, typer.Option(help="The organization's short name; not needed when there is one.")
+    ] = "",
     apply: Annotated[bool, typer.Option("--apply", help="Do it; without this only the dry run is shown.")] = False,
     confirm: Annotated[str | None, typer.Option(help="The words that the dry run asks for.")] = None,
     grant_administrators: Annotated[

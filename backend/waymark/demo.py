@@ -102,7 +102,8 @@ def _parts(session: Session) -> dict[str, Person]:
 
 def _make_empty(session: Session) -> None:
     organization = organizations.create_organization(
-        session, OrganizationCreate(name="Río Verde Unified", slug=EMPTY, time_zone="America/Chicago", help_contacts=HELP)
+        session,
+        OrganizationCreate(name="Río Verde Unified", slug=EMPTY, time_zone="America/Chicago", help_contacts=HELP),
     )
     install_protocols(session, organization.id)
     new = PersonCreate(given_name="Edward", family_name="Curtis", user_name="empty-administrator")
@@ -123,7 +124,7 @@ def _make_demo(session: Session) -> None:
 
     def join(part: str, given: str, family: str, role: Role, born: date | None = None, **more: str) -> Person:
         name = f"demo-{part}" if part else ""
-        new = PersonCreate(given_name=given, family_name=family, user_name=name, birth_date=born, **more)  # type: ignore[arg-type]
+        new = PersonCreate(given_name=given, family_name=family, user_name=name, birth_date=born, **more)
         person = people.add_person(session, organization.id, new, role, school_id=school.id)
         cast.by_part[part or given] = person
         return person
@@ -172,7 +173,9 @@ def _play(session: Session, cast: Cast) -> None:
     def as_ben(action: Action, item: Any = None) -> Grant:
         return may(ben, action, ben.id, item)
 
-    talk = StatementCreate.model_validate({"kind": "passion", "text": "I like to take radios apart and make them talk again."})
+    talk = StatementCreate.model_validate(
+        {"kind": "passion", "text": "I like to take radios apart and make them talk again."}
+    )
     statement = profiles.add_statement(session, as_ben(Action.STATEMENT_ADD), talk)
     new = GoalCreate.model_validate(
         {
@@ -183,7 +186,9 @@ def _play(session: Session, cast: Cast) -> None:
     )
     goal = goals.create_goal(session, as_ben(Action.GOAL_CREATE), new)
     revise = as_ben(Action.GOAL_REVISE, goal)
-    criteria.add_criterion(session, revise, goal.id, CriterionCreate(text="It plays the 6 o'clock forecast without noise"))
+    criteria.add_criterion(
+        session, revise, goal.id, CriterionCreate(text="It plays the 6 o'clock forecast without noise")
+    )
     for text in ("Draw the circuit", "Solder the board", "Test it at the pier"):
         steps.add_step(session, revise, goal.id, StepCreate(text=text))
     goals.start_goal(session, as_ben(Action.GOAL_START, goal), goal.id)
@@ -194,5 +199,3 @@ def _play(session: Session, cast: Cast) -> None:
     )
     link = invitations.invite(session, as_ben(Action.LINK_INVITE), ask)
     network.accept(session, may(teacher, Action.LINK_ANSWER, ben.id, link), link.id)
-
-

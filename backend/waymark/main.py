@@ -50,9 +50,7 @@ async def close_tools(tools: Tools) -> None:
 
 def build_api(tools: Tools | None, lifespan: Any = None) -> FastAPI:
     """Return the API with every route, flat: a nested router would cost more than the answer."""
-    app = FastAPI(
-        title="Waymark", version="0.1.0", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None
-    )
+    app = FastAPI(title="Waymark", version="0.1.0", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.tools = tools
     for router in ROUTERS:
         app.router.routes.extend(router.routes)

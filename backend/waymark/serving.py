@@ -57,12 +57,14 @@ async def check_may_serve(settings: Settings, database: Database) -> None:
     if found != newest():
         raise MayNotServe("The database has another schema than this version needs. Run `waymark migrate` first.")
     if not settings.serves_loopback_only and await database.read(has_demo):
-        raise MayNotServe("There is a demo organization here, whose people have easy sign-in links. Use another data folder.")
+        raise MayNotServe(
+            "There is a demo organization here, whose people have easy sign-in links. Use another data folder."
+        )
 
 
 def organizations(session: Session) -> list[Organization]:
     """Return every organization; on PostgreSQL by stepping into one after the other."""
-    found = []
+    found: list[Organization] = []
     for organization_id in all_organizations(session):
         enter(session, organization_id)
         found += session.exec(select(Organization).where(Organization.id == organization_id))
@@ -187,6 +189,7 @@ def serve(settings: Settings) -> None:
 
 def _wait_for(processes: list[ForkProcess]) -> None:
     """Pass SIGTERM and SIGINT on, and wait until every process has ended."""
+
     def pass_on(number: int, _frame: object) -> None:
         for process in processes:
             if process.pid is not None and process.is_alive():

@@ -16,17 +16,27 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="WAYMARK_", extra="ignore")
 
     data_folder: Path = Field(default=HERE / "data", description="Where the embedded database and files lie.")
-    database_url: str = Field(default="", description="sqlite:///FILE or postgresql+asyncpg://…; empty: SQLite in data_folder.")
+    database_url: str = Field(
+        default="", description="sqlite:///FILE or postgresql+asyncpg://…; empty: SQLite in data_folder."
+    )
     migration_url: str = Field(default="", description="PostgreSQL as the owner of the tables; empty: database_url.")
     database_connections: int = Field(default=10, ge=1, le=200, description="Connections of one process to PostgreSQL.")
-    synchronous: str = Field(default="FULL", pattern="^(FULL|NORMAL)$", description="SQLite's durability; NORMAL is for benchmarks only.")
+    synchronous: str = Field(
+        default="FULL", pattern="^(FULL|NORMAL)$", description="SQLite's durability; NORMAL is for benchmarks only."
+    )
     key_file: Path | None = Field(default=None, description="32 random bytes, mode 0600, kept apart from the database.")
     host: str = Field(default="127.0.0.1", description="The address to serve on.")
     port: int = Field(default=8000, ge=0, le=65535, description="The port to serve on; 0 takes a free one.")
-    public_url: str = Field(default="", description="How browsers reach the service, for instance https://waymark.school.example.")
+    public_url: str = Field(
+        default="", description="How browsers reach the service, for instance https://waymark.school.example."
+    )
     frontend_folder: Path = Field(default=HERE / "frontend" / "dist", description="The built app.")
-    outbound_allow: str = Field(default="", description="CIDR:port list that outgoing requests may reach although not public; for trying out.")
-    metrics_token: str = Field(default="", description="Bearer token that opens /metrics; empty: /metrics answers on loopback only.")
+    outbound_allow: str = Field(
+        default="", description="CIDR:port list that outgoing requests may reach although not public; for trying out."
+    )
+    metrics_token: str = Field(
+        default="", description="Bearer token that opens /metrics; empty: /metrics answers on loopback only."
+    )
     requests_per_minute: int = Field(default=600, ge=1, description="For each session or token.")
     anonymous_per_minute: int = Field(default=120, ge=1, description="For each address that has not signed in.")
     trusted_proxies: str = Field(default="", description="Comma-separated addresses whose X-Forwarded-For is believed.")

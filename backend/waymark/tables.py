@@ -7,8 +7,8 @@ import waymark.domains.accounts.links.models
 import waymark.domains.accounts.slips.models
 import waymark.domains.connections.models
 import waymark.domains.connections.roster_models
-import waymark.domains.files.models
 import waymark.domains.conversations.models
+import waymark.domains.files.models
 import waymark.domains.goals.check_ins.models
 import waymark.domains.goals.criteria.models
 import waymark.domains.goals.models

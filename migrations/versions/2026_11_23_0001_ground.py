@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+
 from waymark.kit.fences import ALL_ORGANIZATIONS, fence, on_postgres, roles
 from waymark.kit.tables import Document, Id, Moment, SortKey
 

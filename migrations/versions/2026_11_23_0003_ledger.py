@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+
 from waymark.kit.fences import BEHIND, STAYS, fence, on_postgres, on_sqlite
 from waymark.kit.tables import Document, Id, Moment
 

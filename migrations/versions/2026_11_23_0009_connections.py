@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+
 from waymark.kit.fences import ENDPOINTS_DUE, fence, on_postgres
 from waymark.kit.tables import Document, Id, Moment
 

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+
 from waymark.kit.fences import fence, on_postgres
 from waymark.kit.tables import Document, Id, Moment, SortKey
 

@@ -83,26 +83,63 @@ def created(connection: Any, cookie: bytes, learner: str, new: dict[str, Any]) -
     asked = let_in(connection, cookie, learner)
     connection.execute(OPEN, asked).fetchone()
     now, own = asked["now"], {"organization_id": asked["organization_id"]}
-    goal = own | {
-        "id": str(new_id()), "learner_id": learner, "version": 1, "created_at": now, "updated_at": now,
-        "sentence": new["sentence"], "kind": "learning", "confidence_before": None, "target_date": None,
-        "state": "draft", "audience": "my_supporters", "parent_id": None, "text_number": 1, "started_at": None,
-        "checked_in_at": None,
-    } | {name: new.get(name, "") for name in TEXTS}
+    goal = (
+        own
+        | {
+            "id": str(new_id()),
+            "learner_id": learner,
+            "version": 1,
+            "created_at": now,
+            "updated_at": now,
+            "sentence": new["sentence"],
+            "kind": "learning",
+            "confidence_before": None,
+            "target_date": None,
+            "state": "draft",
+            "audience": "my_supporters",
+            "parent_id": None,
+            "text_number": 1,
+            "started_at": None,
+            "checked_in_at": None,
+        }
+        | {name: new.get(name, "") for name in TEXTS}
+    )
     connection.execute(INSERT_GOAL, goal)
     connection.execute(
         INSERT_VERSION,
-        goal | {"goal_id": goal["id"], "number": 1, "author_id": learner, "changed_share": 1.0, "begins_at": now,
-                "ends_at": None},
+        goal
+        | {
+            "goal_id": goal["id"],
+            "number": 1,
+            "author_id": learner,
+            "changed_share": 1.0,
+            "begins_at": now,
+            "ends_at": None,
+        },
     )
     connection.execute(FLOOR, own).fetchone()
     number = connection.execute(HIGHEST, own).fetchone()[0]
-    event = dict.fromkeys(INSERT_EVENT.names) | own | {
-        "number": number + 1, "id": str(new_id()), "act_id": str(new_id()), "type": "goal.created",
-        "occurred_at": now, "actor_kind": "person", "actor_id": learner, "relation": "self", "on_behalf": 0,
-        "learner_id": learner, "target": "one", "element": "objective", "fields_changed": '["sentence"]',
-        "provenance_kind": "own", "data": orjson.dumps({"goal_id": goal["id"]}).decode(),
-    }
+    event = (
+        dict.fromkeys(INSERT_EVENT.names)
+        | own
+        | {
+            "number": number + 1,
+            "id": str(new_id()),
+            "act_id": str(new_id()),
+            "type": "goal.created",
+            "occurred_at": now,
+            "actor_kind": "person",
+            "actor_id": learner,
+            "relation": "self",
+            "on_behalf": 0,
+            "learner_id": learner,
+            "target": "one",
+            "element": "objective",
+            "fields_changed": '["sentence"]',
+            "provenance_kind": "own",
+            "data": orjson.dumps({"goal_id": goal["id"]}).decode(),
+        }
+    )
     connection.execute(INSERT_EVENT, event)
     connection.execute("COMMIT")
     return goal

@@ -119,13 +119,9 @@ router = APIRouter(prefix="/learners", tags=["goals"])
 
 
 @router.get("/{learner_id}/goals", response_model=GoalsPublic)
-def read_goals(
-    session: SessionDep, current_user: CurrentUser, link: LinkDep, learner_id: UUID, limit: int = 50
-) -> Any:
+def read_goals(session: SessionDep, current_user: CurrentUser, link: LinkDep, learner_id: UUID, limit: int = 50) -> Any:
     """Retrieve goals."""
-    statement = select(Goal).where(
-        Goal.organization_id == current_user.organization_id, Goal.learner_id == learner_id
-    )
+    statement = select(Goal).where(Goal.organization_id == current_user.organization_id, Goal.learner_id == learner_id)
     if link is not None:
         audiences = [Audience.MY_SUPPORTERS]
         if link.kind is LinkKind.TEACHER:
@@ -160,9 +156,18 @@ def create_goal(*, session: SessionDep, current_user: CurrentUser, learner_id: U
     highest = session.exec(select(func.max(EventRow.number)).where(EventRow.organization_id == own)).one()
     session.add(
         EventRow(
-            organization_id=own, number=(highest or 0) + 1, id=new_id(), act_id=new_id(), type="goal.created",
-            occurred_at=datetime.now(UTC), actor_kind=ActorKind.PERSON, actor_id=learner_id, relation="self",
-            learner_id=learner_id, element=Element.OBJECTIVE, fields_changed=["sentence"],
+            organization_id=own,
+            number=(highest or 0) + 1,
+            id=new_id(),
+            act_id=new_id(),
+            type="goal.created",
+            occurred_at=datetime.now(UTC),
+            actor_kind=ActorKind.PERSON,
+            actor_id=learner_id,
+            relation="self",
+            learner_id=learner_id,
+            element=Element.OBJECTIVE,
+            fields_changed=["sentence"],
             data={"goal_id": str(goal.id)},
         )
     )

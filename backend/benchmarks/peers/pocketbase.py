@@ -23,7 +23,16 @@ LIKE_OURS = (
     "(@collection.links.scope ?= 'all_goals' || @collection.links.goals ?~ id))"
 )
 TEXTS = (
-    "organization", "sentence", "kind", "why", "outcome", "obstacle", "if_then", "target_date", "state", "audience",
+    "organization",
+    "sentence",
+    "kind",
+    "why",
+    "outcome",
+    "obstacle",
+    "if_then",
+    "target_date",
+    "state",
+    "audience",
 )
 
 
@@ -91,10 +100,16 @@ def start(folder: Path, port: int, prefix: tuple[str, ...] = ()) -> "subprocess.
 def goals_of(rule: str, name: str) -> dict[str, Any]:
     """Describe a collection of goals with a rule."""
     return {
-        "name": name, "type": "base", "listRule": rule, "viewRule": rule, "createRule": OWNER_ONLY,
+        "name": name,
+        "type": "base",
+        "listRule": rule,
+        "viewRule": rule,
+        "createRule": OWNER_ONLY,
         "fields": [
-            relation("learner"), *({"name": one, "type": "text"} for one in TEXTS),
-            {"name": "confidence_before", "type": "number"}, {"name": "text_number", "type": "number"},
+            relation("learner"),
+            *({"name": one, "type": "text"} for one in TEXTS),
+            {"name": "confidence_before", "type": "number"},
+            {"name": "text_number", "type": "number"},
             {"name": "created", "type": "autodate", "onCreate": True},
             {"name": "updated", "type": "autodate", "onCreate": True, "onUpdate": True},
         ],
@@ -105,10 +120,15 @@ def goals_of(rule: str, name: str) -> dict[str, Any]:
 def links() -> dict[str, Any]:
     """Describe the collection of support links."""
     return {
-        "name": "links", "type": "base", "listRule": "",
+        "name": "links",
+        "type": "base",
+        "listRule": "",
         "fields": [
-            relation("learner"), relation("supporter"), {"name": "scope", "type": "text"},
-            {"name": "state", "type": "text"}, {"name": "goals", "type": "text"},
+            relation("learner"),
+            relation("supporter"),
+            {"name": "scope", "type": "text"},
+            {"name": "state", "type": "text"},
+            {"name": "goals", "type": "text"},
         ],
         "indexes": ["CREATE UNIQUE INDEX uq_links ON links (learner, supporter)"],
     }
@@ -133,8 +153,12 @@ def insert(path: Path, organizations: int, learners: int) -> list[tuple[str, str
             others = [people[(place + step) % learners] for step in (1, 2, 3)]
             connection.executemany(
                 "INSERT INTO links (id, learner, supporter, scope, state) VALUES (?, ?, ?, ?, 'active')",
-                [(f"l{step}{one[2:]}", one, other, scope) for step, other, scope in
-                 zip((1, 2, 3), others, ("all_goals", "named_goals", "all_goals"), strict=True)],
+                [
+                    (f"l{step}{one[2:]}", one, other, scope)
+                    for step, other, scope in zip(
+                        (1, 2, 3), others, ("all_goals", "named_goals", "all_goals"), strict=True
+                    )
+                ],
             )
             for name in ("goals", "goals_like_ours"):
                 connection.executemany(

@@ -143,9 +143,7 @@ class Hooks:
 
     def delivery(self, endpoint: dict[str, Any], delivery_id: str) -> dict[str, Any]:
         """Read one delivery with its attempts."""
-        read: dict[str, Any] = self.admin.get(
-            f"/webhook-endpoints/{endpoint['id']}/deliveries/{delivery_id}"
-        ).json()
+        read: dict[str, Any] = self.admin.get(f"/webhook-endpoints/{endpoint['id']}/deliveries/{delivery_id}").json()
         return read
 
     def read_endpoint(self, endpoint: dict[str, Any]) -> dict[str, Any]:

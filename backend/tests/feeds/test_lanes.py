@@ -106,9 +106,7 @@ def test_a_hanging_receiver_delays_nobody(hooks: Hooks) -> None:
     assert 1 <= len(hanging.requests) <= 2
 
 
-def test_an_endpoint_has_two_calls_at_once_and_one_when_it_fails(
-    hooks: Hooks, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_endpoint_has_two_calls_at_once_and_one_when_it_fails(hooks: Hooks, monkeypatch: pytest.MonkeyPatch) -> None:
     endpoint = hooks.endpoint(hooks.receiver())
     monkeypatch.setattr(attempts, "MOST_CLAIMED", 1)
     hooks.consent(hooks.world.ana)
@@ -272,9 +270,7 @@ def test_when_lanes_are_short_everybody_still_gets_a_turn(hooks: Hooks, monkeypa
     hooks.world.run(work())
 
 
-def test_one_organization_that_cannot_be_read_keeps_nobody_else(
-    hooks: Hooks, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_organization_that_cannot_be_read_keeps_nobody_else(hooks: Hooks, monkeypatch: pytest.MonkeyPatch) -> None:
     receiver = hooks.receiver()
     hooks.endpoint(receiver)
     hooks.consent(hooks.world.ana)
@@ -282,6 +278,7 @@ def test_one_organization_that_cannot_be_read_keeps_nobody_else(
     olga = hooks.world.somebody("olga", Role.LEARNER, place=other)
     hooks.goal(olga)
     hooks.goal(hooks.world.ana)
+
     def breaks(session: Any, news: list[Any]) -> None:
         if news[0].organization_id == other.id:
             raise RuntimeError("a fault in one place")

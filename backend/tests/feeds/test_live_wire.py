@@ -103,6 +103,7 @@ def test_polling_stands_behind_notices(world: World) -> None:
     async def work() -> None:
         listener = await Listener(world, world.ana).opened()
         other = make_tools(world.settings)
+
         def happen(session: Any) -> None:
             enter(session, world.here.id)
             by = grant_to_service(world.here.id, Action.LINK_END)
@@ -140,6 +141,7 @@ def test_the_wide_net_holds_everybody_who_may_hear(hooks: Hooks) -> None:
 
 def actor_for(world: World, person_id: UUID) -> Any:
     """Return somebody as the guard sees them."""
+
     def roles(session: Any) -> frozenset[Any]:
         asked = select(RoleAssignment.role).where(
             RoleAssignment.organization_id == world.here.id, RoleAssignment.person_id == person_id

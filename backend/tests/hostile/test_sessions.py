@@ -163,7 +163,8 @@ def test_nobody_can_ask_who_has_an_account(world: World) -> None:
     gone = give_password(world, world.a_stranger)
     change_row(world, world.a_stranger, Person, (world.here.id, world.a_stranger.id), deactivated_at=clock.now())
     linked = world.write(
-        world.here.id, lambda session: session.get(Account, world.her_mentor.account_id).login  # type: ignore[union-attr]
+        world.here.id,
+        lambda session: session.get(Account, world.her_mentor.account_id).login,  # type: ignore[union-attr]
     )
     tries = {
         "unknown": ("nobody@example.test", PASSWORD),
@@ -263,9 +264,7 @@ def forged(browser: Browser, other: Browser, changes: dict[str, str | None]) -> 
 def test_forged_requests_are_refused_and_change_nothing(world: World) -> None:
     browser, other = signed_in(world, world.ana), signed_in(world, world.ana)
     for name, changes in FORGERIES.items():
-        headers = [
-            (key.encode(), value.encode("latin-1")) for key, value in forged(browser, other, changes).items()
-        ]
+        headers = [(key.encode(), value.encode("latin-1")) for key, value in forged(browser, other, changes).items()]
         for method, path, body in UNSAFE:
             filled = {key: value.replace("{id}", str(world.ana.id)) for key, value in body.items()} if body else None
             address = "/api/v1" + path.replace("{id}", str(world.ana.id))
@@ -306,7 +305,6 @@ def test_another_site_cannot_sign_anybody_in(world: World) -> None:
             assert "set-cookie" not in refused.headers
 
 
-
 def test_a_cookie_and_a_token_together_are_refused(world: World) -> None:
     browser = signed_in(world, world.her_mentor)
     token = browser.post("/me/tokens", {"name": "x", "scopes": ["organization"]}).json()["token"]
@@ -327,6 +325,7 @@ def test_strange_credentials_are_unknown_ones(world: World) -> None:
 def test_no_secret_and_no_csrf_value_is_in_the_database(world: World) -> None:
     browser = signed_in(world, world.ana)
     token = link_for(world, world.ana)
+
     def dump(session: Any) -> str:
         rows = []
         for table in metadata.sorted_tables:

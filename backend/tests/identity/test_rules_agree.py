@@ -6,6 +6,7 @@ Random worlds of links, shares, classes, guardians and goals; for every caller, 
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -93,7 +94,8 @@ def callers(world: World, made: list[UUID], random: Random) -> list[tuple[str, A
                 if random.random() < 0.3:
                     world.enroll(who, EnrollmentRole.TEACHER)
                 found.append((f"{state} {kind} {bool(scope)} {expires}", actor_for(who, Role.LEARNER)))
-    for number, more in enumerate(({}, {"custody_bar": True}, {"verified_at": None}, {"ended_at": clock.now()})):
+    shapes: tuple[dict[str, Any], ...] = ({}, {"custody_bar": True}, {"verified_at": None}, {"ended_at": clock.now()})
+    for number, more in enumerate(shapes):
         who = world.somebody("guarding", Role.GUARDIAN)
         world.guard(who, ana, **more)
         name_for(world, ana, who, random.sample(made, 3))
@@ -108,9 +110,7 @@ def callers(world: World, made: list[UUID], random: Random) -> list[tuple[str, A
 
 @pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("born", [None, date(2000, 1, 1)])
-def test_the_clause_and_the_predicate_agree(
-    database_url: str, tmp_path: Path, seed: int, born: date | None
-) -> None:
+def test_the_clause_and_the_predicate_agree(database_url: str, tmp_path: Path, seed: int, born: date | None) -> None:
     world = World(database_url, tmp_path)
     try:
         random = Random(seed)
@@ -152,4 +152,3 @@ def test_every_relation_and_condition_is_asked_about_somewhere() -> None:
 
 def test_provenance_words_are_those_of_the_ledger() -> None:
     assert {str(one) for one in Provenance} == {"own", "template", "proposal", "lms", "roster"}
-

@@ -71,7 +71,8 @@ def test_numbers_are_the_order_of_commits_without_a_gap(world: World) -> None:
         ana.post(f"/learners/{world.ana.id}/goals", {"sentence": f"Goal {number}"})
     ana.post(f"/learners/{world.ana.id}/goals", {"sentence": ""})
     rows = world.read(
-        world.here.id, lambda session: list(session.exec(select(EventRow).order_by("number")))  # type: ignore[call-overload]
+        world.here.id,
+        lambda session: list(session.exec(select(EventRow).order_by("number"))),
     )
     assert [row.number for row in rows] == list(range(1, len(rows) + 1))
     assert [row.type for row in rows] == ["goal.created"] * 5

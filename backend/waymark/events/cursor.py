@@ -23,16 +23,12 @@ def behind(session: Session, name: str) -> list[UUID]:
         asked = text("SELECT organization_id FROM organizations_behind(:name)")
         return [UUID(str(found)) for found in session.execute(asked, {"name": name}).scalars()]
     newest = (
-        select(func.max(EventRow.number))
-        .where(EventRow.organization_id == Reader.organization_id)
-        .scalar_subquery()
+        select(func.max(EventRow.number)).where(EventRow.organization_id == Reader.organization_id).scalar_subquery()
     )
     return list(session.exec(select(Reader.organization_id).where(Reader.name == name, newest > Reader.position)))
 
 
-def read_on(
-    session: Session, organization_id: UUID, name: str, tell: Callable[[Session, list[EventRow]], None]
-) -> int:
+def read_on(session: Session, organization_id: UUID, name: str, tell: Callable[[Session, list[EventRow]], None]) -> int:
     """Read the next batch of an organization's events and tell it, in one transaction with the effects.
 
     Returns how many events were read: 0 when there is nothing new or another process is reading.

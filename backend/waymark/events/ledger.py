@@ -153,7 +153,6 @@ def last_number(session: Session, organization_id: UUID) -> int:
     return _HIGHEST.one(session, {"organization_id": organization_id}) or 0
 
 
-
 __all__ = [
     "ActorKind",
     "DomainEvent",

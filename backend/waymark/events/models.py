@@ -85,25 +85,25 @@ class EventRow(Tenant, table=True):
     type: str
     occurred_at: datetime = Field(sa_type=Moment)
     school_id: UUID | None = Field(default=None, sa_type=Id)
-    actor_kind: ActorKind = Field(sa_type=Word(ActorKind))  # type: ignore[call-overload]
+    actor_kind: ActorKind = Field(sa_type=Word(ActorKind))
     actor_id: UUID | None = Field(default=None, sa_type=Id)
     relation: str
     on_behalf: bool = False
     learner_id: UUID | None = Field(default=None, sa_type=Id)
     other_id: UUID | None = Field(default=None, sa_type=Id)
     context_group_id: UUID | None = Field(default=None, sa_type=Id)
-    target: Target = Field(default=Target.ONE, sa_type=Word(Target))  # type: ignore[call-overload]
+    target: Target = Field(default=Target.ONE, sa_type=Word(Target))
     group_id: UUID | None = Field(default=None, sa_type=Id)
     group_size: int | None = None
-    element: Element = Field(sa_type=Word(Element))  # type: ignore[call-overload]
-    fields_changed: list[str] = Field(default_factory=list, sa_type=Document)  # type: ignore[call-overload]
+    element: Element = Field(sa_type=Word(Element))
+    fields_changed: list[str] = Field(default_factory=list, sa_type=Document)
     changed_share: float | None = Field(default=None, sa_type=Float)
     prior_decider: str | None = None
     provenance_kind: str = "own"
     provenance_id: UUID | None = Field(default=None, sa_type=Id)
     similarity: float | None = Field(default=None, sa_type=Float)
     prompted_by: str | None = None
-    data: dict[str, Any] = Field(default_factory=dict, sa_type=Document)  # type: ignore[call-overload]
+    data: dict[str, Any] = Field(default_factory=dict, sa_type=Document)
 
 
 class Reader(Tenant, table=True):

@@ -68,8 +68,12 @@ _BY_TOKEN = Question(
 )
 _WHO = Question(
     select(
-        col(Organization.time_zone), col(Organization.locale), col(RoleAssignment.role), col(RoleAssignment.school_id),
-        col(RoleAssignment.begins), col(RoleAssignment.ends),
+        col(Organization.time_zone),
+        col(Organization.locale),
+        col(RoleAssignment.role),
+        col(RoleAssignment.school_id),
+        col(RoleAssignment.begins),
+        col(RoleAssignment.ends),
     )
     .select_from(Person)
     .join(Organization, col(Organization.id) == col(Person.organization_id))
@@ -150,7 +154,11 @@ def check_same_site(call: Call) -> None:
     if site == "same-origin":
         return
     host = call.header(b"host") or ""
-    if site is None and origin is not None and origin in (call.tools.settings.origin, f"http://{host}", f"https://{host}"):
+    if (
+        site is None
+        and origin is not None
+        and origin in (call.tools.settings.origin, f"http://{host}", f"https://{host}")
+    ):
         return
     raise CrossSiteRefused
 
@@ -172,7 +180,8 @@ def who_is(
         raise Unauthenticated("This account no longer belongs here. Ask your school.")
     today = clock.today(rows[0][0]).isoformat()
     held = [
-        row for row in rows
+        row
+        for row in rows
         if row[2] is not None and (row[4] is None or row[4] <= today) and (row[5] is None or row[5] >= today)
     ]
     schools = [UUID(row[3]) for row in held if row[3] is not None]

@@ -50,7 +50,12 @@ _ADULT: Any = bindparam("adult_born_by")
 
 
 def _row(what: Any, one: Any, two: Any, three: Any) -> Any:
-    return (what.label("what"), cast(one, String).label("one"), cast(two, String).label("two"), cast(three, String).label("three"))
+    return (
+        what.label("what"),
+        cast(one, String).label("one"),
+        cast(two, String).label("two"),
+        cast(three, String).label("three"),
+    )
 
 
 def running(begins: Any, ends: Any) -> Any:

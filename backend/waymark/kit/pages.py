@@ -9,8 +9,8 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Query
 from sqlmodel import Session
 
-from waymark.kit.http.call import Call
-from waymark.kit.http.needs import Need, documented, parameter
+from waymark.kit.http.call import Call, Need
+from waymark.kit.http.needs import documented, parameter
 from waymark.kit.keys import Keyring, Purpose
 from waymark.kit.problems import BadRequest, FieldProblem, Unprocessable
 from waymark.kit.schemas import Listed

@@ -41,9 +41,7 @@ def locked(session: Session, table: type[T], organization_id: UUID, row_id: UUID
 
     A deed that depends on the row's state needs this: of two at once, the second sees what the first did.
     """
-    session.get(
-        table, (organization_id, row_id), with_for_update={"key_share": True}, populate_existing=True
-    )
+    session.get(table, (organization_id, row_id), with_for_update={"key_share": True}, populate_existing=True)
     return found(session, table, organization_id, row_id, **same)
 
 

@@ -80,4 +80,3 @@ class Dressed:
     def __getattr__(self, name: str) -> Any:
         more: dict[str, Any] = object.__getattribute__(self, "_more")
         return more[name] if name in more else getattr(object.__getattribute__(self, "_row"), name)
-

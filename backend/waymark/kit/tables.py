@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     Boolean,
     Date,
@@ -14,7 +15,6 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
-    JSON,
     PrimaryKeyConstraint,
     SmallInteger,
     String,
@@ -36,8 +36,8 @@ STRICT = {"sqlite_strict": True}
 
 for _kind in (String, Text, JSON, Date):
     compiles(_kind, "sqlite")(lambda _type, _compiler, **_options: "TEXT")
-for _kind in (Boolean, BigInteger, SmallInteger):
-    compiles(_kind, "sqlite")(lambda _type, _compiler, **_options: "INTEGER")
+for _number in (Boolean, BigInteger, SmallInteger):
+    compiles(_number, "sqlite")(lambda _type, _compiler, **_options: "INTEGER")
 compiles(Float, "sqlite")(lambda _type, _compiler, **_options: "REAL")
 
 
@@ -125,7 +125,7 @@ def moment(**more: Any) -> Any:
 
 def word(words: type[StrEnum], **more: Any) -> Any:
     """Declare a column for one word of a list."""
-    return Field(sa_type=Word(words), **more)  # type: ignore[call-overload]
+    return Field(sa_type=Word(words), **more)
 
 
 def points(table: str, column: str, to: str, when_gone: str = "CASCADE") -> ForeignKeyConstraint:

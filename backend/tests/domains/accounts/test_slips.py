@@ -109,7 +109,6 @@ def test_what_is_no_slip_is_said_field_by_field(world: World) -> None:
         assert Browser(world).post("/session/slip", body).status_code == 422
 
 
-
 def test_a_new_slip_replaces_the_old_one(world: World) -> None:
     states = world.as_(world.an_administrator).get(f"/groups/{world.here.group_id}/slips").json()["items"]
     assert [(one["state"], one["sign_in_name"]) for one in states] == [("none", None)] * 2

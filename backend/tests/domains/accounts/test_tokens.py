@@ -99,7 +99,6 @@ def test_what_is_no_token_is_refused(world: World) -> None:
         assert world.as_(world.her_mentor).post("/me/tokens", NEW | change).status_code == 422
 
 
-
 def test_tokens_have_an_end(world: World) -> None:
     browser = world.as_(world.her_mentor)
     for _ in range(MOST):

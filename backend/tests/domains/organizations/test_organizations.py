@@ -77,7 +77,6 @@ def test_what_makes_no_organization_is_refused(world: World) -> None:
         assert browser.get("/organization").json()["version"] == 1
 
 
-
 def test_a_new_organization_has_a_ledger_and_a_short_name_of_its_own(world: World) -> None:
     def work(session: Session) -> Any:
         made = create_organization(session, OrganizationCreate(name="Casa Azul", slug="casa-azul"))

@@ -170,7 +170,6 @@ def test_what_a_school_cannot_agree_to_is_refused(world: World) -> None:
         assert world.as_(world.an_administrator).get("/consents/school").json()["items"] == []
 
 
-
 def test_only_learners_have_consents(world: World) -> None:
     people = [str(world.ana.id), str(world.her_teacher.id)]
     refused = world.as_(world.an_administrator).post("/consents/school", ASKED | {"learner_ids": people})

@@ -53,9 +53,7 @@ _DUE = (
         _EVENT.c.data,
     )
     .select_from(
-        _DELIVERY.outerjoin(
-            _EVENT, and_(_EVENT.c.organization_id == _ORG, _EVENT.c.number == _DELIVERY.c.event_number)
-        )
+        _DELIVERY.outerjoin(_EVENT, and_(_EVENT.c.organization_id == _ORG, _EVENT.c.number == _DELIVERY.c.event_number))
     )
     .where(
         _HERE,

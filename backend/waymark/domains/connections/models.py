@@ -103,9 +103,7 @@ class WebhookDelivery(Row, table=True):
         only_one("webhook_delivery", "endpoint_id", "event_id"),
         found_by("webhook_delivery", "endpoint_id", "id"),
         found_by("webhook_delivery", "endpoint_id", "next_attempt_at", where=IS_WAITING),
-        Index(
-            "ix_webhook_delivery_due", "next_attempt_at", sqlite_where=IS_WAITING, postgresql_where=IS_WAITING
-        ),
+        Index("ix_webhook_delivery_due", "next_attempt_at", sqlite_where=IS_WAITING, postgresql_where=IS_WAITING),
         STRICT,
     )
     __privacy__ = Privacy("learner_id", "shows what was sent, and whether it arrived", "30 days", Personal.DELETE)

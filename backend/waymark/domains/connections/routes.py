@@ -87,9 +87,7 @@ def delete_endpoint(endpoint_id: UUID, by: MayManage, version: IfMatch, session:
     responses=problems(Forbidden, NotFound, SecretAlreadyShown),
 )
 @answers_at("/api/v1" + ENDPOINT, secret=True)
-def rotate_secret(
-    endpoint_id: UUID, new: SecretRotate, by: MayManage, session: Session, tools: ToolsNeed
-) -> Dressed:
+def rotate_secret(endpoint_id: UUID, new: SecretRotate, by: MayManage, session: Session, tools: ToolsNeed) -> Dressed:
     """Give a webhook endpoint a new secret, shown this once. The old one signs beside it for a while."""
     return service.rotate_secret(session, by, endpoint_id, new.overlap_hours, tools.keyring)
 

@@ -69,9 +69,7 @@ def _shown(session: Session, by: Grant, endpoint: WebhookEndpoint, **more: Any) 
     """Return an endpoint with the number of learners that it hears of, and of those it does not."""
     now, today = clock.now(), clock.today(by.actor.time_zone)
     learners = queries.count_learners(session, by.organization_id, today)
-    covered = queries.count_covered(
-        session, by.organization_id, today, endpoint.recipient, endpoint.purpose, now
-    )
+    covered = queries.count_covered(session, by.organization_id, today, endpoint.recipient, endpoint.purpose, now)
     # What can change without a new version stands in `may` too, where only the ETag reads it.
     moving = (covered, learners, endpoint.consecutive_failures, endpoint.last_success_at, endpoint.last_failure_at)
     return Dressed(

@@ -35,15 +35,15 @@ class Job(Row, table=True):
     __table_args__ = (belongs("job"), found_by("job", "state", "id"), STRICT)
     __privacy__ = Privacy("asked_by", "shows who asked for long work and how it went", "90 days", Personal.DELETE)
 
-    kind: JobKind = Field(sa_type=Word(JobKind))  # type: ignore[call-overload]
-    state: JobState = Field(default=JobState.QUEUED, sa_type=Word(JobState))  # type: ignore[call-overload]
+    kind: JobKind = Field(sa_type=Word(JobKind))
+    state: JobState = Field(default=JobState.QUEUED, sa_type=Word(JobState))
     asked_by: UUID = Field(sa_type=Id)
     asked_role: str = "administrator"
-    payload: dict[str, Any] = Field(default_factory=dict, sa_type=Document)  # type: ignore[call-overload]
-    checkpoint: dict[str, Any] = Field(default_factory=dict, sa_type=Document)  # type: ignore[call-overload]
+    payload: dict[str, Any] = Field(default_factory=dict, sa_type=Document)
+    checkpoint: dict[str, Any] = Field(default_factory=dict, sa_type=Document)
     done: int = 0
     total: int = 0
-    result: dict[str, Any] = Field(default_factory=dict, sa_type=Document)  # type: ignore[call-overload]
+    result: dict[str, Any] = Field(default_factory=dict, sa_type=Document)
     error: str = ""
     cancel_asked: bool = False
     lease_until: datetime | None = Field(default=None, sa_type=Moment)

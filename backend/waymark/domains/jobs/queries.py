@@ -17,7 +17,7 @@ def next_job(organization_id: UUID, now: datetime) -> Any:
         .where(
             Job.organization_id == organization_id,
             or_(
-                Job.state == JobState.QUEUED,
+                col(Job.state) == JobState.QUEUED,
                 (col(Job.state) == JobState.RUNNING) & (col(Job.lease_until) < now),
             ),
         )

@@ -115,8 +115,6 @@ def list_recipients(session: Session, by: Grant) -> Listed[RecipientRead]:
     for recipient, purpose in session.exec(queries.recipients_of(by.organization_id)):
         count = queries.how_many(session, queries.with_consent(by.organization_id, recipient, purpose, now, today))
         lines.append(
-            RecipientRead(
-                recipient=recipient, purpose=purpose, learner_count=count, without_count=everybody - count
-            )
+            RecipientRead(recipient=recipient, purpose=purpose, learner_count=count, without_count=everybody - count)
         )
     return Listed(sorted(lines, key=lambda one: (fold(one.recipient), one.recipient, one.purpose)))

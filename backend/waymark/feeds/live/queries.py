@@ -43,9 +43,7 @@ def _circle() -> Any:
         col(Guardianship.learner_id) == _LEARNER,
         col(Guardianship.ended_at).is_(None),
     )
-    named = select(col(Share.person_id)).where(
-        col(Share.organization_id) == _ORG, col(Share.learner_id) == _LEARNER
-    )
+    named = select(col(Share.person_id)).where(col(Share.organization_id) == _ORG, col(Share.learner_id) == _LEARNER)
     return union(supporters, teachers, guardians, named)
 
 

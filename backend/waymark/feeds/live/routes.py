@@ -9,9 +9,7 @@ from waymark.kit.problems import problems
 router = room_router("live")
 
 
-@router.get(
-    "/live",
-    status_code=200, response_class=EventStream, response_model=None, responses=problems())
+@router.get("/live", status_code=200, response_class=EventStream, response_model=None, responses=problems())
 async def listen(actor: SignedIn, call: CallNeed, tools: ToolsNeed) -> EventStream:
     """Hear what happens that you may hear of, as server-sent events.
 

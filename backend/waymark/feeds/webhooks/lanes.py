@@ -124,9 +124,7 @@ class Dispatcher:
             sent.append((one, await send(self.tools.more["outgoing"], one)))
         return sent, []
 
-    async def _turn(
-        self, place: Place, sent: list[Sent], unsent: list[Claimed], *, claims: bool
-    ) -> list[Claimed]:
+    async def _turn(self, place: Place, sent: list[Sent], unsent: list[Claimed], *, claims: bool) -> list[Claimed]:
         """Close the last attempts and claim the next, in one transaction."""
 
         def unit(session: Session) -> list[Claimed]:

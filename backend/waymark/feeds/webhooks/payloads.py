@@ -50,9 +50,7 @@ def body_of(claimed: Claimed) -> bytes:
     named = {"id": str(claimed.event_id), "organization_id": str(claimed.organization_id)}
     if claimed.learner_id is not None:
         named["learner_id"] = str(claimed.learner_id)
-    return to_json(
-        {"type": claimed.type, "timestamp": as_text(claimed.occurred_at), "data": named | claimed.data}
-    )
+    return to_json({"type": claimed.type, "timestamp": as_text(claimed.occurred_at), "data": named | claimed.data})
 
 
 def model_of(kind: type[DomainEvent]) -> type[BaseModel]:

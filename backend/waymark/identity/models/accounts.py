@@ -80,7 +80,7 @@ class Token(Table, table=True):
     organization_id: UUID = Field(sa_type=Id)
     person_id: UUID = Field(sa_type=Id)
     name: str
-    scopes: list[str] = Field(default_factory=list, sa_type=Document)  # type: ignore[call-overload]
+    scopes: list[str] = Field(default_factory=list, sa_type=Document)
     created_at: datetime = Field(sa_type=Moment, default_factory=clock.now)
     expires_at: datetime = Field(sa_type=Moment)
     revoked_at: datetime | None = Field(default=None, sa_type=Moment)

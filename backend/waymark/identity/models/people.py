@@ -106,11 +106,11 @@ class RoleAssignment(Row, table=True):
     __privacy__ = Privacy("person_id", "decides what somebody may do", "1 year after it ended", Personal.DELETE)
 
     person_id: UUID = Field(sa_type=Id)
-    role: Role = Field(sa_type=Word(Role))  # type: ignore[call-overload]
+    role: Role = Field(sa_type=Word(Role))
     school_id: UUID | None = Field(default=None, sa_type=Id)
     begins: date | None = Field(default=None, sa_type=Date)
     ends: date | None = Field(default=None, sa_type=Date)
-    provenance: Provenance = Field(default=Provenance.OWN, sa_type=Word(Provenance))  # type: ignore[call-overload]
+    provenance: Provenance = Field(default=Provenance.OWN, sa_type=Word(Provenance))
 
 
 class Guardianship(Owned, table=True):
@@ -128,7 +128,7 @@ class Guardianship(Owned, table=True):
     __privacy__ = Privacy("learner_id", "lets a guardian see consents and what is shared", "until 18", Personal.DELETE)
 
     guardian_id: UUID = Field(sa_type=Id)
-    provenance: Provenance = Field(sa_type=Word(Provenance))  # type: ignore[call-overload]
+    provenance: Provenance = Field(sa_type=Word(Provenance))
     verified_by: UUID | None = Field(default=None, sa_type=Id, description="Who in the school checked it.")
     verified_at: datetime | None = Field(default=None, sa_type=Moment)
     custody_bar: bool = False
@@ -150,7 +150,7 @@ class Consent(Owned, table=True):
 
     purpose: str
     recipient: str
-    authority: Authority = Field(sa_type=Word(Authority))  # type: ignore[call-overload]
+    authority: Authority = Field(sa_type=Word(Authority))
     given_by: UUID = Field(sa_type=Id)
     text_version: str
     begins_at: datetime = Field(sa_type=Moment, default_factory=clock.now)

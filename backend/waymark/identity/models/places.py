@@ -54,7 +54,9 @@ class Organization(Table, table=True):
     time_zone: str = "UTC"
     locale: str = "en"
     week_start: int = Field(default=1, description="1 Monday to 7 Sunday")
-    help_contacts: str = Field(default="", description="Who a learner can turn to; shown on every page where one writes.")
+    help_contacts: str = Field(
+        default="", description="Who a learner can turn to; shown on every page where one writes."
+    )
     is_demo: bool = False
     version: int = 1
     created_at: datetime = Field(sa_type=Moment, default_factory=clock.now)
@@ -84,7 +86,7 @@ class Group(Row, table=True):
     __privacy__ = Privacy(None, "names a group, not a person", "3 years after it ended", Personal.KEEP)
 
     school_id: UUID = Field(sa_type=Id)
-    kind: GroupKind = Field(default=GroupKind.CLASS, sa_type=Word(GroupKind))  # type: ignore[call-overload]
+    kind: GroupKind = Field(default=GroupKind.CLASS, sa_type=Word(GroupKind))
     name: str
     sort_key: str = Field(sa_type=SortKey)
     code: str = ""
@@ -106,11 +108,13 @@ class Enrollment(Row, table=True):
         found_by("enrollment", "person_id", "role"),
         STRICT,
     )
-    __privacy__ = Privacy("person_id", "decides which teacher works with whom", "3 years after it ended", Personal.DELETE)
+    __privacy__ = Privacy(
+        "person_id", "decides which teacher works with whom", "3 years after it ended", Personal.DELETE
+    )
 
     group_id: UUID = Field(sa_type=Id)
     person_id: UUID = Field(sa_type=Id)
-    role: EnrollmentRole = Field(sa_type=Word(EnrollmentRole))  # type: ignore[call-overload]
+    role: EnrollmentRole = Field(sa_type=Word(EnrollmentRole))
     begins: date | None = Field(default=None, sa_type=Date)
     ends: date | None = Field(default=None, sa_type=Date)
     ended_at: datetime | None = Field(default=None, sa_type=Moment)

@@ -53,9 +53,7 @@ class PostgresDatabase(Database):
             return result
 
         try:
-            async with AsyncSession(
-                self.engine, sync_session_class=Session, expire_on_commit=False
-            ) as session:
+            async with AsyncSession(self.engine, sync_session_class=Session, expire_on_commit=False) as session:
                 result = await session.run_sync(unit)  # type: ignore[arg-type]
                 news, calls = aftermath(session.sync_session)  # type: ignore[arg-type]
         except (DBAPIError, NoConnection) as error:

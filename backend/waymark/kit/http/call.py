@@ -96,4 +96,3 @@ class Need(ABC):
     @abstractmethod
     def find(self, session: Session, call: Call) -> Any:
         """Find it; raise a problem when there is none."""
-

@@ -27,8 +27,7 @@ class SignatureOf:
 def documented(need: Need, *more: inspect.Parameter, path_ids: tuple[str, ...] = ()) -> Any:
     """Return the Depends(…) that puts a need into a signature."""
     parameters = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[UUID, Path()])
-        for name in path_ids
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[UUID, Path()]) for name in path_ids
     ]
     return Depends(SignatureOf(need, [*parameters, *more]))
 

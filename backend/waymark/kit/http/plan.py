@@ -110,7 +110,6 @@ def plan_of(endpoint: Callable[..., Any], path_names: set[str]) -> Plan:
         else:
             plan.query.append((name, _alias(annotation) or name, TypeAdapter(annotation), _default(parameter)))
 
-
     for name in sorted(path_names):
         plan.path.append((name, TypeAdapter(hints.get(name, UUID))))
     return plan

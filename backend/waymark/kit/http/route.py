@@ -45,11 +45,11 @@ class OnePiece(APIRoute):
         self.plan = plan_of(endpoint, set(self.param_convertors))
         self.is_orchestrating = inspect.iscoroutinefunction(endpoint)
         self.writer = Writer(self.response_model, self.status_code or 200, endpoint)
-        self.takes_key = "POST" in self.methods and not endpoint.__dict__.get("takes_no_key", False)
+        self.takes_key = "POST" in (self.methods or ()) and not endpoint.__dict__.get("takes_no_key", False)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, when FastAPI's own router found the route."""
-        if scope["method"] not in self.methods:
+        if scope["method"] not in (self.methods or ()):
             await super().handle(scope, receive, send)
             return
         await self.answer(scope, receive, send)
@@ -112,7 +112,9 @@ def _render(session: Session, call: Call, address: str) -> Reply | None:
     if found is None:
         return None
     route, path_params = found
-    inner = Call({**call.scope, "method": "GET", "path_params": path_params, "query_string": b""}, call.receive, call.tools)
+    inner = Call(
+        {**call.scope, "method": "GET", "path_params": path_params, "query_string": b""}, call.receive, call.tools
+    )
     inner.found = call.found
     route.plan.read_path(inner)
     reply: Reply = route._unit(session, inner, route.plan.read_query(inner))

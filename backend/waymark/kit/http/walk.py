@@ -44,7 +44,7 @@ class Walk:
                 fork = fork.any
             else:
                 fork = fork.named.setdefault(segment, _Fork())
-        for method in route.methods:
+        for method in route.methods or ():
             fork.routes[method] = (route, tuple(names))
 
     def find(self, method: str, path: str) -> tuple[OnePiece, dict[str, str]] | None:

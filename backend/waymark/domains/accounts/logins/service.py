@@ -63,9 +63,7 @@ def _join(session: Session, organization_id: UUID, accounts: dict[UUID, Account]
     session.flush()
 
 
-def _free_logins(
-    session: Session, organization: Organization, people: Sequence[Person]
-) -> list[tuple[Person, str]]:
+def _free_logins(session: Session, organization: Organization, people: Sequence[Person]) -> list[tuple[Person, str]]:
     """Give each person a sign-in name that nobody has: the plain one, else with the first number that is free."""
     given: list[tuple[Person, str]] = []
     waiting = [(person, user_name_of(person)) for person in people]

@@ -16,25 +16,19 @@ def read_session(actor: Anybody, call: CallNeed, session: Session) -> SessionRea
     return describing.read_session(session, call, actor)
 
 
-@router.delete(
-    "/session", status_code=204, response_model=None, responses=problems(CrossSiteRefused, Forbidden)
-)
+@router.delete("/session", status_code=204, response_model=None, responses=problems(CrossSiteRefused, Forbidden))
 def sign_out(actor: InBrowser, session: Session) -> Cookies:
     """Sign out. Send what was written first: the browser is told to forget what it stored here."""
     return service.sign_out(session, actor)
 
 
-@router.post(
-    "/session/person", response_model=SessionRead, responses=problems(CrossSiteRefused, Forbidden, NotFound)
-)
+@router.post("/session/person", response_model=SessionRead, responses=problems(CrossSiteRefused, Forbidden, NotFound))
 async def choose_person(asked: PersonChoice, actor: InBrowser, call: CallNeed) -> Cookies:
     """Go on as another one of those that the account is, in a new session."""
     return await service.choose_person(call, actor, asked.person_id)
 
 
-@router.delete(
-    "/me/sessions", status_code=204, response_model=None, responses=problems(CrossSiteRefused, Forbidden)
-)
+@router.delete("/me/sessions", status_code=204, response_model=None, responses=problems(CrossSiteRefused, Forbidden))
 def sign_out_everywhere(actor: InBrowser, session: Session) -> Cookies:
     """Sign out on every device, this one too."""
     return service.sign_out_everywhere(session, actor)

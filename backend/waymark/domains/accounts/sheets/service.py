@@ -118,9 +118,7 @@ def _wanted(session: Session, by: Grant, group_id: UUID, asked: SlipsPrint) -> l
     return list(without.values())
 
 
-def _make(
-    session: Session, by: Grant, group_id: UUID, asked: SlipsPrint, codes: Sequence[Fresh]
-) -> SlipSheet:
+def _make(session: Session, by: Grant, group_id: UUID, asked: SlipsPrint, codes: Sequence[Fresh]) -> SlipSheet:
     group = _group(session, by, group_id)
     organization = still(session, Organization, by.organization_id)
     # Whoever joined the class since the codes were made waits for the next sheet.
@@ -182,7 +180,5 @@ def _draw(sheet: SlipSheet, origin: str) -> SlipSheet:
 def forget_old_slips(session: Session, organization_id: UUID) -> None:
     """Delete slips of an organization that ended more than 30 days ago."""
     session.execute(
-        delete(Slip).where(
-            col(Slip.organization_id) == organization_id, col(Slip.expires_at) < clock.now() - KEPT
-        )
+        delete(Slip).where(col(Slip.organization_id) == organization_id, col(Slip.expires_at) < clock.now() - KEPT)
     )

@@ -41,7 +41,5 @@ def age_facts(organization_id: UUID, person_id: UUID) -> Any:
     return (
         select(col(Organization.time_zone), col(Person.birth_date), was_learner.label("was_learner"))
         .join(Person, col(Person.organization_id) == col(Organization.id))
-        .where(
-            Organization.id == organization_id, Person.organization_id == organization_id, Person.id == person_id
-        )
+        .where(Organization.id == organization_id, Person.organization_id == organization_id, Person.id == person_id)
     )

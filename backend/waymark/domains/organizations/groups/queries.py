@@ -14,9 +14,7 @@ from waymark.identity.models import Enrollment, Group, Person, Role
 
 def groups_for(actor: Actor) -> Any:
     """The groups that are not put away, by name: all for an administrator, else those the actor teaches."""
-    statement = select(Group).where(
-        Group.organization_id == actor.organization_id, col(Group.archived_at).is_(None)
-    )
+    statement = select(Group).where(Group.organization_id == actor.organization_id, col(Group.archived_at).is_(None))
     if Role.ADMINISTRATOR not in actor.roles:
         statement = statement.where(col(Group.id).in_(taught_by(actor)))
     return statement.order_by(col(Group.sort_key), col(Group.id))
@@ -25,9 +23,7 @@ def groups_for(actor: Actor) -> Any:
 def after(statement: Any, place: list[Any]) -> Any:
     """Go on after a place in the order of names."""
     key, group_id = str(place[0]), UUID(str(place[1]))
-    return statement.where(
-        or_(col(Group.sort_key) > key, and_(col(Group.sort_key) == key, col(Group.id) > group_id))
-    )
+    return statement.where(or_(col(Group.sort_key) > key, and_(col(Group.sort_key) == key, col(Group.id) > group_id)))
 
 
 def counts_in(organization_id: UUID, group_ids: list[UUID], today: date) -> Any:

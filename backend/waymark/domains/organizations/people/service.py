@@ -40,9 +40,7 @@ def assign_role(session: Session, person: Person, role: Role, school_id: UUID | 
     return added(session, RoleAssignment.made(values))
 
 
-def list_people(
-    session: Session, by: Grant, page: Asked, asked: PeopleAsked
-) -> Listed[PersonLine]:
+def list_people(session: Session, by: Grant, page: Asked, asked: PeopleAsked) -> Listed[PersonLine]:
     """Return a page of the people of the organization, by family name."""
     statement = queries.people_of(by.organization_id, asked, clock.today(by.actor.time_zone))
     if page.after is not None:

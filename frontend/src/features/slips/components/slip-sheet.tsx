@@ -9,7 +9,13 @@ import { Stack } from '../../../ui/stack';
 import type { Sheet, Slip } from '../queries';
 import styles from './sheet.module.css';
 
-const picture = (svg: string) => `data:image/svg+xml,${encodeURIComponent(svg)}`;
+// The server draws it to stand inside a page; as a picture of its own it must say what it is.
+function picture(svg: string): string {
+  const drawn = svg.includes('xmlns=')
+    ? svg
+    : svg.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');
+  return `data:image/svg+xml,${encodeURIComponent(drawn)}`;
+}
 
 function placeOf(address: string): string {
   const { host, pathname } = new URL(address, location.origin);

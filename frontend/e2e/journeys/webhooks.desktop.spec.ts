@@ -1,0 +1,163 @@
+import { Webhook } from 'standardwebhooks';
+import { done, idOf } from '../support/api';
+import { pageOf, stateOf } from '../support/people';
+import { type Receiver, startReceiver } from '../support/receiver';
+import { countEffort, expect, expectAccessible, expectComfortable, test } from '../support/test';
+
+test.use({ storageState: stateOf('administrator') });
+test.describe.configure({ mode: 'serial', timeout: 60_000 });
+
+const recipient = `Harbor Museum ${Date.now().toString(36)}`;
+const WANTED = ['goal.created', 'check_in.recorded', 'reflection.shared'];
+let receiver: Receiver;
+let secret = '';
+
+test.beforeAll(async () => {
+  receiver = await startReceiver();
+});
+
+test.afterAll(async () => {
+  await receiver.stop();
+});
+
+interface Told {
+  type: string;
+  data: { learner_id: string | null; goal_id?: string };
+}
+
+/** What came, each checked with the official verifier: it throws when a signature is not right. */
+function verified(): Told[] {
+  const verifier = new Webhook(secret);
+  return receiver.received.map(({ headers, body }) => {
+    const named = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, String(value)]),
+    );
+    return verifier.verify(body, named) as Told;
+  });
+}
+
+const typesAbout = (learnerId: string) =>
+  verified()
+    .filter(({ data }) => data.learner_id === learnerId)
+    .map(({ type }) => type);
+
+test('an administrator creates an endpoint, and sees its secret once', async ({ page }) => {
+  await page.goto('/admin/webhooks');
+  await page.getByRole('button', { name: 'New endpoint' }).click();
+  await page.getByLabel('Address').fill(receiver.url);
+  await page.getByLabel('Recipient').fill(recipient);
+  await page.getByLabel('Purpose').selectOption({ label: 'Learning records' });
+  await page.getByRole('radio', { name: /Only some events/ }).check();
+  for (const type of WANTED)
+    await page.getByRole('checkbox', { name: new RegExp(`^${type.replace('.', '\\.')}`) }).check();
+  await page.getByRole('button', { name: 'Create the endpoint' }).click();
+  secret = (await page.getByText(/^whsec_/).innerText()).trim();
+  await expectAccessible(page);
+  await expectComfortable(page);
+  await page.getByRole('button', { name: 'I have stored it' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: recipient })).toBeVisible();
+  await expect(page.getByText(secret)).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText(/^0 learners have a consent/)).toBeVisible();
+  await expect(page.getByText('Nothing was sent yet.', { exact: false })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('without consent a learner is left out; with it the receiver hears, signed', async ({
+  page,
+  browser,
+}) => {
+  const learner = await pageOf(browser, 'peer');
+  await learner.goto('/');
+  const id = await idOf(learner);
+  const mine = `/learners/${id}`;
+  const goals = `${mine}/goals`;
+  await done(learner, 'POST', goals, { sentence: 'This one is nobody else’s business' });
+
+  await page.goto('/admin/webhooks');
+  await page.getByRole('link', { name: recipient }).click();
+  await page.getByRole('button', { name: 'Record consent for the others' }).click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Record it' }).click();
+  await expect(page.getByText(/^[1-9]\d* learners have a consent/)).toBeVisible();
+  await expect(page.getByText(/0 learners have none/)).toBeVisible();
+
+  const goal = await done<{ id: string }>(learner, 'POST', goals, {
+    sentence: 'Tell the museum about my radio',
+  });
+  await done(learner, 'POST', `${goals}/${goal.id}/start`);
+  const checkIn = { progress: 25, effort: 'some', light: 'green' };
+  await done(learner, 'POST', `${goals}/${goal.id}/check-ins`, checkIn);
+  const protocols = await done<{ items: { id: string }[] }>(learner, 'GET', '/protocols');
+  const reflection = await done<{ id: string }>(learner, 'POST', `${mine}/reflections`, {
+    protocol_id: protocols.items[0]?.id,
+    answers: { what: 'I let others hear it.' },
+  });
+  const written = `${mine}/reflections/${reflection.id}`;
+  await done(learner, 'POST', `${written}/keep`);
+  const links = await done<{ items: { supporter_id: string; state: string }[] }>(
+    learner,
+    'GET',
+    `${mine}/links`,
+  );
+  const supporter = links.items.find(({ state }) => state === 'active');
+  await done(learner, 'POST', `${written}/share`, { person_id: supporter?.supporter_id });
+
+  await expect.poll(() => typesAbout(id).sort(), { timeout: 20_000 }).toEqual([...WANTED].sort());
+  const created = verified().find(({ type }) => type === 'goal.created');
+  expect(created?.data.goal_id).toBe(goal.id);
+  expect(receiver.received.map(({ body }) => body).join()).not.toContain('museum about');
+  await learner.context().close();
+});
+
+test('deliveries show each try, and one is sent again with three clicks from home', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const before = receiver.received.length;
+  const effort = await countEffort(page);
+  await page.getByRole('link', { name: 'Webhooks' }).click();
+  await page.getByRole('link', { name: recipient }).click();
+  const row = page.getByRole('row').filter({ hasText: 'goal.created' });
+  await row.getByRole('button', { name: 'Send again' }).click();
+  expect((await effort()).clicks).toBe(3);
+  await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBe(before + 1);
+  const again = receiver.received.at(-1)?.headers['webhook-id'];
+  const first = receiver.received.find(({ body }) => body.includes('"goal.created"'));
+  expect(again).toBe(first?.headers['webhook-id']);
+  verified();
+  await expect(row.getByRole('button', { name: 'Tries: 2' })).toBeVisible({ timeout: 10_000 });
+  await expectAccessible(page);
+  await expectComfortable(page);
+  await row.getByRole('button', { name: 'Tries: 2' }).click();
+  const tries = page.getByRole('dialog').getByRole('row');
+  await expect(tries).toHaveCount(3);
+  await expect(tries.filter({ hasText: 'Received (204)' })).toHaveCount(2);
+  await expectAccessible(page);
+});
+
+test('a test, a failure, a new secret, off and on, and away', async ({ page }) => {
+  receiver.answerWith(500);
+  await page.goto('/admin/webhooks');
+  await page.getByRole('link', { name: recipient }).click();
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  const row = page.getByRole('row').filter({ hasText: 'webhook.test' });
+  await expect(row).toBeVisible();
+  await row.getByRole('button', { name: /^Tries: [1-9]/ }).click({ timeout: 20_000 });
+  await expect(page.getByText('The answer was not a success')).toBeVisible();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'New secret' }).click();
+  await page.getByRole('button', { name: 'Make it' }).click();
+  await expect(page.getByText(/^whsec_/)).not.toHaveText(secret);
+  await page.getByRole('button', { name: 'I have stored it' }).click();
+  await expect(page.getByText('The old secret works until')).toBeVisible();
+  await page.getByRole('button', { name: 'Turn off' }).click();
+  await expect(page.getByText('Off', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Turn on' }).click();
+  await expect(page.getByText('On', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Delete it' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Webhooks' })).toBeVisible();
+  await expect(page.getByRole('link', { name: recipient })).toHaveCount(0);
+});
