@@ -36,7 +36,7 @@ frontend/dist/index.html: openapi.json frontend/node_modules/.installed $(FRONT_
 	cd frontend && $(NPM) run --silent generate && $(NPM) run --silent build
 	@touch $@
 
-.PHONY: help setup run test check fix openapi migration e2e schemathesis bench bench-full long sure lock
+.PHONY: help setup run test check fix openapi migration e2e schemathesis bench long sure lock
 
 setup: $(VENV)/.runtime frontend/dist/index.html ## Set everything up, and stop there
 
@@ -71,8 +71,6 @@ schemathesis: $(VENV)/.dev ## Try the API with generated requests, for a minute
 
 bench: $(VENV)/.dev ## Measure beside the peers and write backend/benchmarks/results.md (15 minutes at most)
 	cd backend && ../$(BIN)/python -m benchmarks
-
-bench-full: bench ## Measure the large ones too
 
 long: $(VENV)/.dev ## What is too slow for every change
 	cd backend && ../$(BIN)/python -m tests.long

@@ -12,11 +12,10 @@ from waymark.demo import prepare
 from waymark.integrations.oneroster.command import Hands
 from waymark.integrations.oneroster.command import import_roster as bring_in
 from waymark.integrations.oneroster.errands import Errand
-from waymark.kit.http.openapi import describe
 from waymark.kit.keys import make_key_file
 from waymark.kit.lock import FolderLock
 from waymark.kit.migrations import upgrade
-from waymark.main import build_api, close_tools, make_tools
+from waymark.main import close_tools, describe_api, make_tools
 from waymark.serving import MayNotServe, run_worker, slugs
 from waymark.serving import serve as serve_until_stopped
 from waymark.settings import Settings
@@ -173,7 +172,7 @@ def openapi(
     to: Annotated[Path | None, typer.Option(help="Write to this file instead of the terminal.")] = None,
 ) -> None:
     """Write the API's description."""
-    written = json.dumps(describe(build_api(None)), indent=2, ensure_ascii=False) + "\n"
+    written = json.dumps(describe_api(), indent=2, ensure_ascii=False) + "\n"
     if to is None:
         typer.echo(written, nl=False)
     else:

@@ -17,6 +17,7 @@ from waymark.identity.passwords import Hasher
 from waymark.kit.database import Hooks, open_database
 from waymark.kit.http.call import Tools
 from waymark.kit.http.limiting import Limits
+from waymark.kit.http.openapi import describe
 from waymark.kit.http.running import Running
 from waymark.kit.http.static import Pages
 from waymark.kit.http.surroundings import Surroundings
@@ -54,8 +55,14 @@ def build_api(tools: Tools | None, lifespan: Any = None) -> FastAPI:
     app.state.tools = tools
     for router in ROUTERS:
         app.router.routes.extend(router.routes)
-    describe_webhooks(app)
     return app
+
+
+def describe_api() -> dict[str, Any]:
+    """Return the API's description, with every webhook; no server needs it to run."""
+    app = build_api(None)
+    describe_webhooks(app)
+    return describe(app)
 
 
 def create_app(settings: Settings, tools: Tools | None = None) -> ASGIApp:

@@ -130,14 +130,14 @@ test('a teacher reads a shared reflection, and loses sight of it when it is take
   await done(learner, 'POST', `${mine}/${id}/keep`);
   expect((await call(page, 'GET', `${mine}/${id}`)).status).toBe(404);
   const teacher = await idOf(page);
-  await done(learner, 'POST', `${mine}/${id}/share`, { person_id: teacher });
+  await done(learner, 'POST', `${mine}/${id}/share`, { person_ids: [teacher] });
   await page.goto(`/learners/${ben}`);
   await page.getByRole('link', { name: words }).click();
   await expect(page.getByRole('heading', { name: 'What happened?' })).toBeVisible();
   await expect(page.getByText(words)).toBeVisible();
   await expectAccessible(page);
   await expectComfortable(page);
-  await done(learner, 'POST', `${mine}/${id}/unshare`);
+  await done(learner, 'POST', `${mine}/${id}/unshare`, { person_ids: [teacher] });
   await page.reload();
   await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
   await page.context().close();

@@ -101,7 +101,7 @@ test('without consent a learner is left out; with it the receiver hears, signed'
     `${mine}/links`,
   );
   const supporter = links.items.find(({ state }) => state === 'active');
-  await done(learner, 'POST', `${written}/share`, { person_id: supporter?.supporter_id });
+  await done(learner, 'POST', `${written}/share`, { person_ids: [supporter?.supporter_id] });
 
   await expect.poll(() => typesAbout(id).sort(), { timeout: 20_000 }).toEqual([...WANTED].sort());
   const created = verified().find(({ type }) => type === 'goal.created');
