@@ -12,6 +12,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[1]
 COUNTS = re.compile(r"(\d+) (passed|failed|error|errors)\b")
+PLAIN = re.compile(r"\d+ passed, \d+ failed(, \d+ skipped)?")
+PYTEST = re.compile(r"\b\d+ (passed|failed|errors?)\b.* in \d+\.\d+s")
 # name, command, whether it is a suite that says how many tests it ran
 STEPS: tuple[tuple[str, str, bool], ...] = (
     ("tests without a browser", "make --no-print-directory test", True),
@@ -39,16 +41,15 @@ def run(name: str, command: str) -> tuple[bool, str, float]:
 
 
 def counted(output: str) -> tuple[int, int]:
-    """Add up the closing lines of every runner in an output."""
+    """Add up the closing lines: pytest's own, and the plain one that the other runners here print."""
     passed = failed = 0
     for line in output.splitlines():
-        if not re.search(r"^\s*(=+ )?\d+ (passed|failed)\b|^\s*=* ?\d+ (error|errors)\b|, \d+ passed", line):
-            continue
-        for number, word in COUNTS.findall(line):
-            if word == "passed":
-                passed += int(number)
-            else:
-                failed += int(number)
+        if PLAIN.fullmatch(line.strip()) or PYTEST.search(line):
+            for number, word in COUNTS.findall(line):
+                if word == "passed":
+                    passed += int(number)
+                else:
+                    failed += int(number)
     return passed, failed
 
 

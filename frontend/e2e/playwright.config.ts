@@ -32,12 +32,19 @@ export default defineConfig({
     reducedMotion: 'reduce',
   },
   projects: [
-    { name: 'desktop', use: { ...devices['Desktop Chrome'], launchOptions } },
-    // What changes the records of the cast is done once, on a wide page.
+    // What changes the records of the cast goes first and alone: another page of the same session would take the
+    // stream of news from it.
     {
-      name: 'phone',
-      testIgnore: /\.desktop\.spec\.ts$/,
-      use: { ...devices['Pixel 7'], launchOptions },
+      name: 'changes',
+      testMatch: /\.desktop\.spec\.ts$/,
+      workers: 1,
+      use: { ...devices['Desktop Chrome'], launchOptions },
     },
+    ...(['Desktop Chrome', 'Pixel 7'] as const).map((device) => ({
+      name: device === 'Pixel 7' ? 'phone' : 'desktop',
+      testIgnore: /\.desktop\.spec\.ts$/,
+      dependencies: ['changes'],
+      use: { ...devices[device], launchOptions },
+    })),
   ],
 });

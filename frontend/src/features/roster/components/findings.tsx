@@ -26,7 +26,11 @@ export function Findings({ caption, options }: FindingsProps) {
         rows={rows}
         rowId={({ place }) => String(place)}
         columns={[
-          { id: 'file', title: t`File`, cell: (row) => <bdi>{row.file}</bdi> },
+          {
+            id: 'file',
+            title: t`File`,
+            cell: (row) => (row.file ? <bdi>{row.file}</bdi> : t`all of it`),
+          },
           {
             id: 'row',
             title: t`Row`,
