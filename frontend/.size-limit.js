@@ -42,13 +42,23 @@ const learnerPages = [
   'network',
   'support',
   'privacy',
+  'learners.$learnerId.index',
+  'learners.$learnerId.goals.$goalId',
+  'learners.$learnerId.reflections.$reflectionId',
 ];
-const adminPages = ['admin.people', 'admin.roster', 'admin.slips', 'admin.webhooks'];
+const adminPages = [
+  'admin.people',
+  'admin.person.$personId',
+  'admin.roster',
+  'admin.slips',
+  'admin.webhooks',
+  'admin.webhooks_.$endpointId',
+  'admin.consents',
+];
 
 export default [
   budget('sign-in', '115 KiB', '_outside.tsx', '_outside/sign-in.tsx'),
   budget('slip', '115 KiB', '_outside.tsx', '_outside/slip.tsx'),
-  budget('guest', '170 KiB', '_outside.tsx', '_outside/guest.$token.tsx'),
   budget('home', '125 KiB', '_inside.tsx', '_inside/index.tsx', 'pages'),
   ...learnerPages.map((page) =>
     budget(page, '170 KiB', '_inside.tsx', `_inside/${page}.tsx`, 'pages'),

@@ -105,6 +105,10 @@ export default defineConfig({
         find: /^.*\/serverSentEvents\.gen$/,
         replacement: `${import.meta.dirname}/src/lib/no-stream.ts`,
       },
+      {
+        find: /^.*\/pathSerializer\.gen$/,
+        replacement: `${import.meta.dirname}/src/lib/plain-params.ts`,
+      },
     ],
   },
   build: {

@@ -12,7 +12,7 @@ import sys
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 import uvloop
@@ -100,7 +100,7 @@ async def run(plan: dict[str, Any]) -> dict[str, Any]:
     requests = [one.encode() for one in plan["requests"]]
     random.shuffle(requests)
     loop = asyncio.get_running_loop()
-    tally = Tally()
+    tally, begun, used = Tally(), perf_counter(), process_time()
     tally.counts_from = perf_counter() + plan["warm"]
     tally.until = tally.counts_from + plan["seconds"]
     waits: list[asyncio.Future[None]] = []
@@ -116,6 +116,7 @@ async def run(plan: dict[str, Any]) -> dict[str, Any]:
         "p99": 1000 * ordered[int(len(ordered) * 0.99)] if ordered else 0.0,
         "statuses": tally.statuses,
         "answered": tally.answered,
+        "client": (process_time() - used) / (perf_counter() - begun),
     }
 
 

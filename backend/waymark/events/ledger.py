@@ -7,7 +7,6 @@ hold the lock for the length of the deed, and deadlock.)
 """
 
 from dataclasses import dataclass, field, fields
-from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -60,7 +59,6 @@ class DomainEvent:
 COMMON = frozenset(member.name for member in fields(DomainEvent))
 
 
-@cache
 def own_fields(kind: type[DomainEvent]) -> list[str]:
     """Return the names of the fields that a kind of event adds."""
     return [member.name for member in fields(kind) if member.name not in COMMON]

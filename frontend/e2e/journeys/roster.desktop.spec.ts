@@ -72,7 +72,8 @@ test('with a slip a learner comes in and chooses a password', async ({ page, bro
   await expect(slip).toBeVisible();
   await page.emulateMedia({ media: 'screen' });
 
-  const device = await browser.newContext();
+  // A device on which nobody has signed in: without this it would be the administrator's.
+  const device = await browser.newContext({ storageState: { cookies: [], origins: [] } });
   const learner = await device.newPage();
   await learner.goto('/slip');
   await learner.getByLabel('Your sign-in name').fill(name);

@@ -13,9 +13,12 @@ export const cast = [
 
 export type Somebody = (typeof cast)[number];
 
+/** Where browsers' states are kept. Two runs at once, against two servers, name a folder each. */
+export const statesFolder =
+  process.env.WAYMARK_STATES ?? fileURLToPath(new URL('../.states', import.meta.url));
+
 /** Where the state of somebody's browser is kept after they have signed in. */
-export const stateOf = (person: Somebody): string =>
-  fileURLToPath(new URL(`../.states/${person}.json`, import.meta.url));
+export const stateOf = (person: Somebody): string => `${statesFolder}/${person}.json`;
 
 /** A page of somebody else's browser. The caller closes its context. */
 export async function pageOf(browser: Browser, person: Somebody): Promise<Page> {

@@ -5,7 +5,7 @@ import { forgetSession } from '../lib/session-memory';
 import { routeTree } from './route-tree.gen';
 
 // Pages for people who have not signed in: a refusal there is theirs to explain.
-const OUTSIDE = /^\/(sign-in|slip|guest)(\/|$)/;
+const OUTSIDE = /^\/(sign-in|slip)(\/|$)/;
 
 /** Leads to the sign-in page and back to where the person was. What they wrote is kept by its draft. */
 async function leadToSignIn(): Promise<void> {

@@ -18,6 +18,7 @@ const ONE = `${ALL}/{endpoint_id}` as const;
 const DELIVERIES = `${ONE}/deliveries` as const;
 const DELIVERY = `${DELIVERIES}/{delivery_id}` as const;
 const SOON = 2000;
+const LATER = 15_000;
 
 const pathTo = (endpointId: string) => ({ endpoint_id: endpointId });
 
@@ -55,10 +56,11 @@ export const deliveriesOptions = (endpointId: string) => ({
     { path: pathTo(endpointId), query: { limit: 20 } },
   ),
   refetchInterval: ({ state }: Waits) => {
-    const waits = state.data?.pages.some((page) =>
-      page.items.some((delivery) => delivery.state === 'waiting'),
-    );
-    return waits ? SOON : (false as const);
+    const all = state.data?.pages.flatMap((page) => page.items) ?? [];
+    const waiting = all.filter((delivery) => delivery.state === 'waiting');
+    if (waiting.length === 0) return false as const;
+    // One that has failed before is tried again after minutes or hours.
+    return waiting.some((delivery) => delivery.attempt_count === 0) ? SOON : LATER;
   },
 });
 

@@ -15,12 +15,19 @@ export const ENDPOINT_STATES: Record<Endpoint['state'], Words> = {
   gone: { words: msg`Gone`, tone: 'care' },
 };
 
-export const DELIVERY_STATES: Record<Delivery['state'], Words> = {
+const DELIVERY_STATES: Record<Delivery['state'], Words> = {
   waiting: { words: msg`On its way`, tone: 'info' },
   delivered: { words: msg`Delivered`, tone: 'good' },
   failed: { words: msg`Failed`, tone: 'wrong' },
   withheld: { words: msg`Held back: no consent`, tone: 'care' },
 };
+
+const AGAIN_LATER: Words = { words: msg`Will be tried again`, tone: 'care' };
+
+/** How a delivery stands; one that waits after a try has failed at least once. */
+export function wordsForDelivery({ state, attempt_count: tries }: Delivery): Words {
+  return state === 'waiting' && tries > 0 ? AGAIN_LATER : DELIVERY_STATES[state];
+}
 
 export const FAILURES: Record<NonNullable<Attempt['failure']>, MessageDescriptor> = {
   refused: msg`This address is not allowed`,

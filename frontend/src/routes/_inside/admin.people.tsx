@@ -7,20 +7,24 @@ import { asRole } from '../../features/people/words';
 import { ButtonLink } from '../../ui/links';
 import { PageHeader } from '../../ui/page-header';
 import { Stack } from '../../ui/stack';
+import { languageOf } from './-language';
 
 interface Search {
   q?: string;
   role?: string;
+  lang?: string;
 }
 
 const wantedOf = ({ q, role }: Search): Wanted => ({ words: q ?? '', role: asRole(role) });
 
 export const Route = createFileRoute('/_inside/admin/people')({
-  validateSearch: ({ q, role }: Record<string, unknown>): Search => ({
+  validateSearch: ({ q, role, ...others }: Record<string, unknown>): Search => ({
+    ...languageOf(others),
     ...(typeof q === 'string' && q ? { q } : {}),
-    ...(asRole(role) ? { role: String(role) } : {}),
+    // Only its form: the list of roles comes with the page, and would be the sign-in page's burden here.
+    ...(typeof role === 'string' && role ? { role } : {}),
   }),
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search: { q, role } }) => ({ q, role }),
   loader: ({ context: { queries }, deps }) =>
     queries.ensureInfiniteQueryData(peopleOptions(wantedOf(deps))),
   component: AdminPeople,

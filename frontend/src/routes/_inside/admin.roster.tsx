@@ -8,11 +8,14 @@ import { ButtonLink } from '../../ui/links';
 import { PageHeader } from '../../ui/page-header';
 import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
+import { languageOf } from './-language';
 
 export const Route = createFileRoute('/_inside/admin/roster')({
-  validateSearch: (search: Record<string, unknown>): { import?: string } =>
-    typeof search.import === 'string' ? { import: search.import } : {},
-  loaderDeps: ({ search }) => search,
+  validateSearch: (search: Record<string, unknown>): { import?: string; lang?: string } => ({
+    ...languageOf(search),
+    ...(typeof search.import === 'string' ? { import: search.import } : {}),
+  }),
+  loaderDeps: ({ search }) => ({ import: search.import }),
   loader: async ({ context: { queries }, deps }) => {
     await Promise.all([
       queries.ensureInfiniteQueryData(importsOptions()),

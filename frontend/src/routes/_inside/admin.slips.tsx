@@ -6,11 +6,14 @@ import { SlipsOfGroup } from '../../features/slips/components/slips-of-group';
 import { groupOptions, groupsOptions, slipsOptions } from '../../features/slips/queries';
 import { PageHeader } from '../../ui/page-header';
 import { Skeleton } from '../../ui/skeleton';
+import { languageOf } from './-language';
 
 export const Route = createFileRoute('/_inside/admin/slips')({
-  validateSearch: (search: Record<string, unknown>): { class?: string } =>
-    typeof search.class === 'string' ? { class: search.class } : {},
-  loaderDeps: ({ search }) => search,
+  validateSearch: (search: Record<string, unknown>): { class?: string; lang?: string } => ({
+    ...languageOf(search),
+    ...(typeof search.class === 'string' ? { class: search.class } : {}),
+  }),
+  loaderDeps: ({ search }) => ({ class: search.class }),
   loader: async ({ context: { queries }, deps: { class: groupId } }) => {
     if (groupId) {
       await Promise.all([

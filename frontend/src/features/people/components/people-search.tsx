@@ -29,7 +29,7 @@ export function PeopleSearch({
       <form className={styles.search} onSubmit={submit}>
         <TextField
           label={<Trans>Name</Trans>}
-          hint={<Trans>The start of a first or a family name</Trans>}
+          hint={<Trans>The start of a family name</Trans>}
           type="search"
           value={words}
           onChange={(event) => write(event.target.value)}

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
+import { upload } from '../../../lib/upload';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Checkbox } from '../../../ui/checkbox';
@@ -10,7 +11,6 @@ import { Notice } from '../../../ui/notice';
 import { Progress } from '../../../ui/progress';
 import { Stack } from '../../../ui/stack';
 import { useCheckRoster } from '../queries';
-import { upload } from '../upload';
 import styles from './roster.module.css';
 
 const KIB = 1024;

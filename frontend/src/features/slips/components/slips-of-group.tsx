@@ -21,7 +21,7 @@ const needsSlip = ({ state }: SlipLine) => state === 'none' || state === 'expire
 export function SlipsOfGroup({ groupId }: { groupId: string }) {
   const { i18n } = useWords();
   const { t } = useLingui();
-  const { data } = useSuspenseQuery(slipsOptions(groupId));
+  const { data, refetch } = useSuspenseQuery(slipsOptions(groupId));
   const print = usePrintSlips(groupId);
   const [only, setOnly] = useState<string | null>(null);
   const without = data.items.filter(needsSlip).slice(0, MOST_AT_ONCE);
@@ -30,7 +30,14 @@ export function SlipsOfGroup({ groupId }: { groupId: string }) {
     setOnly(one);
     print.mutate(ids);
   };
-  if (print.data) return <SlipSheet sheet={print.data} onDone={() => print.reset()} />;
+  if (print.data) {
+    const leave = () => {
+      print.reset();
+      // While the sheet was being printed, the first of them may have come in.
+      void refetch();
+    };
+    return <SlipSheet sheet={print.data} onDone={leave} />;
+  }
   return (
     <Stack>
       {problem ? <Notice tone="wrong">{i18n._(wordsForProblem(problem))}</Notice> : null}

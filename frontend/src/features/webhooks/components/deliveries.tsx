@@ -11,7 +11,7 @@ import { Button } from '../../../ui/button';
 import { Stack } from '../../../ui/stack';
 import { Table } from '../../../ui/table';
 import { type Delivery, deliveriesOptions, type Endpoint, useRedeliver } from '../queries';
-import { DELIVERY_STATES } from '../words';
+import { wordsForDelivery } from '../words';
 import { Attempts } from './attempts';
 import styles from './webhooks.module.css';
 
@@ -78,11 +78,10 @@ export function Deliveries({ endpoint }: { endpoint: Endpoint }) {
           {
             id: 'state',
             title: t`State`,
-            cell: ({ state }) => (
-              <Badge tone={DELIVERY_STATES[state].tone}>
-                {i18n._(DELIVERY_STATES[state].words)}
-              </Badge>
-            ),
+            cell: (row) => {
+              const { words, tone } = wordsForDelivery(row);
+              return <Badge tone={tone}>{i18n._(words)}</Badge>;
+            },
           },
           { id: 'tools', title: t`Look and send again`, cell: tools },
         ]}

@@ -1,7 +1,7 @@
-import type * as api from '../../api/types.gen';
-import { asProblem } from '../../lib/problems';
-import { CSRF_HEADER } from '../../lib/request';
-import { sessionSecrets } from '../../lib/session-memory';
+import type * as api from '../api/types.gen';
+import { asProblem } from './problems';
+import { CSRF_HEADER } from './request';
+import { sessionSecrets } from './session-memory';
 
 const UPLOAD = '/api/v1/files/upload';
 
