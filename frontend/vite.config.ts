@@ -41,7 +41,7 @@ const everywhere = [
   // What the router must know of each page: its address. The page itself has "?tsr-split" behind its name.
   /src\/routes\/_(inside|outside)(\/[^-/?][^/?]*)?\.tsx$/,
   /src\/ui\/(announcer|app-shell|button|card|checkbox|class-names|error-summary|field|hidden|icon|links)\./,
-  /src\/ui\/(beside-trail|mark|notice|page-header|select|stack|text-field|toast-card)\./,
+  /src\/ui\/(beside-trail|mark|notice|page-header|select|skeleton|stack|text-field|toast-card)\./,
 ];
 
 // Reading pages watch what they ask for; signing in only asks and sends.

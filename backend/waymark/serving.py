@@ -105,6 +105,7 @@ async def serve_one(settings: Settings, taken: socket.socket) -> None:
         access_log=False,
         log_level="warning",
         server_header=False,
+        proxy_headers=False,  # whom to believe is asked in Surroundings, by the setting trusted_proxies
         date_header=True,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=GRACE,

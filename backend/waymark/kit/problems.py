@@ -187,10 +187,10 @@ ALWAYS: tuple[type[Problem], ...] = (
 )
 
 
-def problems(*kinds: type[Problem]) -> dict[int | str, dict[str, Any]]:
+def problems(*kinds: type[Problem], always: tuple[type[Problem], ...] = ALWAYS) -> dict[int | str, dict[str, Any]]:
     """Describe, for an operation's documentation, the problems it can answer with."""
     by_status: dict[int, list[type[Problem]]] = {}
-    for kind in dict.fromkeys((*ALWAYS, *kinds)):
+    for kind in dict.fromkeys((*always, *kinds)):
         by_status.setdefault(kind.status, []).append(kind)
     return {
         status: {

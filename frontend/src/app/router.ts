@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { draftsKept } from '../lib/drafts/open';
 import { makeQueryClient } from '../lib/query-client';
 import { forgetSession } from '../lib/session-memory';
+import { Skeleton } from '../ui/skeleton';
 import { routeTree } from './route-tree.gen';
 
 // Pages for people who have not signed in: a refusal there is theirs to explain.
@@ -26,6 +27,7 @@ export const router = createRouter({
   // TanStack Query decides what is fresh; a second cache would disagree with it.
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
+  defaultPendingComponent: Skeleton,
 });
 
 declare module '@tanstack/react-router' {

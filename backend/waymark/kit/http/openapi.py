@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from waymark.kit.problems import ProblemRead
+from waymark.kit.problems import ProblemRead, UnsupportedMediaType, problems
 
 DESCRIPTION = """\
 Waymark serves learners who design their own learning: they say who they are, set goals, invite people who
@@ -89,4 +89,7 @@ def _tidy(operation: dict[str, Any]) -> None:
     """Say in the summary what the docstring's first sentence says, and who may ask."""
     description = operation.get("description", "")
     operation["summary"] = description.split(".")[0].split(":")[0].strip() or operation["operationId"]
+    if "application/json" in operation.get("requestBody", {}).get("content", {}):
+        operation["responses"] |= problems(UnsupportedMediaType, always=())
+        operation["responses"] = dict(sorted(operation["responses"].items(), key=lambda pair: str(pair[0])))
     operation.setdefault("security", [])  # an operation that asks for none is open to everybody, and says so

@@ -6,7 +6,6 @@ import { ImportView } from '../../features/roster/components/import-view';
 import { importOptions, importsOptions } from '../../features/roster/queries';
 import { ButtonLink } from '../../ui/links';
 import { PageHeader } from '../../ui/page-header';
-import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
 import { languageOf } from './-language';
 
@@ -22,7 +21,6 @@ export const Route = createFileRoute('/_inside/admin/roster')({
       deps.import ? queries.ensureQueryData(importOptions(deps.import)) : null,
     ]);
   },
-  pendingComponent: Skeleton,
   component: AdminRoster,
 });
 

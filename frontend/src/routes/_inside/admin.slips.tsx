@@ -5,7 +5,6 @@ import { Groups } from '../../features/slips/components/groups';
 import { SlipsOfGroup } from '../../features/slips/components/slips-of-group';
 import { groupOptions, groupsOptions, slipsOptions } from '../../features/slips/queries';
 import { PageHeader } from '../../ui/page-header';
-import { Skeleton } from '../../ui/skeleton';
 import { languageOf } from './-language';
 
 export const Route = createFileRoute('/_inside/admin/slips')({
@@ -22,7 +21,6 @@ export const Route = createFileRoute('/_inside/admin/slips')({
       ]);
     } else await queries.ensureInfiniteQueryData(groupsOptions());
   },
-  pendingComponent: Skeleton,
   component: AdminSlips,
 });
 

@@ -9,12 +9,10 @@ import { SecretOnce } from '../../features/webhooks/components/secret-once';
 import { type EndpointMade, endpointsOptions } from '../../features/webhooks/queries';
 import { Button } from '../../ui/button';
 import { PageHeader } from '../../ui/page-header';
-import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
 
 export const Route = createFileRoute('/_inside/admin/webhooks')({
   loader: ({ context: { queries } }) => queries.ensureQueryData(endpointsOptions()),
-  pendingComponent: Skeleton,
   component: AdminWebhooks,
 });
 

@@ -14,7 +14,6 @@ import { deliveriesOptions, endpointOptions } from '../../features/webhooks/quer
 import { ENDPOINT_STATES } from '../../features/webhooks/words';
 import { Badge } from '../../ui/badge';
 import { PageHeader } from '../../ui/page-header';
-import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
 
 export const Route = createFileRoute('/_inside/admin/webhooks_/$endpointId')({
@@ -24,7 +23,6 @@ export const Route = createFileRoute('/_inside/admin/webhooks_/$endpointId')({
       queries.ensureInfiniteQueryData(deliveriesOptions(endpointId)),
     ]);
   },
-  pendingComponent: Skeleton,
   component: AdminEndpoint,
 });
 

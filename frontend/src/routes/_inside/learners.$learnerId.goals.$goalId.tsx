@@ -12,10 +12,12 @@ import { Badge } from '../../ui/badge';
 import { Card } from '../../ui/card';
 import { PageHeader } from '../../ui/page-header';
 import { Stack } from '../../ui/stack';
+import { lookAt } from './-seen';
 
 export const Route = createFileRoute('/_inside/learners/$learnerId/goals/$goalId')({
-  loader: async ({ context: { queries }, params }) => {
+  loader: async ({ context: { queries, session }, params }) => {
     await Promise.all([
+      lookAt(params.learnerId, session),
       queries.ensureQueryData(goalOptions(params)),
       queries.ensureQueryData(overviewOptions(params.learnerId)),
     ]);

@@ -18,10 +18,12 @@ import { KINDS } from '../../features/supporting/words';
 import { Badge } from '../../ui/badge';
 import { PageHeader } from '../../ui/page-header';
 import { Stack } from '../../ui/stack';
+import { lookAt } from './-seen';
 
 export const Route = createFileRoute('/_inside/learners/$learnerId/')({
-  loader: async ({ context: { queries }, params: { learnerId } }) => {
+  loader: async ({ context: { queries, session }, params: { learnerId } }) => {
     await Promise.all([
+      lookAt(learnerId, session),
       queries.ensureQueryData(overviewOptions(learnerId)),
       queries.ensureQueryData(goalsOptions(learnerId)),
       queries.ensureQueryData(reflectionsOptions(learnerId)),

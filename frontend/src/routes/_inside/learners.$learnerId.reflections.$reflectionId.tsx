@@ -10,10 +10,12 @@ import { isolate } from '../../lib/text';
 import { Card } from '../../ui/card';
 import { PageHeader } from '../../ui/page-header';
 import { Stack } from '../../ui/stack';
+import { lookAt } from './-seen';
 
 export const Route = createFileRoute('/_inside/learners/$learnerId/reflections/$reflectionId')({
-  loader: async ({ context: { queries }, params: { learnerId, reflectionId } }) => {
+  loader: async ({ context: { queries, session }, params: { learnerId, reflectionId } }) => {
     await Promise.all([
+      lookAt(learnerId, session),
       queries.ensureQueryData(reflectionOptions(learnerId, reflectionId)),
       queries.ensureQueryData(overviewOptions(learnerId)),
     ]);

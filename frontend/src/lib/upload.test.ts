@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { asProblem } from '../../lib/problems';
-import { CSRF_HEADER } from '../../lib/request';
-import { forgetSession, rememberSession } from '../../lib/session-memory';
+import { asProblem } from './problems';
+import { CSRF_HEADER } from './request';
+import { forgetSession, rememberSession } from './session-memory';
 import { upload } from './upload';
 
 class FakeRequest {
