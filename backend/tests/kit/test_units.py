@@ -84,9 +84,13 @@ def test_one_key_has_one_effect_however_many_ask_at_once(world: World) -> None:
     headers = world.as_(world.ana).headers
 
     async def ask(number: int) -> Any:
-        return await world.http.post(
-            path, json={"sentence": f"Goal {number}"}, headers={**headers, "Idempotency-Key": f"key-{number}"}
-        )
+        sent = {**headers, "Idempotency-Key": f"key-{number}"}
+        for _ in range(30):
+            answer = await world.http.post(path, json={"sentence": f"Goal {number}"}, headers=sent)
+            if answer.status_code != 503:
+                break
+            await asyncio.sleep(0.3)  # on a loaded machine the line is full for a moment; a client asks again
+        return answer
 
     async def all_at_once() -> list[Any]:
         return await asyncio.gather(*(ask(number) for _ in range(16) for number in range(25)))
