@@ -230,7 +230,8 @@ def allowed(deed: str, caller: Caller, thing: Thing) -> bool:
 def closed_to(deed: str, thing: Thing) -> bool:
     """Whether a closed goal, or a link that is over, refuses to be changed."""
     changes = ("goal.revise", "goal.start", "check_in.record")
-    return (thing.state in CLOSED and deed in changes) or (thing.state in OVER and deed == "link.rescope")
+    approved = deed == "link.approve" and thing.state != "awaiting_approval"  # nobody approves their own link
+    return (thing.state in CLOSED and deed in changes) or (thing.state in OVER and deed == "link.rescope") or approved
 
 
 def conflicts(deed: str, thing: Thing) -> bool:
@@ -240,7 +241,6 @@ def conflicts(deed: str, thing: Thing) -> bool:
         "check_in.record": thing.state == "draft",
         "reflection.keep": thing.state != "draft",
         "link.answer": thing.state != "invited",
-        "link.approve": thing.state != "awaiting_approval",
         "link.end": thing.state in OVER,
         "consent.withdraw": thing.state == "withdrawn",
     }.get(deed, False)
@@ -266,8 +266,11 @@ def outcome(deed: str, caller: Caller, thing: Thing) -> Outcome:
         return FOR_ONESELF[deed]
     if refused_unseen(caller, thing):
         return Outcome.FORBIDDEN
-    if not sees(caller, thing) or (deed in IN_A_THREAD and not _in_thread(caller, thing)):
+    if not sees(caller, thing):
         return Outcome.HIDDEN
+    if deed in IN_A_THREAD and not _in_thread(caller, thing):
+        # A token that reads no messages at all hears so of the thing they hang on, whatever the message.
+        return Outcome.HIDDEN if within(deed, caller) else Outcome.FORBIDDEN
     if not allowed(deed, caller, thing) or closed_to(deed, thing) or not within(deed, caller):
         return Outcome.FORBIDDEN
     return Outcome.CONFLICT if conflicts(deed, thing) else Outcome.ALLOWED

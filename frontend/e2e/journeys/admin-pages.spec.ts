@@ -1,5 +1,5 @@
 import { stateOf } from '../support/people';
-import { expect, expectAccessible, expectComfortable, test } from '../support/test';
+import { expect, expectAccessible, expectComfortable, expectOpen, test } from '../support/test';
 
 test.use({ storageState: stateOf('administrator') });
 
@@ -17,7 +17,7 @@ for (const path of pages) {
       test(`an administrator can use ${path}, ${colorScheme}, ${language}`, async ({ page }) => {
         await page.emulateMedia({ colorScheme });
         await page.goto(`${path}?lang=${language}`);
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expectOpen(page);
         await expectAccessible(page);
         await expectComfortable(page);
       });
@@ -27,7 +27,7 @@ for (const path of pages) {
   test(`${path} fits into 320 pixels`, async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectOpen(page);
     await expectComfortable(page);
   });
 }

@@ -1,6 +1,6 @@
 import { pageOf, stateOf } from '../support/people';
 import { sampleRoster } from '../support/sample';
-import { expect, expectAccessible, expectComfortable, test } from '../support/test';
+import { expect, expectAccessible, expectComfortable, expectOpen, test } from '../support/test';
 
 test.use({ storageState: stateOf('empty_administrator') });
 test.describe.configure({ mode: 'serial', timeout: 90_000 });
@@ -95,7 +95,7 @@ test('with a slip a learner comes in and chooses a password', async ({ page, bro
 test('nothing of another organization is in sight', async ({ browser }) => {
   const other = await pageOf(browser, 'administrator');
   await other.goto('/admin/roster');
-  await expect(other.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectOpen(other);
   await expect(other.getByRole('heading', { name: 'Imports so far' })).toHaveCount(0);
   await other.context().close();
 });

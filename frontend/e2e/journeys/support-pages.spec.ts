@@ -1,5 +1,5 @@
 import { stateOf } from '../support/people';
-import { expect, expectAccessible, expectComfortable, test } from '../support/test';
+import { expect, expectAccessible, expectComfortable, expectOpen, test } from '../support/test';
 
 test.use({ storageState: stateOf('teacher') });
 
@@ -10,7 +10,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }) => {
       await page.emulateMedia({ colorScheme });
       await page.goto(`/support?lang=${language}`);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectOpen(page);
       await expectAccessible(page);
       await expectComfortable(page);
       await page.getByRole('link', { name: 'Ben Castro' }).first().click();
@@ -29,7 +29,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('the pages of a supporter fit into 320 pixels', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto('/support');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectOpen(page);
   await expectComfortable(page);
   await page.getByRole('link', { name: /harbor weather/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: /harbor weather/ })).toBeVisible();

@@ -1,7 +1,14 @@
 import type { Page } from '@playwright/test';
 import { call, done, idOf } from '../support/api';
 import { pageOf, type Somebody } from '../support/people';
-import { countEffort, expect, expectAccessible, expectComfortable, test } from '../support/test';
+import {
+  countEffort,
+  expect,
+  expectAccessible,
+  expectComfortable,
+  expectOpen,
+  test,
+} from '../support/test';
 
 test.describe.configure({ mode: 'serial', timeout: 60_000 });
 
@@ -149,7 +156,7 @@ test('nobody else sees anything of it', async ({ browser }) => {
   for (const person of others) {
     const page = await pageOf(browser, person);
     await page.goto('/support');
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectOpen(page);
     await expectAccessible(page);
     await page.goto(`/learners/${ben}/goals/${namedId}`);
     await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();

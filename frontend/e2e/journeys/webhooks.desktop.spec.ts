@@ -2,7 +2,14 @@ import { Webhook } from 'standardwebhooks';
 import { done, idOf } from '../support/api';
 import { pageOf, stateOf } from '../support/people';
 import { type Receiver, startReceiver } from '../support/receiver';
-import { countEffort, expect, expectAccessible, expectComfortable, test } from '../support/test';
+import {
+  countEffort,
+  expect,
+  expectAccessible,
+  expectComfortable,
+  expectOpen,
+  test,
+} from '../support/test';
 
 test.use({ storageState: stateOf('administrator') });
 test.describe.configure({ mode: 'serial', timeout: 60_000 });
@@ -114,7 +121,7 @@ test('deliveries show each try, and one is sent again with three clicks from hom
   page,
 }) => {
   await page.goto('/');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectOpen(page);
   const before = receiver.received.length;
   const effort = await countEffort(page);
   await page.getByRole('link', { name: 'Webhooks' }).click();

@@ -26,8 +26,14 @@ export const test = base.extend<{ quietConsole: undefined }>({
 
 export { expect };
 
+/** Waits for the page itself: until the program is there, an empty shell stands in its place. */
+export async function expectOpen(page: Page): Promise<void> {
+  await expect(page.locator('#main h1')).toBeVisible();
+}
+
 /** Fails on anything that axe finds on the page as it is now. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expectOpen(page);
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(', ')}`,
@@ -37,6 +43,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** Fails when the page must be scrolled sideways, or when a control is smaller than 44 by 44 pixels. */
 export async function expectComfortable(page: Page): Promise<void> {
+  await expectOpen(page);
   const sideways = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );

@@ -44,6 +44,11 @@ export const eventTypesOptions = () => ({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+/** It waits after a failure: the next try is minutes or hours away, not on its way now. */
+export function isForLater({ state, next_attempt_at: next }: Delivery, now = Date.now()): boolean {
+  return state === 'waiting' && next !== null && Date.parse(next) - now > 2 * SOON;
+}
+
 interface Waits {
   state: { data?: { pages: readonly { items: readonly Delivery[] }[] } | undefined };
 }
@@ -59,8 +64,7 @@ export const deliveriesOptions = (endpointId: string) => ({
     const all = state.data?.pages.flatMap((page) => page.items) ?? [];
     const waiting = all.filter((delivery) => delivery.state === 'waiting');
     if (waiting.length === 0) return false as const;
-    // One that has failed before is tried again after minutes or hours.
-    return waiting.some((delivery) => delivery.attempt_count === 0) ? SOON : LATER;
+    return waiting.every((delivery) => isForLater(delivery)) ? LATER : SOON;
   },
 });
 

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { BadgeTone } from '../../ui/badge';
-import type { Attempt, Delivery, Endpoint } from './queries';
+import { type Attempt, type Delivery, type Endpoint, isForLater } from './queries';
 
 interface Words {
   words: MessageDescriptor;
@@ -24,9 +24,9 @@ const DELIVERY_STATES: Record<Delivery['state'], Words> = {
 
 const AGAIN_LATER: Words = { words: msg`Will be tried again`, tone: 'care' };
 
-/** How a delivery stands; one that waits after a try has failed at least once. */
-export function wordsForDelivery({ state, attempt_count: tries }: Delivery): Words {
-  return state === 'waiting' && tries > 0 ? AGAIN_LATER : DELIVERY_STATES[state];
+/** How a delivery stands. */
+export function wordsForDelivery(delivery: Delivery): Words {
+  return isForLater(delivery) ? AGAIN_LATER : DELIVERY_STATES[delivery.state];
 }
 
 export const FAILURES: Record<NonNullable<Attempt['failure']>, MessageDescriptor> = {
