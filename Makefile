@@ -24,7 +24,7 @@ $(VENV)/.dev: backend/requirements-dev.lock $(VENV)/.runtime
 	@touch $@
 
 frontend/node_modules/.installed: frontend/package-lock.json frontend/package.json
-	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' || { echo "Waymark needs Node 20 or newer to start with."; exit 1; }
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || { echo "Waymark needs Node 20 or newer to start with."; exit 1; }
 	cd frontend && $(NPM) ci
 	@touch $@
 
