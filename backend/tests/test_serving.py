@@ -14,7 +14,7 @@ import pytest
 from tests.running import free_port, served
 from tests.servers import fresh_url
 from tests.world import World
-from waymark.kit.keys import make_key_file
+from waymark.kit.keys import make_key_file, previous_key_file, rotate_key_file
 
 CANARY = "canary-of-a-child"
 
@@ -88,6 +88,41 @@ def test_it_refuses_what_would_be_dangerous(tmp_path: Path) -> None:
         )
         with served(tmp_path, url):
             assert "Another Waymark" in refused(tmp_path, **told)
+
+
+def command(folder: Path, *words: str, **more: str) -> str:
+    """Run a command of `waymark` that must end well, and return what it says."""
+    environment = {**os.environ, "WAYMARK_DATA_FOLDER": str(folder), **more}
+    answer = subprocess.run(
+        [sys.executable, "-m", "waymark.cli", *words],
+        env=environment, capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    return answer.stdout
+
+
+def test_a_key_file_of_another_database_is_noticed_at_start(engine_kind: str, tmp_path: Path) -> None:
+    with fresh_url(engine_kind, tmp_path) as url:
+        told = {"WAYMARK_DATABASE_URL": url}
+        filled(url, tmp_path)
+        path = tmp_path / "waymark.key"
+        with served(tmp_path, url):
+            pass
+        rotate_key_file(path)  # the previous key vouches for the new one
+        with served(tmp_path, url):
+            pass
+        mine = {path: path.read_bytes(), previous_key_file(path): previous_key_file(path).read_bytes()}
+        for place in mine:
+            place.unlink()
+        make_key_file(path)
+        assert "key file is not the one" in refused(tmp_path, **told)
+        path.write_bytes(mine[path])  # the newest alone is enough: it was remembered after the rotation
+        with served(tmp_path, url):
+            pass
+        path.unlink()
+        make_key_file(path)
+        assert "goes on with this key file" in command(tmp_path, "key", "--accept", **told)
+        with served(tmp_path, url):
+            pass
 
 
 def test_a_demo_is_never_served_to_others(tmp_path: Path) -> None:

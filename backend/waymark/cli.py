@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from waymark.demo import prepare
+from waymark.identity.key_check import remember_key
 from waymark.integrations.oneroster.command import Hands
 from waymark.integrations.oneroster.command import import_roster as bring_in
 from waymark.integrations.oneroster.errands import Errand
@@ -44,15 +45,30 @@ def migrate() -> None:
 
 
 @app.command()
-def key() -> None:
+def key(
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Go on with this key file although the database knows another.")
+    ] = False,
+) -> None:
     """Make the key file, if there is none."""
-    path = Settings().keys
+    settings = Settings()
+    path = settings.keys
     if path.exists():
-        typer.echo("There is a key file already.")
+        if accept:
+            asyncio.run(_accept_key(settings))
+        typer.echo("This database goes on with this key file." if accept else "There is a key file already.")
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     make_key_file(path)
     typer.echo(f"Made the key file {path.name}. Keep a copy apart from the database: without it secrets are lost.")
+
+
+async def _accept_key(settings: Settings) -> None:
+    tools = make_tools(settings)
+    try:
+        await tools.database.write(lambda session: remember_key(session, tools.keyring))
+    finally:
+        await close_tools(tools)
 
 
 @app.command()

@@ -15,8 +15,9 @@ from sqlalchemy import text
 from sqlmodel import Session, select
 
 from waymark.feeds.live import hub as live
+from waymark.identity.key_check import KeyFileOfAnother, check_key
 from waymark.identity.models import Organization
-from waymark.kit.database import Database, enter
+from waymark.kit.database import enter
 from waymark.kit.http.call import Tools
 from waymark.kit.lock import FolderLock
 from waymark.kit.logs import set_up_logs
@@ -44,8 +45,9 @@ def check_settings(settings: Settings) -> None:
         raise MayNotServe("Set WAYMARK_PUBLIC_URL to the https address that browsers use.")
 
 
-async def check_may_serve(settings: Settings, database: Database) -> None:
-    """Refuse a database that does not fit, and a demo that others could reach. Errors: `MayNotServe`."""
+async def check_may_serve(settings: Settings, tools: Tools) -> None:
+    """Refuse a database or a key file that does not fit, and a demo that others could reach. Errors: `MayNotServe`."""
+    database = tools.database
 
     def schema(session: Session) -> str | None:
         return session.execute(text("SELECT version_num FROM alembic_version")).scalar()
@@ -56,6 +58,10 @@ async def check_may_serve(settings: Settings, database: Database) -> None:
         raise MayNotServe("The database has no tables yet. Run `waymark migrate` first.") from error
     if found != newest():
         raise MayNotServe("The database has another schema than this version needs. Run `waymark migrate` first.")
+    try:
+        await database.write(lambda session: check_key(session, tools.keyring))
+    except KeyFileOfAnother as error:
+        raise MayNotServe(str(error)) from error
     if not settings.serves_loopback_only and await database.read(has_demo):
         raise MayNotServe(
             "There is a demo organization here, whose people have easy sign-in links. Use another data folder."
@@ -96,7 +102,7 @@ async def serve_one(settings: Settings, taken: socket.socket) -> None:
     """Serve in this process until told to stop."""
     set_up_logs()
     tools = make_tools(settings)
-    await check_may_serve(settings, tools.database)
+    await check_may_serve(settings, tools)
     tools.more["revision"] = newest()
     config = uvicorn.Config(
         create_app(settings, tools),
@@ -149,7 +155,7 @@ async def work_until_stopped(settings: Settings) -> None:
     """Run feeds, jobs and timers until told to stop."""
     set_up_logs()
     tools = make_tools(settings)
-    await check_may_serve(settings, tools.database)
+    await check_may_serve(settings, tools)
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)

@@ -36,6 +36,7 @@ class Purpose(StrEnum):
     ACCESS_TOKEN = "access_token"
     EMAIL_LINK = "email_link"
     DOWNLOAD = "download"
+    KEY_CHECK = "key_check"
 
 
 class KeyFault(Exception):
