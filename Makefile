@@ -14,9 +14,14 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Waymark needs Python 3.11 or newer (PYTHON=python3.12 make …)."; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.runtime: backend/requirements.lock | $(VENV)/bin/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r backend/requirements.lock
+# The command `waymark`, without an installation: where the code lies, and a few words that start it.
+$(BIN)/waymark: Makefile | $(VENV)/bin/python
 	@echo "$(CURDIR)/backend" > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/waymark.pth"
+	@printf '#!/bin/sh\nexec "%s/$(BIN)/python" -P -c "from waymark.cli import app; app(prog_name='"'waymark'"')" "$$@"\n' "$(CURDIR)" > $@
+	@chmod 755 $@
+
+$(VENV)/.runtime: backend/requirements.lock | $(BIN)/waymark
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r backend/requirements.lock
 	@touch $@
 
 $(VENV)/.dev: backend/requirements-dev.lock $(VENV)/.runtime
@@ -38,10 +43,10 @@ frontend/dist/index.html: openapi.json frontend/node_modules/.installed $(FRONT_
 
 .PHONY: help setup run test check fix openapi migration e2e schemathesis bench long sure lock
 
-setup: $(VENV)/.runtime frontend/dist/index.html ## Set everything up, and stop there
+setup: $(VENV)/.runtime $(BIN)/waymark frontend/dist/index.html ## Set everything up, and stop there
 
 run: setup ## Serve the whole product on http://localhost:8000, with a demo school at hand
-	@WAYMARK_OUTBOUND_ALLOW="$${WAYMARK_OUTBOUND_ALLOW-127.0.0.1/32:*}" exec $(BIN)/python -m waymark.cli serve --demo
+	@WAYMARK_OUTBOUND_ALLOW="$${WAYMARK_OUTBOUND_ALLOW-127.0.0.1/32:*}" exec $(BIN)/waymark serve --demo
 
 test: $(VENV)/.dev frontend/node_modules/.installed frontend/e2e/node_modules/.installed ## Run every test that needs no browser, on SQLite and PostgreSQL
 	cd backend && ../$(BIN)/python -m pytest -q -n 2 --dist loadgroup
@@ -57,8 +62,8 @@ fix: $(VENV)/.dev frontend/node_modules/.installed ## Mend what can be mended by
 	cd backend && ../$(BIN)/ruff check --fix-only -q . ../migrations && ../$(BIN)/ruff format -q . ../migrations
 	cd frontend && $(NPM) run --silent fix
 
-openapi: $(VENV)/.dev ## Write openapi.json from the code
-	$(BIN)/python -m waymark.cli openapi --to openapi.json
+openapi: $(VENV)/.dev $(BIN)/waymark ## Write openapi.json from the code
+	$(BIN)/waymark openapi --to openapi.json
 
 migration: $(VENV)/.dev ## Write a migration from the models: make migration m="what it does"
 	$(BIN)/python migrations/write.py "$(m)"

@@ -56,6 +56,8 @@ const inside = [
   /src\/ui\/(badge|disclosure|empty-state|skeleton|text-area)\./,
   /src\/features\/check-ins\/(queries|words|components\/(check-in|drawings|last-words|taps))\./,
   /src\/features\/new-goal\//,
+  /src\/features\/home\/(queries|words|components\/(next-action|goal-cards))\./,
+  /src\/routes\/_inside\/-next-step\./,
   /src\/features\/(reflections\/components\/begin-reflection|session\/components\/account-menu)\./,
   /src\/routes\/(-places|_inside\/-stays-yours)\./,
 ];

@@ -12,6 +12,7 @@ from alembic import context
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from waymark.kit import spreading
 from waymark.kit.database.sqlite import make_engine
 from waymark.kit.tables import Id, Moment, SortKey, Word
 from waymark.tables import metadata
@@ -53,6 +54,7 @@ def run(connection: Connection) -> None:
         compare_type=compare_type,
         render_as_batch=True,
         transaction_per_migration=True,
+        on_version_apply=spreading.on_version_apply,
     )
     with context.begin_transaction():
         context.run_migrations()

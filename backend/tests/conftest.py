@@ -5,12 +5,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from tests.servers import fresh_url, stop_postgres
+from tests.statements import Ear
 from tests.world import World
 from waymark.kit.logs import set_up_logs
 
 set_up_logs(quiet=True)
+
+EAR = Ear()
+event.listen(Engine, "before_cursor_execute", EAR.hear)
 
 ENGINES = ("sqlite", "postgresql")
 
@@ -19,6 +25,15 @@ ENGINES = ("sqlite", "postgresql")
 def engine_kind(request: pytest.FixtureRequest) -> str:
     """Name the database: a test that asks for it runs once on each."""
     return str(request.param)
+
+
+@pytest.fixture(autouse=True)
+def every_statement_stays_inside() -> Iterator[None]:
+    """Let a test fail when the product sent a statement that is not held to one organization."""
+    EAR.crossed.clear()
+    yield
+    crossed = [f"{place} of {line}:\n{statement}" for statement, (*place, line) in EAR.crossed.items()]
+    assert not crossed, "\n\n".join(crossed)
 
 
 @pytest.fixture

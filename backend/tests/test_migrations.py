@@ -10,13 +10,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from tests.servers import postgres
 from tests.world import World
 from waymark.kit.database.sqlite import make_engine
-from waymark.kit.fences import GLOBAL_TABLES
+from waymark.kit.fences import APP_ROLE, ERASER_ROLE, GLOBAL_TABLES, LASTING_COLUMNS, PERSON_COLUMNS
 from waymark.kit.migrations import all_revisions, downgrade, newest, upgrade
 from waymark.tables import metadata
 
@@ -162,12 +162,12 @@ def test_the_app_can_neither_change_nor_remove_what_happened(
         world.close()
         for refused in (
             "DELETE FROM event",
-            "UPDATE event SET type = 'x'",
+            *(f"UPDATE event SET {name} = '7'" for name in LASTING_COLUMNS),
             "UPDATE event SET learner_id = actor_id || 'x'",
         ):
             with pytest.raises(IntegrityError, match="what happened stays"):
                 look(database_url, lambda connection, refused=refused: connection.execute(text(refused)))
-        blanked = "UPDATE event SET learner_id = NULL, actor_id = NULL, data = '{}'"
+        blanked = "UPDATE event SET learner_id = NULL, actor_id = NULL, other_id = NULL"
         assert look(database_url, lambda connection: connection.execute(text(blanked)).rowcount) == 1
         return
     asked = text(
@@ -175,3 +175,23 @@ def test_the_app_can_neither_change_nor_remove_what_happened(
         "OR has_table_privilege(current_user, 'event', 'DELETE')"
     )
     assert look(database_url, lambda connection: connection.execute(asked).scalar_one()) is False
+
+
+def test_what_is_said_of_a_person_can_be_blanked_and_nothing_else(database_url: str, engine_kind: str) -> None:
+    columns = {column.name for column in metadata.tables["event"].columns}
+    assert columns == {*PERSON_COLUMNS, *LASTING_COLUMNS}
+    if engine_kind == "sqlite":
+        return
+    asked = text("SELECT has_column_privilege(:role, 'event', :name, 'UPDATE')")
+
+    def changeable(connection: Connection, role: str) -> set[str]:
+        return {name for name in columns if connection.execute(asked, {"role": role, "name": name}).scalar_one()}
+
+    assert look(database_url, lambda connection: changeable(connection, ERASER_ROLE)) == set(PERSON_COLUMNS)
+    assert look(database_url, lambda connection: changeable(connection, APP_ROLE)) == set()
+    eraser = database_url.replace("waymark_app@", f"{ERASER_ROLE}@")
+    look(eraser, lambda connection: connection.execute(text("UPDATE event SET learner_id = NULL, other_id = NULL")))
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        look(eraser, lambda connection: connection.execute(text("UPDATE event SET data = '{}'")))
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        look(eraser, lambda connection: connection.execute(text("DELETE FROM event")))

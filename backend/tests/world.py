@@ -189,8 +189,13 @@ class World:
 
         return self.write(organization.id, work)
 
-    def somebody(self, name: str, *roles: Role, place: Place | None = None, born: Any = None) -> Somebody:
-        """Add a person with roles, an account and an open browser session."""
+    def somebody(
+        self, name: str, *roles: Role, place: Place | None = None, born: Any = None, school_id: UUID | None = None
+    ) -> Somebody:
+        """Add a person with roles, an account and an open browser session.
+
+        Administrators run the whole organization, unless a school is named.
+        """
         place = place or self.here
         fresh = make_secret(SecretKind.BROWSER_SESSION)
         login = f"{name}{next(_numbers)}@example.test"
@@ -218,7 +223,7 @@ class World:
                             "organization_id": place.id,
                             "person_id": person.id,
                             "role": role,
-                            "school_id": place.school_id,
+                            "school_id": school_id or (None if role is Role.ADMINISTRATOR else place.school_id),
                         }
                     )
                 )

@@ -2,20 +2,24 @@
 
 import asyncio
 import json
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from waymark.demo import prepare
-from waymark.identity.key_check import remember_key
+from waymark.founding import CannotOpen, asked_for, found_organization, fresh_link
+from waymark.identity.key_check import KeyFileOfAnother, remember_key
 from waymark.integrations.oneroster.command import Hands
 from waymark.integrations.oneroster.command import import_roster as bring_in
 from waymark.integrations.oneroster.errands import Errand
+from waymark.kit.http import Tools
 from waymark.kit.keys import make_key_file
 from waymark.kit.lock import FolderLock
 from waymark.kit.migrations import upgrade
+from waymark.kit.problems import Problem
 from waymark.main import close_tools, describe_api, make_tools
 from waymark.serving import MayNotServe, run_worker, slugs
 from waymark.serving import serve as serve_until_stopped
@@ -32,6 +36,7 @@ PARTS = {
     "empty_administrator": "Edward, administrator of the empty organization",
 }
 
+T = TypeVar("T")
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Waymark: truly personalized learning.")
 
 
@@ -64,11 +69,63 @@ def key(
 
 
 async def _accept_key(settings: Settings) -> None:
+    async def accept(tools: Tools) -> None:
+        await tools.database.write(lambda session: remember_key(session, tools.keyring))
+
+    await with_tools(settings, accept)
+
+
+async def with_tools(settings: Settings, work: Callable[[Tools], Awaitable[T]]) -> T:
+    """Open what a process holds, do something with it, and let it go again."""
     tools = make_tools(settings)
     try:
-        await tools.database.write(lambda session: remember_key(session, tools.keyring))
+        return await work(tools)
     finally:
         await close_tools(tools)
+
+
+@app.command()
+def init(
+    name: Annotated[str, typer.Argument(help="What the school or district is called.")],
+    slug: Annotated[str, typer.Option(help="Its short name, the end of sign-in names; else made of the name.")] = "",
+    time_zone: Annotated[str, typer.Option(help="Such as America/Chicago; else that of this machine.")] = "",
+    locale: Annotated[str, typer.Option(help="Its language, such as es or pt-BR; else en.")] = "",
+    school: Annotated[str, typer.Option(help="Its first school; else called like the organization.")] = "",
+    administrator: Annotated[str, typer.Option(help="Who runs it: given name and family name.")] = "",
+) -> None:
+    """Open an organization with a school and an administrator; make key file and tables if they are not there."""
+    settings = Settings()
+    with refusals():
+        asked = asked_for(
+            name, slug=slug, time_zone=time_zone, locale=locale, school=school, administrator=administrator
+        )
+        with held(settings):
+            set_up(settings)
+            opened = asyncio.run(with_tools(settings, lambda tools: found_organization(tools, asked)))
+    place = opened.organization
+    typer.echo(f"{place.name} is open: short name {place.slug}, time zone {place.time_zone}, language {place.locale}.")
+    typer.echo(f"First school: {opened.school}\nAdministrator: {opened.administrator} ({opened.sign_in_name})")
+    typer.echo(f"With this link the administrator chooses a password. It works once, for 14 days:\n  {opened.link}")
+
+
+@app.command("administrator-link")
+def administrator_link(
+    slug: Annotated[str, typer.Argument(help="The short name of the organization.")],
+) -> None:
+    """Print a fresh one-time link for the first administrator, when the one before is lost or too old."""
+    settings = Settings()
+    with refusals(), held(settings):
+        typer.echo(asyncio.run(with_tools(settings, lambda tools: fresh_link(tools, slug))))
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Say in plain words why something was not done."""
+    try:
+        yield
+    except (CannotOpen, Problem, KeyFileOfAnother, RuntimeError) as refused:
+        typer.echo(f"Not done. {refused}", err=True)
+        raise typer.Exit(1) from refused
 
 
 @app.command()
@@ -120,19 +177,17 @@ def held(settings: Settings) -> AbstractContextManager[object]:
 
 def set_up_demo(settings: Settings) -> dict[str, str]:
     """Make the key file and the tables if they are not there, then the demo; return its links."""
+    set_up(settings)
+    return asyncio.run(with_tools(settings, prepare))
+
+
+def set_up(settings: Settings) -> None:
+    """Make the key file and the tables if they are not there."""
     if not settings.keys.exists():
         settings.keys.parent.mkdir(parents=True, exist_ok=True)
         make_key_file(settings.keys)
+    settings.data_folder.mkdir(parents=True, exist_ok=True)
     upgrade(settings.migration_url or settings.url)
-    return asyncio.run(_demo_links(settings))
-
-
-async def _demo_links(settings: Settings) -> dict[str, str]:
-    tools = make_tools(settings)
-    try:
-        return await prepare(tools)
-    finally:
-        await close_tools(tools)
 
 
 def shown(links: dict[str, str]) -> str:
@@ -169,14 +224,7 @@ def import_roster(
 def only_organization(settings: Settings) -> str:
     """Return the short name of the one organization that is no demo."""
 
-    async def ask() -> list[str]:
-        tools = make_tools(settings)
-        try:
-            return await tools.database.read(slugs)
-        finally:
-            await close_tools(tools)
-
-    found = asyncio.run(ask())
+    found = asyncio.run(with_tools(settings, lambda tools: tools.database.read(slugs)))
     if len(found) != 1:
         typer.echo("Say which organization: --organization " + (" | ".join(found) or "SHORT-NAME"), err=True)
         raise typer.Exit(2)

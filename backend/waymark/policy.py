@@ -20,7 +20,8 @@ class Relation(StrEnum):
     NAMED = "named"  # named by the learner for this very item, and not shut out since
     MEMBER = "member"  # anybody of the organization
     TEACHER = "teacher"  # holds the role teacher
-    ADMINISTRATOR = "administrator"  # holds the role administrator
+    SAFEGUARDING_LEAD = "safeguarding_lead"  # keeps learners safe in the learner's school
+    ADMINISTRATOR = "administrator"  # runs the learner's school; asked of no learner: runs any school, or all
 
 
 class Condition(StrEnum):
@@ -36,6 +37,8 @@ class Condition(StrEnum):
     ADDRESSED = "addressed"  # the caller is the supporter whom this link or message is about
     AUTHOR = "author"  # the caller wrote it
     AWAITING = "awaiting"  # a grown-up of the family or the school has to say yes first
+    OUTSIDE = "outside"  # the supporter is neither of the school nor the family's, and the learner is under 18
+    EVERYWHERE = "everywhere"  # the role is held for the whole organization, not for one school
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,8 @@ class Action(StrEnum):
     LINK_END = "link.end"
     LINK_BLOCK = "link.block"
     LINK_APPROVE = "link.approve"
+    LINK_REFUSE = "link.refuse"
+    LINK_READ_THREAD = "link.read_thread"
     SIGHT_READ = "sight.read"
 
     MESSAGE_READ = "message.read"
@@ -120,6 +125,7 @@ GUARDIAN = Relation.GUARDIAN
 NAMED = Relation.NAMED
 MEMBER = Relation.MEMBER
 TEACHER = Relation.TEACHER
+SAFEGUARDING_LEAD = Relation.SAFEGUARDING_LEAD
 ADMINISTRATOR = Relation.ADMINISTRATOR
 IN_SCOPE = Condition.IN_SCOPE
 AUDIENCE = Condition.AUDIENCE
@@ -128,13 +134,18 @@ SHARED = Condition.SHARED
 ADDRESSED = Condition.ADDRESSED
 AUTHOR = Condition.AUTHOR
 AWAITING = Condition.AWAITING
+OUTSIDE = Condition.OUTSIDE
+EVERYWHERE = Condition.EVERYWHERE
 
 _SHARED_ON_A_GOAL = frozenset(
     {Rule(SELF), Rule(NAMED), Rule(SUPPORTER, IN_SCOPE, AUDIENCE), Rule(CLASS_TEACHER, AUDIENCE)}
 )
-
 _BOTH_ENDS = frozenset({Rule(SELF), Rule(SUPPORTER, ADDRESSED), Rule(INVITED, ADDRESSED)})
-_APPROVERS = frozenset({Rule(GUARDIAN, AWAITING), Rule(ADMINISTRATOR, AWAITING)})
+_GROWN_UPS = (GUARDIAN, SAFEGUARDING_LEAD, ADMINISTRATOR)
+_APPROVERS = frozenset(Rule(one, AWAITING) for one in _GROWN_UPS)
+# An adult from outside and a minor: the family and the school know of it, and can end it, from first to last.
+_WATCHERS = frozenset(Rule(one, OUTSIDE) for one in _GROWN_UPS)
+_RUNS_IT_ALL = frozenset({Rule(ADMINISTRATOR, EVERYWHERE)})
 
 _READ_WHEN_SHARED = frozenset(
     {
@@ -146,9 +157,7 @@ _READ_WHEN_SHARED = frozenset(
 )
 
 POLICY: dict[Action, frozenset[Rule]] = {
-    Action.LEARNER_SEE: frozenset(
-        {Rule(SELF), Rule(SUPPORTER), Rule(INVITED), Rule(CLASS_TEACHER), Rule(GUARDIAN), Rule(ADMINISTRATOR)}
-    ),
+    Action.LEARNER_SEE: frozenset(map(Rule, (SELF, SUPPORTER, INVITED, CLASS_TEACHER, *_GROWN_UPS))),
     Action.HOME_READ: frozenset({Rule(SELF)}),
     Action.STATEMENT_READ: _SHARED_ON_A_GOAL,
     Action.STATEMENT_ADD: frozenset({Rule(SELF)}),
@@ -159,12 +168,15 @@ POLICY: dict[Action, frozenset[Rule]] = {
     Action.GOAL_REVISE: frozenset({Rule(SELF, OPEN)}),
     Action.GOAL_START: frozenset({Rule(SELF, OPEN)}),
     Action.CHECK_IN_RECORD: frozenset({Rule(SELF, OPEN)}),
-    Action.LINK_READ: _BOTH_ENDS | _APPROVERS,
+    Action.LINK_READ: _BOTH_ENDS | _APPROVERS | _WATCHERS,
     Action.LINK_INVITE: frozenset({Rule(SELF)}),
     Action.LINK_ANSWER: frozenset({Rule(INVITED, ADDRESSED), Rule(SUPPORTER, ADDRESSED)}),
     Action.LINK_APPROVE: _APPROVERS,
+    Action.LINK_REFUSE: _APPROVERS,
+    # The words between an outside adult and a minor are the guardian's to read, not the school's.
+    Action.LINK_READ_THREAD: frozenset({Rule(GUARDIAN, OUTSIDE)}),
     Action.LINK_RESCOPE: frozenset({Rule(SELF, OPEN)}),
-    Action.LINK_END: frozenset({Rule(SELF), Rule(SUPPORTER, ADDRESSED)}),
+    Action.LINK_END: frozenset({Rule(SELF), Rule(SUPPORTER, ADDRESSED)}) | _APPROVERS | _WATCHERS,
     Action.LINK_BLOCK: _BOTH_ENDS,
     Action.SIGHT_READ: frozenset({Rule(SELF)}),
     Action.MESSAGE_READ: _READ_WHEN_SHARED,
@@ -172,9 +184,7 @@ POLICY: dict[Action, frozenset[Rule]] = {
         {Rule(SELF), Rule(SUPPORTER, ADDRESSED), Rule(CLASS_TEACHER, ADDRESSED), Rule(GUARDIAN, ADDRESSED)}
     ),
     Action.MESSAGE_SEND: frozenset({Rule(SELF), Rule(NAMED, SHARED), Rule(SUPPORTER, IN_SCOPE, AUDIENCE, SHARED)}),
-    Action.MESSAGE_WITHDRAW: frozenset(
-        {Rule(SELF, AUTHOR), Rule(SUPPORTER, AUTHOR), Rule(CLASS_TEACHER, AUTHOR), Rule(GUARDIAN, AUTHOR)}
-    ),
+    Action.MESSAGE_WITHDRAW: frozenset(Rule(one, AUTHOR) for one in (SELF, SUPPORTER, CLASS_TEACHER, GUARDIAN)),
     Action.REFLECTION_READ: _READ_WHEN_SHARED,
     Action.PROTOCOL_READ: frozenset({Rule(MEMBER)}),
     Action.REFLECTION_ADD: frozenset({Rule(SELF)}),
@@ -186,17 +196,17 @@ POLICY: dict[Action, frozenset[Rule]] = {
     # Taking back is for the learner of any age: it only ever keeps things closer.
     Action.CONSENT_WITHDRAW: frozenset({Rule(SELF), Rule(GUARDIAN), Rule(ADMINISTRATOR)}),
     Action.ORGANIZATION_READ: frozenset({Rule(MEMBER)}),
-    Action.ORGANIZATION_REVISE: frozenset({Rule(ADMINISTRATOR)}),
+    Action.ORGANIZATION_REVISE: _RUNS_IT_ALL,
     Action.PEOPLE_FIND: frozenset({Rule(MEMBER)}),
     Action.PEOPLE_READ: frozenset({Rule(ADMINISTRATOR)}),
     Action.GROUP_READ: frozenset({Rule(ADMINISTRATOR), Rule(TEACHER)}),
     Action.SLIP_PRINT: frozenset({Rule(ADMINISTRATOR), Rule(TEACHER)}),
-    Action.ROSTER_IMPORT: frozenset({Rule(ADMINISTRATOR)}),
-    Action.ROSTER_READ: frozenset({Rule(ADMINISTRATOR)}),
-    Action.CONSENT_RECORD: frozenset({Rule(ADMINISTRATOR)}),
-    Action.JOB_READ: frozenset({Rule(ADMINISTRATOR)}),
-    Action.ENDPOINT_MANAGE: frozenset({Rule(ADMINISTRATOR)}),
-    Action.ENDPOINT_READ: frozenset({Rule(ADMINISTRATOR)}),
+    Action.ROSTER_IMPORT: _RUNS_IT_ALL,
+    Action.ROSTER_READ: _RUNS_IT_ALL,
+    Action.CONSENT_RECORD: _RUNS_IT_ALL,
+    Action.JOB_READ: _RUNS_IT_ALL,
+    Action.ENDPOINT_MANAGE: _RUNS_IT_ALL,
+    Action.ENDPOINT_READ: _RUNS_IT_ALL,
     Action.TOKEN_MANAGE: frozenset({Rule(MEMBER)}),
 }
 
@@ -215,6 +225,8 @@ SEEING: dict[Action, Action] = {
     Action.LINK_END: Action.LINK_READ,
     Action.LINK_BLOCK: Action.LINK_READ,
     Action.LINK_APPROVE: Action.LINK_READ,
+    Action.LINK_REFUSE: Action.LINK_READ,
+    Action.LINK_READ_THREAD: Action.LINK_READ,
     Action.SIGHT_READ: Action.LEARNER_SEE,
     Action.MESSAGE_SEND: Action.MESSAGE_READ,
     Action.MESSAGE_WITHDRAW: Action.MESSAGE_READ_THREAD,

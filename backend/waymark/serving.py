@@ -109,6 +109,7 @@ async def serve_one(settings: Settings, taken: socket.socket) -> None:
         loop="uvloop",
         http="httptools",
         access_log=False,
+        log_config=None,  # what the server says goes the way of our own lines
         log_level="warning",
         server_header=False,
         proxy_headers=False,  # whom to believe is asked in Surroundings, by the setting trusted_proxies

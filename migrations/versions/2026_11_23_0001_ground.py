@@ -28,7 +28,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organization")),
         sqlite_strict=True,
     )
-    op.create_index("uq_organization_slug", "organization", ["slug"], unique=True)
     op.create_table(
         "person",
         sa.Column("organization_id", Id(), nullable=False),
@@ -82,6 +81,7 @@ def upgrade() -> None:
         sa.Column("text_version", sa.String(), nullable=False),
         sa.Column("begins_at", Moment(), nullable=False),
         sa.Column("ends_at", Moment(), nullable=True),
+        sa.Column("taken_back_by", sa.String(40), nullable=True),
         sa.ForeignKeyConstraint(
             ["organization_id", "learner_id"],
             ["person.organization_id", "person.id"],
@@ -99,6 +99,14 @@ def upgrade() -> None:
         "consent",
         ["organization_id", "learner_id", "recipient", "purpose"],
         unique=False,
+    )
+    op.create_index(
+        "uq_consent_in_force",
+        "consent",
+        ["organization_id", "learner_id", "recipient", "purpose", "authority"],
+        unique=True,
+        sqlite_where=sa.text("ends_at IS NULL"),
+        postgresql_where=sa.text("ends_at IS NULL"),
     )
     op.create_table(
         "groups",

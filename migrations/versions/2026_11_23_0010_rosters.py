@@ -51,7 +51,7 @@ def upgrade() -> None:
         sa.Column("confirmation_needed", sa.String(), nullable=True),
         sa.Column("confirmed_text", sa.String(), nullable=False),
         sa.Column("fingerprint", sa.String(), nullable=False),
-        sa.Column("asked_by", Id(), nullable=False),
+        sa.Column("asked_by", Id(), nullable=True),
         sa.Column("job_id", Id(), nullable=False),
         sa.Column("created_at", Moment(), nullable=False),
         sa.Column("updated_at", Moment(), nullable=False),

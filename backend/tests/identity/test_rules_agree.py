@@ -15,7 +15,7 @@ from sqlmodel import Session, select
 
 from tests.world import Somebody, World
 from waymark.domains.goals.models import Goal, GoalState
-from waymark.identity.actors import Actor
+from waymark.identity.actors import EVERYWHERE, NOWHERE, Actor
 from waymark.identity.clauses import asked_by
 from waymark.identity.guard import shown
 from waymark.identity.models import (
@@ -37,7 +37,15 @@ ACTIONS = [Action.GOAL_READ, Action.GOAL_REVISE, Action.MESSAGE_READ, Action.CHE
 
 def actor_for(who: Somebody, *roles: Role) -> Actor:
     """Return somebody as the guard sees them."""
-    return Actor("person", who.organization_id, who.id, frozenset(roles))
+    everywhere = {role: EVERYWHERE if role in roles else NOWHERE for role in Role}
+    return Actor(
+        "person",
+        who.organization_id,
+        who.id,
+        frozenset(roles),
+        administers=everywhere[Role.ADMINISTRATOR],
+        safeguards=everywhere[Role.SAFEGUARDING_LEAD],
+    )
 
 
 def goals(world: World, learner: Somebody, random: Random) -> list[UUID]:

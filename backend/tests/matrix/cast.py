@@ -21,6 +21,7 @@ from waymark.identity.models import (
     LinkState,
     Person,
     Role,
+    School,
     Share,
 )
 from waymark.identity.secrets import SecretKind, make_secret
@@ -40,6 +41,7 @@ class Cast:
     links: dict[str, UUID]
     groups: dict[str, UUID]  # the class of each learner
     protocol_id: UUID
+    schools: dict[str, UUID]  # as seen from the learners' school
 
     def learner(self, name: str) -> Somebody:
         """The learner that things belong to."""
@@ -80,7 +82,7 @@ def make_cast(world: World) -> Cast:
     """Put every caller into a world."""
     there = world.place("Lago Azul", "lago-azul")
     groups = {name: _new_class(world, name) for name in ("ana", "zoe")}
-    cast = Cast(world, there, {}, {}, {}, groups, _protocols(world))
+    cast = Cast(world, there, {}, {}, {}, groups, _protocols(world), _schools(world))
     for caller in CALLERS:
         _arrive(cast, caller)
     for caller in CALLERS:
@@ -92,6 +94,24 @@ def _new_class(world: World, name: str) -> UUID:
     values = {"organization_id": world.here.id, "school_id": world.here.school_id, "name": name, "sort_key": name}
     group: Group = world.write(world.here.id, lambda session: added(session, Group.made(values)))
     return group.id
+
+
+def _schools(world: World) -> dict[str, UUID]:
+    """Put the learners' school into a tree: a district above it, a school below, and one beside."""
+
+    def work(session: Session) -> dict[str, UUID]:
+        here = session.get(School, (world.here.id, world.here.school_id))
+        assert here is not None
+        ids = {"here": here.id}
+        for name in ("above", "below", "beside"):
+            parent_id = {"above": None, "below": here.id}.get(name, ids.get("above"))
+            values = {"organization_id": world.here.id, "name": name, "parent_id": parent_id}
+            ids[name] = added(session, School.made(values)).id
+        here.parent_id = ids["above"]
+        session.add(here)
+        return ids
+
+    return world.write(world.here.id, work)
 
 
 def _protocols(world: World) -> UUID:
@@ -112,7 +132,8 @@ def _arrive(cast: Cast, caller: Caller) -> None:
         born = date(1989, 1, 1) if caller.grown or caller.scopes is not None else None
         place = cast.there if caller.elsewhere else None
         roles = [Role(role) for role in sorted(caller.roles)]
-        cast.people[caller.name] = cast.world.somebody(caller.name, *roles, place=place, born=born)
+        school_id = cast.schools.get(caller.school)
+        cast.people[caller.name] = cast.world.somebody(caller.name, *roles, place=place, born=born, school_id=school_id)
     who = cast.people[caller.name]
     cast.clients[caller.name] = (
         cast.world.as_(who) if caller.scopes is None else cast.world.with_token(who, *sorted(caller.scopes))

@@ -1,6 +1,7 @@
 """A second organization in the same database, full of things: what the first one must never sense."""
 
 from typing import Any
+from uuid import UUID
 
 from tests.matrix.cast import Cast, make_cast
 from tests.matrix.cells import THINGS
@@ -18,9 +19,11 @@ class Neighbours(World):
         """Make an organization under other names."""
         return super().place(f"{CANARY} {name}", f"{CANARY.lower()}-{slug}")
 
-    def somebody(self, name: str, *roles: Role, place: Place | None = None, born: Any = None) -> Somebody:
+    def somebody(
+        self, name: str, *roles: Role, place: Place | None = None, born: Any = None, school_id: UUID | None = None
+    ) -> Somebody:
         """Add a person under another name."""
-        return super().somebody(f"{CANARY}{name}", *roles, place=place, born=born)
+        return super().somebody(f"{CANARY}{name}", *roles, place=place, born=born, school_id=school_id)
 
 
 def fill(world: World) -> tuple[Cast, dict[str, Made]]:

@@ -45,6 +45,7 @@ class Caller:
     teaches: bool = False  # a class that the learner is in, today
     guards: str = "no"  # no | verified | unverified | barred | ended
     roles: frozenset[str] = frozenset()
+    school: str = ""  # the role's school as seen from the learner's: here | above | below | beside; none: of all
     elsewhere: bool = False  # of another organization
     deactivated: bool = False
     anonymous: bool = False
@@ -71,9 +72,35 @@ class Caller:
         return self.tie is not None and self.tie.state in ("ended", "blocked")
 
     @property
+    def reaches(self) -> bool:
+        """Whether a role of theirs reaches the learner's school: held there, above it, or for the organization."""
+        return not self.elsewhere and self.school in ("", "here", "above")
+
+    @property
     def administers(self) -> bool:
-        """Whether they run the organization."""
-        return "administrator" in self.roles and not self.elsewhere
+        """Whether they run the learner's school."""
+        return "administrator" in self.roles and self.reaches
+
+    @property
+    def runs_all(self) -> bool:
+        """Whether they run the organization, of which one school is a part only."""
+        return "administrator" in self.roles and not self.school
+
+    @property
+    def safeguards(self) -> bool:
+        """Whether they keep the learners of that school safe."""
+        return "safeguarding_lead" in self.roles and self.reaches
+
+    @property
+    def watches(self) -> bool:
+        """Whether they say yes or no to adults from outside: "guardian or school"."""
+        return self.guides or self.administers or self.safeguards
+
+    @property
+    def outside(self) -> bool:
+        """Whether they are an outside adult to a minor: no role in the school, and no guardian without a bar."""
+        of_school = self.roles & {"learner", "teacher", "administrator", "safeguarding_lead"}
+        return not of_school and self.guards != "verified" and self.learner not in ADULTS
 
     @property
     def grown(self) -> bool:
@@ -89,7 +116,8 @@ class Caller:
 ADULTS = frozenset({"zoe"})
 CLOSED = frozenset({"achieved", "released"})  # of goals
 OVER = frozenset({"declined", "ended", "blocked"})  # of links
-RUN = frozenset({"person", "endpoint", "job", "file", "import"})  # what administrators run
+ALL_RUN = frozenset({"endpoint", "job", "file", "import"})  # what those run who run the organization
+RUN = ALL_RUN | {"person"}  # what administrators run
 HERE = RUN | {"protocol", "group", "token"}  # things of the school
 
 
@@ -105,6 +133,7 @@ class Thing:
     named: bool = False  # the learner named every caller for it
     holder: str = ""  # whose link, thread or token it is
     expired: bool = False
+    outside: bool = False  # a link of an outside adult with a minor
 
 
 def sees(caller: Caller, thing: Thing) -> bool:
@@ -126,7 +155,8 @@ def _sees_here(caller: Caller, thing: Thing) -> bool:
     """A class is seen by its teachers and administrators, what administrators run by them alone."""
     if thing.kind == "token":
         return caller.name == thing.holder
-    return thing.kind == "protocol" or caller.administers or (thing.kind == "group" and caller.teaches)
+    runs = caller.runs_all if thing.kind in ALL_RUN else caller.administers
+    return thing.kind == "protocol" or runs or (thing.kind == "group" and caller.teaches)
 
 
 def refused_unseen(caller: Caller, thing: Thing) -> bool:
@@ -136,22 +166,27 @@ def refused_unseen(caller: Caller, thing: Thing) -> bool:
     is 403, and must be the same for a thing that is not there.
     """
     staff = {"administrator", "teacher"} if thing.kind == "group" else {"administrator"}
-    return thing.kind in RUN | {"group"} and not caller.roles & staff
+    refused = not caller.roles & staff or (thing.kind in ALL_RUN and bool(caller.school))
+    return thing.kind in RUN | {"group"} and refused
 
 
 def _sees_learner(caller: Caller) -> bool:
     """Whoever belongs to the learner, or runs the organization; somebody invited sees the name."""
     tie = caller.tie
     invited = tie is not None and tie.state == "invited" and not tie.expired
-    return caller.own or caller.belongs or invited or caller.administers
+    return caller.own or caller.belongs or invited or caller.administers or caller.safeguards
 
 
 def _link_shown(caller: Caller, thing: Thing) -> bool:
-    """The two ends see a link while it is offered or stands; who must approve it sees it while it waits."""
+    """The two ends see a link while it is offered or stands; who must approve it sees it from then on.
+
+    Chosen: guardian and school see every link of an outside adult and a minor, in whatever state: what they were asked
+    about does not vanish with their answer, and they can end what stands.
+    """
     if thing.kind != "link":
         return False
     mine = caller.name == thing.holder and thing.state in ("invited", "active") and not thing.expired
-    return mine or (thing.state == "awaiting_approval" and (caller.guides or caller.administers))
+    return mine or ((thing.state == "awaiting_approval" or thing.outside) and caller.watches)
 
 
 def _item_shown(caller: Caller, thing: Thing) -> bool:
@@ -215,11 +250,15 @@ def allowed(deed: str, caller: Caller, thing: Thing) -> bool:
         "message.send": caller.own or _named(caller, thing) or _linked(caller, thing),
         "message.withdraw": not caller.own,
         "link.answer": holds,
-        "link.approve": caller.guides or caller.administers,
-        "link.end": caller.own or (holds and thing.state == "active"),
+        "link.approve": caller.watches,
+        "link.refuse": caller.watches,
+        # "The guardian can read the thread"; the school can not.
+        "link.read_thread": caller.guides and thing.outside,
+        "link.end": caller.own or (holds and thing.state == "active") or caller.watches,
         "link.block": caller.own or holds,
         "consent.list": caller.own or caller.guides or caller.administers,
-        "administrator": "administrator" in caller.roles,
+        "administrator": caller.runs_all,
+        "school administrator": "administrator" in caller.roles,
         "teacher": bool(caller.roles & {"teacher", "administrator"}),
         "grown up": caller.grown,
         "session": True,
@@ -230,7 +269,9 @@ def allowed(deed: str, caller: Caller, thing: Thing) -> bool:
 def closed_to(deed: str, thing: Thing) -> bool:
     """Whether a closed goal, or a link that is over, refuses to be changed."""
     changes = ("goal.revise", "goal.start", "check_in.record")
-    approved = deed == "link.approve" and thing.state != "awaiting_approval"  # nobody approves their own link
+    approved = (
+        deed in ("link.approve", "link.refuse") and thing.state != "awaiting_approval"
+    )  # nobody approves their own link
     return (thing.state in CLOSED and deed in changes) or (thing.state in OVER and deed == "link.rescope") or approved
 
 
@@ -287,6 +328,8 @@ def listed(kind: str, caller: Caller, thing: Thing, across: bool) -> bool:
         return False
     if kind == "reflection" and across and not thing.named:
         return False  # chosen: "shared with me" means by name
+    if kind == "link" and across:  # what waits for the caller's yes or no
+        return outcome("link.approve", caller, thing) is Outcome.ALLOWED and not thing.expired
     if kind == "learner":
         return _sees_learner(caller) and not caller.elsewhere and not _only_responsible(caller)
     return outcome(f"{kind}.read", caller, thing) is Outcome.ALLOWED

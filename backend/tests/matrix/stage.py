@@ -24,7 +24,8 @@ MAYS = {
             "reflection.readers_read",
         }
     ),
-    "link": frozenset({"link.read", "link.answer", "link.rescope", "link.end", "link.block", "link.approve"}),
+    "link": frozenset({"link.read", "link.answer", "link.rescope", "link.end", "link.block", "link.approve"})
+    | {"link.refuse", "link.read_thread"},
     "consent": frozenset({"consent.read", "consent.withdraw"}),
 }
 PARTS = {
@@ -98,6 +99,7 @@ class Stage:
     def promises(self) -> list[Fault]:
         """Act 6: each action that `may` names, against what came of trying it."""
         assert self.allowed is not None
+        self.maker.name_again(self.things.values())  # links that ended took names back
         return [
             fault
             for made in self.things.values()

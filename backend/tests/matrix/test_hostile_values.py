@@ -136,7 +136,7 @@ def _described(document: dict[str, Any]) -> tuple[dict[str, list[str]], dict[str
             content = operation.get("requestBody", {}).get("content", {})
             schema = content.get("application/json", {}).get("schema", {})
             fields[name] = _properties(document, schema)
-            queries[name] = [one["name"] for one in operation.get("parameters", []) if one["in"] == "query"]
+            queries[name] = [one["name"] for one in operation.get("parameters", []) if one.get("in") == "query"]
     return fields, queries
 
 

@@ -71,7 +71,8 @@ RELATIONS = {
     "named": "guardian",
     "member": "stranger",
     "teacher": "teacher_elsewhere_in_school",
-    "administrator": "administrator",
+    "safeguarding_lead": "safeguarding_lead",
+    "administrator": "administrator_above",
 }
 CONDITIONS: dict[str, Callable[[Thing], bool]] = {
     "in_scope": lambda thing: thing.covered,
@@ -81,6 +82,8 @@ CONDITIONS: dict[str, Callable[[Thing], bool]] = {
     "addressed": lambda thing: thing.kind == "link",
     "author": lambda thing: thing.kind == "goal",
     "awaiting": lambda thing: thing.state == "awaiting_approval",
+    "outside": lambda thing: thing.outside,
+    "everywhere": lambda thing: thing.kind == "endpoint",
 }
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlmodel import Session, col
 
 from tests.matrix.callers import CALLERS, NARROW
@@ -21,7 +21,7 @@ from waymark.domains.goals.models import Goal, GoalStatement, GoalVersion
 from waymark.domains.goals.steps.models import Step
 from waymark.domains.profiles.models import ProfileStatement, StatementVersion
 from waymark.domains.reflections.models import Reflection
-from waymark.identity.models import Consent, LinkState, SupportLink, SupportLinkGoal
+from waymark.identity.models import Consent, LinkState, Share, SupportLink, SupportLinkGoal
 from waymark.kit import clock
 from waymark.kit.rows import added
 
@@ -66,7 +66,14 @@ def _reflections() -> Iterable[Thing]:
 def _links() -> Iterable[Thing]:
     for caller in CALLERS:
         if caller.tie is not None:
-            yield Thing("link", caller.learner, state=caller.tie.state, holder=caller.name, expired=caller.tie.expired)
+            yield Thing(
+                "link",
+                caller.learner,
+                state=caller.tie.state,
+                holder=caller.name,
+                expired=caller.tie.expired,
+                outside=caller.outside,
+            )
 
 
 STATEMENTS = tuple(_statements())
@@ -102,6 +109,19 @@ class Maker:
         return self.cast.world.write(
             self.cast.world.here.id, lambda session: [self._make(session, thing, names) for thing in things]
         )
+
+    def name_again(self, made: Iterable[Made]) -> None:
+        """Let the learner name everybody once more for what is named."""
+        named = [one for one in made if one.thing.named]
+
+        def work(session: Session) -> None:
+            ids = [one.ids[f"{one.thing.kind}_id"] for one in named]
+            here = self.cast.world.here.id
+            session.execute(delete(Share).where(col(Share.organization_id) == here, col(Share.item_id).in_(ids)))
+            for one, item_id in zip(named, ids, strict=True):
+                name_everybody(session, self.cast, one.thing.learner, one.thing.kind, item_id)
+
+        self.cast.world.write(self.cast.world.here.id, work)
 
     def build_on(self, made: Iterable[Made]) -> None:
         """From now on, let goals grow from these statements, and reflections be about these goals."""

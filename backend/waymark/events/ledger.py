@@ -6,7 +6,7 @@ order of commits, and a reader that remembers one number never skips anything. (
 hold the lock for the length of the deed, and deadlock.)
 """
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, func
 from sqlmodel import Session, col, select
 
 from waymark.events.models import ActorKind, Element, EventRow, Ledger, Reader, Target
+from waymark.events.places import Recorded, settle
 from waymark.identity.guard import Grant
 from waymark.kit import clock
 from waymark.kit.database import enter
@@ -51,6 +52,10 @@ class DomainEvent:
     similarity: float | None = None
     prompted_by: str | None = None
 
+    def about(self) -> Element:
+        """Return the element that this act is about; of several, the principal one."""
+        return self.element
+
     def data(self) -> dict[str, Any]:
         """Return the ids and words that this kind of event adds."""
         return {name: _plain(getattr(self, name)) for name in own_fields(type(self))}
@@ -72,18 +77,11 @@ def _plain(value: Any) -> Any:
     return value
 
 
-@dataclass
-class Recorded:
-    """One row to be: everything but its number."""
-
-    organization_id: UUID
-    values: dict[str, Any] = field(default_factory=dict)
-
-
 def record(session: Session, by: Grant, event: DomainEvent) -> None:
     """Collect what happened; it is numbered and written by the one commit.
 
-    One call for each learner affected; the rows of one act share `by.act_id`.
+    One call for each learner affected; the rows of one act share `by.act_id`. The learner's school, the class
+    they share with the actor and the number of learners are filled in when the unit is sealed.
     """
     common = {name: getattr(event, name) for name in COMMON}
     values = common | {
@@ -96,13 +94,12 @@ def record(session: Session, by: Grant, event: DomainEvent) -> None:
         "actor_id": by.actor.person_id,
         "relation": str(by.relation),
         "on_behalf": by.on_behalf,
-        "school_id": event.school_id or by.actor.school_id,
         "target": Target.GROUP if event.group_id else Target.ONE,
-        "element": event.element,
+        "element": event.about(),
         "fields_changed": list(event.fields_changed),
         "data": event.data(),
     }
-    session.info.setdefault("recorded", []).append(Recorded(by.organization_id, values))
+    session.info.setdefault("recorded", []).append(Recorded(by.organization_id, by.actor, values))
 
 
 _ORGANIZATION: Any = bindparam("organization_id", type_=Id)
@@ -121,11 +118,12 @@ def seal(session: Session) -> None:
     for organization_id in dict.fromkeys(one.organization_id for one in recorded):
         enter(session, organization_id)  # the unit may have stepped into another one since
         asked = {"organization_id": organization_id}
+        mine = [one for one in recorded if one.organization_id == organization_id]
+        settle(session, organization_id, mine)  # before the lock, which others wait for
         floor: int = _LOCK.one(session, asked)
         number = max(last_number(session, organization_id), floor)
-        rows = [one.values for one in recorded if one.organization_id == organization_id]
-        for offset, row in enumerate(rows, start=1):
-            _EVENT.insert(session, row | {"number": number + offset})
+        for offset, one in enumerate(mine, start=1):
+            _EVENT.insert(session, one.values | {"number": number + offset})
         session.info.setdefault("news", set()).add(organization_id)
 
 

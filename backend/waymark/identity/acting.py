@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from waymark.identity.actors import Actor, system_actor
+from waymark.identity.actors import EVERYWHERE, Actor, system_actor
 from waymark.identity.authentication import who_is
 from waymark.identity.models import Role
 from waymark.kit.problems import Forbidden, Unauthenticated
@@ -15,7 +15,7 @@ OPERATOR = UUID(int=0)
 
 def operator_actor(organization_id: UUID) -> Actor:
     """Return the actor of a command that was given at the server's own terminal."""
-    return replace(system_actor(organization_id), roles=frozenset({Role.ADMINISTRATOR}))
+    return replace(system_actor(organization_id), roles=frozenset({Role.ADMINISTRATOR}), administers=EVERYWHERE)
 
 
 def actor_again(session: Session, organization_id: UUID, person_id: UUID) -> Actor:

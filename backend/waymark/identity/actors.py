@@ -7,6 +7,21 @@ from waymark.identity.models import Role
 
 
 @dataclass(frozen=True)
+class Reach:
+    """How far a role reaches: everywhere in the organization, or in these schools (those below them included)."""
+
+    everywhere: bool = False
+    schools: frozenset[UUID] = frozenset()
+
+    def __bool__(self) -> bool:
+        return self.everywhere or bool(self.schools)
+
+
+NOWHERE = Reach()
+EVERYWHERE = Reach(everywhere=True)
+
+
+@dataclass(frozen=True)
 class Actor:
     """Who acts, in which organization. Roles are read from the database at each request, never from a token."""
 
@@ -16,6 +31,8 @@ class Actor:
     roles: frozenset[Role] = frozenset()
     schools: frozenset[UUID] = frozenset()
     school_id: UUID | None = None
+    administers: Reach = NOWHERE
+    safeguards: Reach = NOWHERE
     time_zone: str = "UTC"
     locale: str = "en"
     scopes: frozenset[str] | None = field(default=None, compare=False)  # None: everything the person may

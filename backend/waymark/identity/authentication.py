@@ -20,6 +20,7 @@ from waymark.identity.models import (
     RoleAssignment,
     Token,
 )
+from waymark.identity.schools import reach_of
 from waymark.identity.secrets import SecretKind, hash_secret
 from waymark.kit import clock
 from waymark.kit.database import enter
@@ -184,14 +185,17 @@ def who_is(
         for row in rows
         if row[2] is not None and (row[4] is None or row[4] <= today) and (row[5] is None or row[5] >= today)
     ]
-    schools = [UUID(row[3]) for row in held if row[3] is not None]
+    assignments = [(Role(row[2]), None if row[3] is None else UUID(row[3])) for row in held]
+    schools = [school for _, school in assignments if school is not None]
     return Actor(
         kind=kind,
         organization_id=organization,
         person_id=person,
-        roles=frozenset(Role(row[2]) for row in held),
+        roles=frozenset(role for role, _ in assignments),
         schools=frozenset(schools),
         school_id=schools[0] if len(set(schools)) == 1 else None,
+        administers=reach_of(session, organization, Role.ADMINISTRATOR, assignments),
+        safeguards=reach_of(session, organization, Role.SAFEGUARDING_LEAD, assignments),
         time_zone=rows[0][0],
         locale=rows[0][1],
         scopes=scopes,

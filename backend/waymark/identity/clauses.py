@@ -19,12 +19,12 @@ from waymark.identity.models import (
     LinkScope,
     LinkState,
     Person,
-    Role,
     Share,
     SupportLink,
     SupportLinkGoal,
 )
 from waymark.identity.relations import adult_born_by
+from waymark.identity.schools import comes_from_outside, learns_in
 from waymark.kit import clock
 from waymark.kit.tables import Id, Moment
 from waymark.policy import POLICY, Action, Condition, Relation, Rule
@@ -34,7 +34,10 @@ ME: Any = bindparam("asked_by", type_=Id)
 NOW: Any = bindparam("asked_at", type_=Moment)
 TODAY: Any = bindparam("asked_on", type_=Date)
 ADULT: Any = bindparam("asked_adult_born_by", type_=Date)
-ADMINISTERS: Any = bindparam("asked_as_administrator", type_=Boolean)
+ADMINISTERS_ALL: Any = bindparam("asked_as_administrator", type_=Boolean)
+ADMINISTERED: Any = bindparam("asked_as_administrator_of", type_=Id, expanding=True)
+SAFEGUARDS_ALL: Any = bindparam("asked_as_safeguarding_lead", type_=Boolean)
+SAFEGUARDED: Any = bindparam("asked_as_safeguarding_lead_of", type_=Id, expanding=True)
 
 # An alias, because the filtered table can be that of the links itself.
 _LINK: Any = SupportLink.__table__.alias("own_link")  # type: ignore[attr-defined]
@@ -49,7 +52,10 @@ def asked_by(actor: Actor) -> dict[str, Any]:
         "asked_at": clock.now(),
         "asked_on": today,
         "asked_adult_born_by": adult_born_by(today),
-        "asked_as_administrator": Role.ADMINISTRATOR in actor.roles,
+        "asked_as_administrator": actor.administers.everywhere,
+        "asked_as_administrator_of": sorted(actor.administers.schools),
+        "asked_as_safeguarding_lead": actor.safeguards.everywhere,
+        "asked_as_safeguarding_lead_of": sorted(actor.safeguards.schools),
     }
 
 
@@ -73,6 +79,11 @@ def _rule(rule: Rule, owned: Any) -> Any:
         more.append(owned.author_id == ME)
     if Condition.AWAITING in rule.conditions:
         more.append(owned.state == "awaiting_approval")
+    if Condition.OUTSIDE in rule.conditions:
+        outside = comes_from_outside(owned.supporter_id, owned.learner_id, ORGANIZATION, TODAY, ADULT, owned.__table__)
+        more.append(outside)
+    if Condition.EVERYWHERE in rule.conditions:
+        more.append(ADMINISTERS_ALL)
     return and_(_relation(rule, owned), *more)
 
 
@@ -89,8 +100,10 @@ def _relation(rule: Rule, owned: Any) -> Any:
             return and_(audience, teaches(owned))
         case Relation.GUARDIAN:
             return guards(owned)
+        case Relation.SAFEGUARDING_LEAD:
+            return or_(SAFEGUARDS_ALL, learns_in(owned.learner_id, SAFEGUARDED, ORGANIZATION, TODAY, owned.__table__))
         case Relation.ADMINISTRATOR:
-            return ADMINISTERS
+            return or_(ADMINISTERS_ALL, learns_in(owned.learner_id, ADMINISTERED, ORGANIZATION, TODAY, owned.__table__))
         case Relation.NAMED:
             return and_(_is_named(owned), or_(_has_link(owned), teaches(owned), guards(owned)), ~_is_shut_out(owned))
         case _:

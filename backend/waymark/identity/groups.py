@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_, select, true
 from sqlmodel import Session, col
 
 from waymark.identity.actors import Actor
-from waymark.identity.models import Enrollment, EnrollmentRole, Role
+from waymark.identity.models import Enrollment, EnrollmentRole, Group
 from waymark.kit import clock
 
 
@@ -31,9 +31,20 @@ def taught_by(actor: Actor) -> Any:
     )
 
 
+def run_by(actor: Actor) -> Any:
+    """Return the condition on Group: the actor teaches it today, or administers its school."""
+    if actor.administers.everywhere:
+        return true()
+    taught = col(Group.id).in_(taught_by(actor))
+    schools = sorted(actor.administers.schools)
+    return or_(taught, col(Group.school_id).in_(schools)) if schools else taught
+
+
 def runs_group(session: Session, actor: Actor, group_id: UUID) -> bool:
-    """Tell whether the actor teaches this group, or administers the organization."""
-    if Role.ADMINISTRATOR in actor.roles:
+    """Tell whether the actor teaches this group, or administers its school."""
+    if actor.administers.everywhere:
         return True
-    asked = taught_by(actor).where(col(Enrollment.group_id) == group_id).limit(1)
+    asked = select(col(Group.id)).where(
+        col(Group.organization_id) == actor.organization_id, col(Group.id) == group_id, run_by(actor)
+    )
     return session.execute(asked).first() is not None

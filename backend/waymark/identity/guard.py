@@ -21,7 +21,7 @@ from waymark.kit.http.needs import documented
 from waymark.kit.ids import new_id
 from waymark.kit.problems import Forbidden, NotFound
 from waymark.kit.schemas import Dressed
-from waymark.policy import POLICY, Action, Relation
+from waymark.policy import POLICY, Action, Condition, Relation, Rule
 
 
 @dataclass(frozen=True)
@@ -105,15 +105,18 @@ def scope_allows(actor: Actor, action: Action) -> bool:
 def relation_for(action: Action, standing: Standing | None, actor: Actor, item: Any) -> Relation | None:
     """Return the closest relation by which somebody of this standing may do a thing, None when they may not."""
     for rule in CLOSEST_FIRST[action]:
-        if rule.relation is Relation.MEMBER or (
-            rule.relation is Relation.ADMINISTRATOR and not rule.conditions and Role.ADMINISTRATOR in actor.roles
-        ):
-            return rule.relation
-        if rule.relation is Relation.TEACHER and Role.TEACHER in actor.roles:
-            return rule.relation
-        if standing is not None and standing.holds(rule, item):
+        if _stands_here(rule, standing, actor) or (standing is not None and standing.holds(rule, item)):
             return rule.relation
     return None
+
+
+def _stands_here(rule: Rule, standing: Standing | None, actor: Actor) -> bool:
+    """Tell whether a rule admits the caller by what they are in the organization."""
+    if rule.relation is Relation.ADMINISTRATOR and standing is None:
+        # Not asked of a learner: what belongs to a school is left to the query, which knows the schools.
+        return actor.administers.everywhere or (Condition.EVERYWHERE not in rule.conditions and bool(actor.administers))
+    is_teacher = rule.relation is Relation.TEACHER and Role.TEACHER in actor.roles
+    return rule.relation is Relation.MEMBER or is_teacher
 
 
 _ORDER = list(Relation)

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import String, and_, bindparam, case, cast, exists, literal, null, or_, select, union_all
 from sqlmodel import Session, col
 
-from waymark.identity.actors import Actor
+from waymark.identity.actors import Actor, Reach
 from waymark.identity.models import (
     Enrollment,
     EnrollmentRole,
@@ -25,6 +25,7 @@ from waymark.identity.models import (
     SupportLink,
     SupportLinkGoal,
 )
+from waymark.identity.schools import comes_from_outside, learns_in
 from waymark.identity.standing import LinkFacts, Standing
 from waymark.kit import clock
 from waymark.kit.questions import Question
@@ -149,6 +150,23 @@ def _names() -> Any:
 
 
 _STANDING = Question(_question())
+_SCHOOLS: Any = bindparam("schools", type_=Id, expanding=True)
+_IN_SCHOOLS: Any = select(literal(1)).where(learns_in(_LEARNER, _SCHOOLS, _ORG, _TODAY))
+_OUTSIDERS = Question(
+    select(col(SupportLink.supporter_id)).where(
+        col(SupportLink.organization_id) == _ORG,
+        col(SupportLink.learner_id) == _LEARNER,
+        comes_from_outside(col(SupportLink.supporter_id), _LEARNER, _ORG, _TODAY, _ADULT, SupportLink),
+    )
+)
+
+
+def _reaches(session: Session, reach: Reach, asked: dict[str, Any]) -> bool:
+    """Tell whether a role reaches the learner's school; asked only of those who hold one for some schools."""
+    if reach.everywhere or not reach.schools:
+        return reach.everywhere
+    known = {name: asked[name] for name in ("organization_id", "learner_id", "today")}
+    return session.execute(_IN_SCHOOLS, known | {"schools": sorted(reach.schools)}).first() is not None
 
 
 def standing_of(session: Session, actor: Actor, learner_id: UUID) -> Standing:
@@ -156,10 +174,10 @@ def standing_of(session: Session, actor: Actor, learner_id: UUID) -> Standing:
     standing = Standing(
         learner_id,
         is_self=actor.person_id == learner_id,
-        is_administrator=Role.ADMINISTRATOR in actor.roles,
         person_id=actor.person_id,
     )
-    if standing.is_self and Role.LEARNER in actor.roles:
+    is_learner = standing.is_self and Role.LEARNER in actor.roles
+    if is_learner and not (actor.administers or actor.safeguards):
         standing.exists = True  # the caller was just read from the database, roles and all
         return standing
     today = clock.today(actor.time_zone)
@@ -178,6 +196,11 @@ def standing_of(session: Session, actor: Actor, learner_id: UUID) -> Standing:
     if standing.link is not None:
         standing.link = LinkFacts(standing.link.kind, standing.link.scope, frozenset(goals))
     standing.named_items = frozenset(named)
+    standing.is_administrator = _reaches(session, actor.administers, asked)
+    standing.is_safeguarding_lead = _reaches(session, actor.safeguards, asked)
+    if standing.watches:
+        rows = _OUTSIDERS.rows(session, {name: asked[name] for name in asked if name not in ("person_id", "now")})
+        standing.outsiders = frozenset(UUID(str(row[0])) for row in rows)
     return standing
 
 

@@ -29,7 +29,9 @@ class Standing:
     is_shut_out: bool = False
     is_class_teacher: bool = False
     is_guardian: bool = False
+    is_safeguarding_lead: bool = False
     is_administrator: bool = False
+    outsiders: frozenset[UUID] = frozenset()  # supporters from outside; known to those who watch over them only
     named_items: frozenset[UUID] = frozenset()
     groups: frozenset[UUID] = field(default_factory=frozenset)
     person_id: UUID | None = None
@@ -52,12 +54,19 @@ class Standing:
                 return self.is_class_teacher
             case Relation.GUARDIAN:
                 return self.is_guardian
+            case Relation.SAFEGUARDING_LEAD:
+                return self.is_safeguarding_lead
             case Relation.ADMINISTRATOR:
                 return self.is_administrator
             case Relation.NAMED:
                 return item is not None and item.id in self.named_items and self.may_be_named
             case _:
                 return False
+
+    @property
+    def watches(self) -> bool:
+        """Whether it is theirs to look after who supports the learner from outside."""
+        return self.is_guardian or self.is_safeguarding_lead or self.is_administrator
 
     @property
     def may_be_named(self) -> bool:
@@ -72,7 +81,7 @@ class Standing:
 
     def _met(self, condition: Condition, relation: Relation, item: Any) -> bool:
         if item is None:
-            return condition is not Condition.OPEN
+            return condition not in (Condition.OPEN, Condition.EVERYWHERE)
         match condition:
             case Condition.IN_SCOPE:
                 return self.link is not None and covers(self.link, item)
@@ -88,6 +97,8 @@ class Standing:
                 return bool(item.author_id == self.person_id)
             case Condition.AWAITING:
                 return bool(item.state == "awaiting_approval")
+            case Condition.OUTSIDE:
+                return item.supporter_id in self.outsiders
             case _:
                 return False
 

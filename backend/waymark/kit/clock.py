@@ -20,8 +20,17 @@ def day_of(moment: datetime, zone: str) -> date:
 
 
 def as_text(moment: datetime) -> str:
-    """Write a moment as RFC 3339 in UTC with six decimals, so that text order is time order."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
+    """Write a moment as RFC 3339 in UTC with six decimals, so that text order is time order.
+
+    Errors: `ValueError` for a moment without a zone. Every request does this several times, and isoformat() took
+    four times as long.
+    """
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its zone")
+    at = moment.astimezone(UTC)
+    return "%04d-%02d-%02dT%02d:%02d:%02d.%06dZ" % (  # noqa: UP031 (an f-string takes twice as long)
+        at.year, at.month, at.day, at.hour, at.minute, at.second, at.microsecond,
+    )  # fmt: skip
 
 
 def from_text(text: str) -> datetime:

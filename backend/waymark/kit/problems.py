@@ -118,6 +118,12 @@ class SecretAlreadyShown(Problem):
     status = 409
 
 
+class AlreadyDone(Problem):
+    """This was done when you first sent it, and its answer cannot be given again. Load to see where things stand."""
+
+    status = 409
+
+
 class Stale(Problem):
     """Somebody changed this since you read it. Load it again; what you wrote is not lost."""
 

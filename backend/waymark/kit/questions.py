@@ -4,9 +4,11 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
+import orjson
 import pysqlite3.dbapi2 as sqlite
 from sqlalchemy import JSON, Boolean, Date, bindparam, insert
 from sqlalchemy.engine import Dialect
@@ -15,7 +17,7 @@ from sqlmodel import Session
 
 from waymark.kit.clock import as_text
 from waymark.kit.database.sqlite_file import BY_NAME, driver_of
-from waymark.kit.tables import Id, Moment
+from waymark.kit.tables import Id, Moment, Word
 
 Change = Callable[[Any], Any]
 
@@ -40,7 +42,28 @@ def _yes(value: Any) -> Any:
     return None if value is None else bool(value)
 
 
-AS_TEXT = (_text, _day)
+def _written_document(value: Any) -> str:
+    return orjson.dumps(value).decode()
+
+
+def _word_of(words: type[StrEnum]) -> Change:
+    def change(value: Any) -> Any:
+        return value if value is None else words(value).value
+
+    return change
+
+
+def _going(kind: Any) -> Change | None:
+    """Return how a value goes into SQLite when that is shorter than SQLAlchemy's own way; both write the same."""
+    if isinstance(kind, Word):
+        return _word_of(kind.words)
+    if isinstance(kind, JSON):
+        return _written_document
+    change = _change(kind)
+    return change if change in AS_TEXT else None
+
+
+AS_TEXT = (_text, _day, _moment)
 
 
 def _change(kind: Any) -> Change | None:
@@ -97,9 +120,9 @@ class Compiled:
             if name not in some
         }
         changes = [(name, processors.get(name)) for name in some]
-        if dialect.name == "sqlite":  # an id and a day go in as they come out
-            going = {bind.key: _change(bind.type) for bind in compiled.binds.values()}
-            changes = [(name, going[name] if going[name] in AS_TEXT else change) for name, change in changes]
+        if dialect.name == "sqlite":
+            going = {bind.key: _going(bind.type) for bind in compiled.binds.values()}
+            changes = [(name, going[name] or change) for name, change in changes]
         return Written(expanded.statement, changes, fixed, list(expanded.positiontup or ()))
 
     def run(self, session: Session, asked: dict[str, Any]) -> tuple[Any, bool]:

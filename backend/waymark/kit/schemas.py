@@ -22,13 +22,15 @@ class Ask(BaseModel):
     """What a client sends. Unknown fields are refused."""
 
     # Of SQLModel's own kind, so that a request can share its text part with a table.
-    model_config = SQLModelConfig(extra="forbid", str_strip_whitespace=False)
+    model_config = SQLModelConfig(extra="forbid", str_strip_whitespace=False, hide_input_in_errors=True)
 
 
 class Answer(BaseModel):
     """What is sent out."""
 
-    model_config = ConfigDict(from_attributes=True, json_schema_serialization_defaults_required=True)
+    model_config = ConfigDict(
+        from_attributes=True, hide_input_in_errors=True, json_schema_serialization_defaults_required=True
+    )
 
 
 class OwnedAnswer(Answer):
@@ -76,6 +78,21 @@ class Dressed:
     def __init__(self, row: Any, **more: Any) -> None:
         self._row = row
         self._more = more
+
+    def plain(self, names: tuple[str, ...]) -> dict[str, Any]:
+        """Return the named values as a dictionary, which is validated three times as fast as attributes are.
+
+        A name that neither has is left out, so that the answer's own default counts.
+        """
+        row = self._row
+        if isinstance(row, Dressed):
+            values = row.plain(names)
+        else:
+            lying = vars(row) if hasattr(row, "__dict__") else {}
+            values = {name: lying[name] for name in names if name in lying}
+            values |= {name: getattr(row, name) for name in names if name not in values and hasattr(row, name)}
+        values.update(self._more)
+        return values
 
     def __getattr__(self, name: str) -> Any:
         more: dict[str, Any] = object.__getattribute__(self, "_more")

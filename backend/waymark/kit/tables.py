@@ -27,6 +27,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import class_mapper
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
+from sqlmodel._compat import SQLModelConfig
 
 from waymark.kit import clock
 from waymark.kit.ids import new_id
@@ -172,7 +173,10 @@ class Personal(StrEnum):
 
 
 class Privacy:
-    """What a table holds of a person: whose, why, for how long, and what erasure does."""
+    """What a table holds of a person: whose, why, for how long, and what erasure does.
+
+    `whose` is the column with the person's id, the table that the row hangs on, or a document that names people.
+    """
 
     def __init__(self, whose: str | None, why: str, keep: str, erase: Personal) -> None:
         self.whose = whose
@@ -184,6 +188,7 @@ class Privacy:
 class Table(SQLModel):
     """Any table: says what personal data it holds (a house rule fails for one that does not)."""
 
+    model_config = SQLModelConfig(hide_input_in_errors=True)
     __privacy__: ClassVar[Privacy]
 
     @classmethod

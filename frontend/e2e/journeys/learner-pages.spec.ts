@@ -1,5 +1,5 @@
 import { stateOf } from '../support/people';
-import { expect, expectAccessible, expectComfortable, test } from '../support/test';
+import { expectAccessible, expectComfortable, expectOpen, test } from '../support/test';
 
 test.use({ storageState: stateOf('learner') });
 
@@ -11,7 +11,7 @@ for (const path of pages) {
       test(`a learner can use ${path}, ${colorScheme}, ${language}`, async ({ page }) => {
         await page.emulateMedia({ colorScheme });
         await page.goto(`${path}?lang=${language}`);
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expectOpen(page);
         await expectAccessible(page);
         await expectComfortable(page);
       });

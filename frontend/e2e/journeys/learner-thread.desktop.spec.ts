@@ -74,30 +74,18 @@ test('she asks a teacher and a peer, and hears their question within a second', 
     expect((await effort()).clicks).toBe(3);
   }
   const teacher = await pageOf(browser, 'teacher');
-  await teacher.goto('/support');
-  const answers = await teacher.evaluate(async (goal) => {
-    const session = await (await fetch('/api/v1/session')).json();
-    const post = (path: string, body?: unknown) =>
-      fetch(`/api/v1${path}`, {
-        method: 'POST',
-        body: body ? JSON.stringify(body) : undefined,
-        headers: {
-          'X-Waymark-CSRF': session.csrf,
-          'Idempotency-Key': crypto.randomUUID(),
-          ...(body ? { 'Content-Type': 'application/json' } : {}),
-        },
-      });
-    const { items } = await (await fetch('/api/v1/me/supporting')).json();
-    const { learner_id: learner, link } = items[0];
-    const accepted = await post(`/learners/${learner}/links/${link.id}/accept`);
-    const goals = await (await fetch(`/api/v1/learners/${learner}/goals`)).json();
-    const found = goals.items.find((one: { sentence: string }) => one.sentence === goal);
-    const sent = await post(`/learners/${learner}/goals/${found.id}/messages`, {
-      text: 'What helped you most?',
-    });
-    return [accepted.status, sent.status];
-  }, sentence);
-  expect(answers).toEqual([200, 201]);
+  await teacher.goto('/');
+  const invitation = teacher
+    .locator('section')
+    .filter({ has: teacher.getByRole('heading', { name: 'Ana Rivera asks for your support' }) })
+    .last();
+  await expect(invitation.getByText(/only the goals that/)).toBeVisible();
+  await expectAccessible(teacher);
+  await invitation.getByRole('button', { name: 'Yes, I will support' }).click();
+  await expect(teacher.getByRole('link', { name: 'Ana Rivera' })).toBeVisible();
+  await teacher.getByRole('link', { name: sentence }).click();
+  await teacher.getByLabel('Your question').fill('What helped you most?');
+  await teacher.getByRole('button', { name: 'Send' }).click();
   await expect(page.getByText('What helped you most?')).toBeVisible({ timeout: 1500 });
   await page.getByLabel(/Write to .*Okafor/).fill('Singing it slowly first.');
   await page.getByRole('button', { name: 'Send' }).first().click();

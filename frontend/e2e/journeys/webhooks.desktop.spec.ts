@@ -144,6 +144,39 @@ test('deliveries show each try, and one is sent again with three clicks from hom
   await expectAccessible(page);
 });
 
+test('address, note and events can be changed; what was typed survives a change elsewhere', async ({
+  page,
+}) => {
+  await page.goto('/admin/webhooks');
+  await page.getByRole('link', { name: recipient }).click();
+  await page.getByRole('button', { name: 'Change', exact: true }).press('Enter');
+  await expect(page.getByLabel('Address')).toBeFocused();
+  await expectAccessible(page);
+  await expectComfortable(page);
+  for (const type of WANTED)
+    await page
+      .getByRole('checkbox', { name: new RegExp(`^${type.replace('.', '\\.')}`) })
+      .uncheck();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert')).toBeFocused();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: /^Tick at least one event/ }).click();
+  await page.getByRole('checkbox', { name: /^goal\.created/ }).check();
+  await page.getByRole('checkbox', { name: /^goal\.started/ }).check();
+  await page.getByLabel('Note for yourself').fill('Asked for by the museum');
+
+  const id = new URL(page.url()).pathname.split('/').at(-1);
+  const one = await done<{ version: number }>(page, 'GET', `/webhook-endpoints/${id}`);
+  await done(page, 'PATCH', `/webhook-endpoints/${id}`, { description: 'Another' }, one.version);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(/Somebody changed this/)).toBeVisible();
+  await expect(page.getByLabel('Note for yourself')).toHaveValue('Asked for by the museum');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('goal.created, goal.started')).toBeVisible();
+  await expect(page.getByText('Asked for by the museum')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Change', exact: true })).toBeFocused();
+});
+
 test('a test, a failure, a new secret, off and on, and away', async ({ page }) => {
   receiver.answerWith(500);
   await page.goto('/admin/webhooks');

@@ -53,18 +53,11 @@ const support: Place = {
   ),
 };
 
-const slips: Place = {
-  id: 'slips',
-  link: (
-    <PlaceLink to="/admin/slips" icon="ticket">
-      <Trans>Slips</Trans>
-    </PlaceLink>
-  ),
-};
-
-const ofAdministrator: Place[] = [
+/** Each with what one must be allowed to do there: an administrator of one school has not all of them. */
+const ofOffice: (Place & { needs: string })[] = [
   {
     id: 'people',
+    needs: 'people.read',
     link: (
       <PlaceLink to="/admin/people" icon="people">
         <Trans>People</Trans>
@@ -73,15 +66,25 @@ const ofAdministrator: Place[] = [
   },
   {
     id: 'roster',
+    needs: 'roster.read',
     link: (
       <PlaceLink to="/admin/roster" icon="upload">
         <Trans>Roster</Trans>
       </PlaceLink>
     ),
   },
-  slips,
+  {
+    id: 'slips',
+    needs: 'slip.print',
+    link: (
+      <PlaceLink to="/admin/slips" icon="ticket">
+        <Trans>Slips</Trans>
+      </PlaceLink>
+    ),
+  },
   {
     id: 'webhooks',
+    needs: 'endpoint.read',
     link: (
       <PlaceLink to="/admin/webhooks" icon="link">
         <Trans>Webhooks</Trans>
@@ -92,11 +95,9 @@ const ofAdministrator: Place[] = [
 
 /** The places a person has, from what the server says about them. */
 export function placesFor(session: SessionRead): Place[] {
-  const holds = (role: SessionRead['roles'][number]) => session.roles.includes(role);
   const places: Place[] = [];
-  if (holds('learner')) places.push(home, ...ofLearner);
+  if (session.roles.includes('learner')) places.push(home, ...ofLearner);
   places.push(support);
-  if (holds('administrator')) places.push(...ofAdministrator);
-  else if (session.may.includes('slip.print')) places.push(slips);
+  places.push(...ofOffice.filter(({ needs }) => session.may.includes(needs)));
   return places;
 }

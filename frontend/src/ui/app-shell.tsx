@@ -14,16 +14,22 @@ interface AppShellProps {
   children: ReactNode;
 }
 
+// Beyond one shell: the way in, from the sign-in page to the first page behind it, leads from one to another.
+let hasShown = false;
+
 /** What stands around every page: skip link, header, places, the page itself, foot. */
 export function AppShell({ places = [], account, foot, pageKey, children }: AppShellProps) {
   const { t } = useLingui();
   const main = useRef<HTMLElement>(null);
-  const seen = useRef(pageKey);
+  const seen = useRef<string | null>(null);
 
   useEffect(() => {
-    // Not on the first page: there the browser's own start is right.
     if (seen.current === pageKey) return;
     seen.current = pageKey;
+    const isFirst = !hasShown;
+    hasShown = true;
+    // Not on the first page: there the browser's own start is right. Nor where the page has a place of its own.
+    if (isFirst || main.current?.contains(document.activeElement)) return;
     main.current?.focus({ preventScroll: true });
   }, [pageKey]);
 

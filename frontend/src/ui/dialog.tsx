@@ -21,7 +21,11 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
   useEffect(() => {
     const element = dialog.current;
     if (!element) return;
-    if (open && !element.open) element.showModal();
+    if (open && !element.open) {
+      element.showModal();
+      // What is inside was drawn before: it could not take the focus until the dialog was open.
+      element.querySelector<HTMLElement>('[data-starts-here]')?.focus();
+    }
     if (!open && element.open) element.close();
   }, [open]);
 

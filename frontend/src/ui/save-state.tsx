@@ -20,7 +20,7 @@ const ICONS: Partial<Record<SaveStateName, IconName>> = {
   refused: 'alert',
 };
 
-function wordsFor(state: SaveStateName): ReactNode {
+function wordsFor(state: SaveStateName, isSignedOut: boolean): ReactNode {
   switch (state) {
     case 'empty':
       return null;
@@ -30,7 +30,17 @@ function wordsFor(state: SaveStateName): ReactNode {
     case 'saved':
       return <Trans>Saved</Trans>;
     case 'kept':
-      return <Trans>Kept safe on this device. It will be saved when the connection is back.</Trans>;
+      return isSignedOut ? (
+        <>
+          <Trans>You are signed out. Sign in again; what you wrote is kept.</Trans>{' '}
+          {/* A whole new page: whatever the session before has left in memory goes with it. */}
+          <a href={`/sign-in?next=${encodeURIComponent(location.pathname)}`}>
+            <Trans>Sign in</Trans>
+          </a>
+        </>
+      ) : (
+        <Trans>Kept safe on this device. It will be saved when the connection is back.</Trans>
+      );
     case 'conflict':
       return <Trans>This was changed somewhere else. Your words are kept.</Trans>;
     case 'refused':
@@ -39,13 +49,20 @@ function wordsFor(state: SaveStateName): ReactNode {
 }
 
 /** Tells a writer where the words are. Spoken only when something needs attention: "Saved" at each pause would be noise. */
-export function SaveState({ state }: { state: SaveStateName }) {
+export function SaveState({
+  state,
+  isSignedOut = false,
+}: {
+  state: SaveStateName;
+  /** The words are kept because the session has ended: to wait for the connection would not help. */
+  isSignedOut?: boolean;
+}) {
   const icon = ICONS[state];
   const matters = state === 'kept' || state === 'conflict' || state === 'refused';
   return (
     <span className={styles.state} data-state={state} role={matters ? 'status' : undefined}>
       {icon ? <Icon name={icon} size={17} /> : null}
-      {wordsFor(state)}
+      <span>{wordsFor(state, isSignedOut)}</span>
     </span>
   );
 }

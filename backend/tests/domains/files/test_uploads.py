@@ -110,3 +110,41 @@ def test_what_nobody_used_goes_after_a_day(world: World, monkeypatch: pytest.Mon
     assert names_on_disk(world) == []
     assert browser.get(f"/files/{file['id']}").json()["state"] == "deleted"
     assert browser.post("/roster-imports", {"file_id": file["id"]}).status_code == 409
+
+
+def test_a_retried_upload_is_the_same_file(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "MOST_WAITING", 1)
+    browser, key = world.as_(world.an_administrator), {"Idempotency-Key": "upload-1"}
+    first = browser.post(ADDRESS, content=b"PK1", headers=ZIP | key)
+    again = browser.post(ADDRESS, content=b"PK1", headers=ZIP | key)
+    assert (first.status_code, again.status_code) == (201, 201), again.text
+    assert again.json() == first.json()
+    assert again.headers["location"] == first.headers["location"]
+    assert again.headers["idempotent-replayed"] == "true"
+    assert "idempotent-replayed" not in first.headers
+    assert len(names_on_disk(world)) == 1
+    other = browser.post(ADDRESS, content=b"PK2", headers=ZIP | key)
+    renamed = browser.post("/files/upload?name=other.zip", content=b"PK1", headers=ZIP | key)
+    for refused in (other, renamed):
+        assert (refused.status_code, refused.json()["code"]) == (422, "idempotency_mismatch")
+    assert len(names_on_disk(world)) == 1
+    assert browser.post(ADDRESS, content=b"PK1", headers=ZIP | {"Idempotency-Key": ""}).status_code == 400
+
+
+def test_one_upload_sent_many_times_at_once_is_one_file(world: World) -> None:
+    headers = world.as_(world.an_administrator).headers | ZIP | {"Idempotency-Key": "at-once"}
+
+    async def together() -> list[Any]:
+        ask = [world.http.post("/api/v1" + ADDRESS, content=b"PK" * 5000, headers=headers) for _ in range(8)]
+        return await asyncio.gather(*ask)
+
+    answers = world.run(together())
+    assert {answer.status_code for answer in answers} == {201}
+    assert len({answer.json()["id"] for answer in answers}) == 1
+    assert len(names_on_disk(world)) == 1
+
+
+def test_a_failed_upload_leaves_its_key_free(world: World) -> None:
+    browser, key = world.as_(world.an_administrator), {"Idempotency-Key": "upload-2"}
+    assert browser.post(ADDRESS, content=b"", headers=ZIP | key).status_code == 422
+    assert browser.post(ADDRESS, content=b"PK", headers=ZIP | key).status_code == 201

@@ -124,7 +124,7 @@ def test_a_date_and_an_audience_change_without_a_new_text(world: World) -> None:
     assert (changed["target_date"], changed["audience"], changed["text_number"]) == ("2027-06-30", "me", 1)
     assert ana.patch(at(goal), {"target_date": "2027-06-30"}, 2).json() == changed
     (event,) = ledger.news()
-    assert (event.fields_changed, event.changed_share) == (["audience", "target_date"], 0.0)
+    assert (event.fields_changed, event.changed_share) == (["audience", "target_date"], 1.0)
 
 
 def test_somebody_named_for_one_goal_sees_that_one(world: World) -> None:

@@ -176,10 +176,11 @@ def test_an_outside_adult_waits_for_a_yes(world: World) -> None:
     assert world.as_(world.ana).post(path + "/approve").status_code == 403
     assert world.as_(world.her_teacher).post(path + "/approve").status_code == 404
     seen = world.as_(world.her_guardian).get(links_of(world.ana)).json()["items"]
-    assert [(one["id"], one["note"], one["may"]) for one in seen] == [(link["id"], "", ["link.approve", "link.read"])]
+    may = ["link.approve", "link.end", "link.read", "link.read_thread", "link.refuse"]
+    assert [(one["id"], one["note"], one["may"]) for one in seen] == [(link["id"], "", may)]
     approved = world.as_(world.her_guardian).post(path + "/approve")
     assert approved.json()["state"] == "invited"
-    assert world.as_(world.her_guardian).get(path).status_code == 404
+    assert world.as_(world.her_guardian).get(path).json()["may"] == ["link.end", "link.read", "link.read_thread"]
     assert world.as_(world.her_mentor).post(path + "/accept").json()["state"] == "active"
     assert [asked.other_id for asked in told(world, world.ana, "link.invited")] == [None]
     (row,) = told(world, world.ana, "link.approved")
@@ -193,8 +194,8 @@ def test_an_administrator_can_say_yes_for_the_school(world: World) -> None:
     assert [one["id"] for one in admin.get(links_of(world.ana)).json()["items"]] == [link["id"]]
     path = links_of(world.ana, link["id"])
     assert admin.post(path + "/approve").json()["state"] == "invited"
-    assert admin.post(path + "/approve").status_code == 404
-    assert admin.get(links_of(world.ana)).json()["items"] == []
+    assert admin.post(path + "/approve").status_code == 403
+    assert admin.get(links_of(world.ana)).json()["items"][0]["may"] == ["link.end", "link.read"]
 
 
 def test_a_grown_learner_and_an_own_guardian_need_nobodys_yes(world: World) -> None:
@@ -232,4 +233,5 @@ def test_an_invitation_taken_back_before_the_yes_names_nobody(world: World) -> N
     assert world.as_(world.ana).post(path + "/end").json()["state"] == "ended"
     for kind in ("link.rescoped", "link.ended"):
         assert [row.other_id for row in told(world, world.ana, kind)] == [None]
-    assert world.as_(world.her_guardian).get(path).status_code == 404
+    assert world.as_(world.her_guardian).get(path).json()["state"] == "ended"
+    assert world.as_(world.her_mentor).get(path).status_code == 404

@@ -4,11 +4,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
 from tests.domains.network.builders import FIFTEEN, GROWN, a_class, born
 from tests.world import Somebody, World
 from waymark.identity.ages import age_band
-from waymark.identity.models import AgeBand, EnrollmentRole, LinkState, Role
+from waymark.identity.models import AgeBand, EnrollmentRole, LinkState, Person, Role, School
+from waymark.identity.names import name_key
+from waymark.kit.rows import added
 
 
 @pytest.mark.parametrize(
@@ -48,6 +51,44 @@ def test_a_name_is_found_by_the_start_of_its_parts(world: World) -> None:
     assert names(world, world.ana, "ok nobody") == []
 
 
+@pytest.mark.parametrize("typed", ["katarina", "kat", "KÁTE", "dvorak", "Dvořák k", "novakova", "kate novak"])
+def test_anybody_is_found_by_the_start_of_any_of_their_names(world: World, typed: str) -> None:
+    def work(session: Session) -> None:
+        person = session.get(Person, (world.here.id, world.her_teacher.id))
+        assert person is not None
+        person.given_name, person.preferred_name = "Katarína", "Kate"
+        person.family_name, person.preferred_family_name = "Nováková", "Dvořák"
+        person.sort_key = name_key("Katarína", "Nováková", preferred="Kate", preferred_family="Dvořák")
+        session.add(person)
+
+    world.write(world.here.id, work)
+    assert names(world, world.ana, typed) == ["Kate Dvořák"]
+    assert names(world, world.ana, "vorak") == []
+    listed = world.as_(world.an_administrator).get("/people", params={"q": typed}).json()["items"]
+    assert [one["shown_name"] for one in listed] == ["Kate Dvořák"]
+
+
+def test_staff_of_another_school_are_found_by_nobody_of_this_one(world: World) -> None:
+    def work(session: Session) -> dict[str, Any]:
+        ids: dict[str, Any] = {}
+        for name in ("above", "beside"):
+            values = {"organization_id": world.here.id, "name": name, "parent_id": ids.get("above")}
+            ids[name] = added(session, School.made(values)).id
+        here = session.get(School, (world.here.id, world.here.school_id))
+        assert here is not None
+        here.parent_id = ids["above"]
+        session.add(here)
+        return ids
+
+    ids = world.write(world.here.id, work)
+    born(world, world.ana, FIFTEEN)
+    for name, school_id in ids.items():
+        world.somebody("zora" + name, Role.TEACHER, school_id=school_id)
+    for who in (world.ana, world.her_teacher, world.her_guardian):
+        assert names(world, who, "zora") == ["Zoraabove Test"], who.name
+    assert names(world, world.an_administrator, "zora") == ["Zoraabove Test", "Zorabeside Test"]
+
+
 def test_an_answer_says_nothing_but_name_roles_and_shared_groups(world: World) -> None:
     (teacher,) = found(world, world.ana, "okafor")
     assert teacher == {
@@ -72,9 +113,10 @@ def test_a_wildcard_finds_nobody_by_itself(world: World) -> None:
     assert names(world, world.ana, "__") == []
 
 
-def test_the_young_find_only_people_of_their_groups(world: World) -> None:
+def test_the_young_find_only_people_of_their_groups_and_their_guardians(world: World) -> None:
     world.somebody("oona", Role.TEACHER)
-    assert names(world, world.ana, "te") == ["Ben Test", "Okafor Test"]
+    assert names(world, world.ana, "te") == ["Ben Test", "Gloria Test", "Okafor Test"]
+    assert names(world, world.ben, "te") == ["Ana Test", "Okafor Test"]
     born(world, world.ana, FIFTEEN)
     everybody = names(world, world.ana, "test")
     assert everybody == ["Adam Test", "Ben Test", "Gloria Test", "Mia Test", "Okafor Test", "Oona Test"]

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 
 from tests.domains.network.builders import a_goal, accepted, born, invited, links_of
 from tests.world import Somebody, World
-from waymark.identity.actors import Actor
+from waymark.identity.actors import EVERYWHERE, NOWHERE, Actor, Reach
 from waymark.identity.guard import Lens, look_through, relation_for, shown
 from waymark.identity.models import (
     LinkKind,
@@ -21,6 +21,7 @@ from waymark.identity.models import (
     SupportLink,
 )
 from waymark.kit import clock
+from waymark.kit.ids import new_id
 from waymark.kit.problems import NotFound
 from waymark.kit.rows import added
 from waymark.policy import Action
@@ -107,8 +108,16 @@ def test_being_named_ends_with_the_link_for_good(world: World) -> None:
         assert goals_of(world, world.her_teacher) == []  # the end of a link does not run out
 
 
-def actor(who: Somebody, *roles: Role) -> Actor:
-    return Actor(kind="person", organization_id=who.organization_id, person_id=who.id, roles=frozenset(roles))
+def actor(who: Somebody, *roles: Role, schools: tuple[UUID, ...] = ()) -> Actor:
+    reach = Reach(schools=frozenset(schools)) if schools else EVERYWHERE
+    return Actor(
+        kind="person",
+        organization_id=who.organization_id,
+        person_id=who.id,
+        roles=frozenset(roles),
+        administers=reach if Role.ADMINISTRATOR in roles else NOWHERE,
+        safeguards=reach if Role.SAFEGUARDING_LEAD in roles else NOWHERE,
+    )
 
 
 def looking(session: Session, by: Actor, action: Action, learner_id: UUID) -> Lens | None:
@@ -116,6 +125,17 @@ def looking(session: Session, by: Actor, action: Action, learner_id: UUID) -> Le
         return look_through(session, by, action, learner_id)
     except NotFound:
         return None
+
+
+LINK_ACTIONS = (
+    Action.LINK_READ,
+    Action.LINK_ANSWER,
+    Action.LINK_END,
+    Action.LINK_BLOCK,
+    Action.LINK_APPROVE,
+    Action.LINK_REFUSE,
+    Action.LINK_READ_THREAD,
+)
 
 
 def test_list_and_item_agree_for_every_state_and_everybody(world: World) -> None:
@@ -131,29 +151,30 @@ def test_list_and_item_agree_for_every_state_and_everybody(world: World) -> None
             people.append((one, (Role.MENTOR,)))
     born(world, world.ana, None)
 
-    def work(session: Session) -> dict[str, Any]:
-        links = session.exec(select(SupportLink).where(SupportLink.organization_id == world.here.id)).all()
-        answers: dict[str, Any] = {}
-        for who, roles in people:
-            by = actor(who, *roles)
-            for action in (
-                Action.LINK_READ,
-                Action.LINK_ANSWER,
-                Action.LINK_END,
-                Action.LINK_BLOCK,
-                Action.LINK_APPROVE,
-            ):
-                asked = select(SupportLink.id).where(shown(action, SupportLink))
-                lens = looking(session, by, action, world.ana.id)
-                if lens is None:
-                    continue
-                listed = set(session.execute(asked, lens.asked()).scalars())
-                single = {link.id for link in links if relation_for(action, lens.standing, by, link) is not None}
-                assert listed == single, (who.name, action)
-                answers[f"{who.id}:{action}"] = len(listed)
-        return answers
+    callers = [(who, actor(who, *roles)) for who, roles in people]
+    for role in (Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD):
+        for school_id in (new_id(), world.here.school_id):
+            callers.append((world.a_stranger, actor(world.a_stranger, role, schools=(school_id,))))
+    answers: dict[str, Any] = {}
 
-    answers = world.read(world.here.id, work)
+    def work(session: Session, who: Somebody, by: Actor) -> None:
+        links = session.exec(select(SupportLink).where(SupportLink.organization_id == world.here.id)).all()
+        for action in LINK_ACTIONS:
+            lens = looking(session, by, action, world.ana.id)
+            if lens is None:
+                continue
+            listed = set(
+                session.execute(select(SupportLink.id).where(shown(action, SupportLink)), lens.asked()).scalars()
+            )
+            single = {link.id for link in links if relation_for(action, lens.standing, by, link) is not None}
+            assert listed == single, (who.name, action)
+            answers[f"{who.id}:{action}"] = len(listed)
+
+    for who, by in callers:
+        world.read(world.here.id, lambda session, who=who, by=by: work(session, who, by))  # type: ignore[misc]
     assert answers[f"{world.ana.id}:link.read"] == 18
     assert answers[f"{world.her_guardian.id}:link.approve"] == 3
-    assert answers[f"{world.an_administrator.id}:link.read"] == 3
+    assert answers[f"{world.her_guardian.id}:link.read_thread"] == 18, "all of them are from outside"
+    assert answers[f"{world.an_administrator.id}:link.read_thread"] == 0
+    assert answers[f"{world.a_stranger.id}:link.read"] == 18, "those of her school"
+    assert answers[f"{world.an_administrator.id}:link.read"] == 18

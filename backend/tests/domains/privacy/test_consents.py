@@ -66,8 +66,28 @@ def test_all_means_those_who_were_never_asked(world: World) -> None:
     assert record(world, all=True) == {"recorded": 2, "already": 0, "withdrawn": 1, "left": 0}
     assert record(world, all=True) == {"recorded": 0, "already": 2, "withdrawn": 1, "left": 0}
     assert not covered(world, world.ana)
+
+
+def test_the_school_gives_again_what_it_took_back(world: World) -> None:
     record(world, learner_ids=[str(world.ana.id)])
-    assert covered(world, world.ana), "naming a learner records it again"
+    withdraw(world, world.ana, world.an_administrator)
+    assert record(world, all=True)["withdrawn"] == 1
+    assert record(world, learner_ids=[str(world.ana.id)])["recorded"] == 1
+    assert covered(world, world.ana)
+
+
+@pytest.mark.parametrize("by", ["ana", "her_guardian"])
+def test_the_school_does_not_undo_what_the_family_took_back(world: World, by: str) -> None:
+    record(world, learner_ids=[str(world.ana.id)])
+    withdraw(world, world.ana, getattr(world, by))
+    alone = {**ASKED, "learner_ids": [str(world.ana.id)]}
+    refused = world.as_(world.an_administrator).post("/consents/school", alone)
+    assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
+    assert "Only they can give it again" in refused.json()["detail"]
+    with_ben = record(world, learner_ids=[str(world.ana.id), str(world.ben.id)])
+    assert with_ben == {"recorded": 1, "already": 0, "withdrawn": 1, "left": 0}
+    assert not covered(world, world.ana)
+    assert record(world, learner_ids=[str(world.ana.id)], purpose="accessibility")["recorded"] == 1
 
 
 def test_many_learners_take_several_requests(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,6 +130,7 @@ def test_the_ledger_tells_of_both(world: World) -> None:
         ("consent.withdrawn", world.ana.id, "guardian"),
     ]
     assert told[0].act_id == told[1].act_id
+    assert [(one.target, one.group_size) for one in told] == [("group", 2), ("group", 2), ("one", None)]
     assert UUID(told[2].data["consent_id"]) == UUID(consent_of(world, world.ana)["id"])
 
 

@@ -43,7 +43,7 @@ def counted(raw: bytes) -> dict[str, int]:
             name: list(csv.DictReader(read.read(name).decode("utf-8-sig").splitlines())) for name in read.namelist()
         }
     return {
-        "school": sum(row["type"] == "school" for row in listed["orgs.csv"]),
+        "school": sum(row["type"] in ("school", "district") for row in listed["orgs.csv"]),
         "person": len(listed["users.csv"]),
         "role": len(listed["roles.csv"]),
         "group": len(listed["classes.csv"]),

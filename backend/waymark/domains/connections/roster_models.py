@@ -95,7 +95,9 @@ class RosterImport(Row, table=True):
         ),
         STRICT,
     )
-    __privacy__ = Privacy("asked_by", "says who brought in which roster, and what it changed", "3 years", Personal.KEEP)
+    __privacy__ = Privacy(
+        "asked_by", "says who brought in which roster, and what it changed", "3 years", Personal.BLANK
+    )
 
     file_id: UUID = Field(sa_type=Id)
     file_name: str
@@ -114,7 +116,7 @@ class RosterImport(Row, table=True):
     confirmation_needed: str | None = None
     confirmed_text: str = ""
     fingerprint: str = Field(default="", description="Of everything that the dry run would change.")
-    asked_by: UUID = Field(sa_type=Id)
+    asked_by: UUID | None = Field(default=None, sa_type=Id)
     job_id: UUID = Field(sa_type=Id)
     created_at: datetime = Field(sa_type=Moment, default_factory=clock.now)
     updated_at: datetime = Field(sa_type=Moment, default_factory=clock.now)
@@ -133,7 +135,10 @@ class RosterReport(Tenant, table=True):
         STRICT,
     )
     __privacy__ = Privacy(
-        None, "shows, with names, what a roster would change, so that a person can judge it", "30 days", Personal.DELETE
+        "items",  # they name people, so a part that names somebody who is erased goes as a whole
+        "shows, with names, what a roster would change, so that a person can judge it",
+        "30 days",
+        Personal.DELETE,
     )
 
     import_id: UUID = Field(sa_type=Id, primary_key=True)

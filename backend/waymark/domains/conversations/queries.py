@@ -39,6 +39,21 @@ def messages_on(item: str, *, of_one: bool, before: bool) -> Any:
     return asked.where(col(Message.id) < bindparam("before_id", type_=Id)) if before else asked
 
 
+def messages_between(organization_id: UUID, learner_id: UUID, supporter_id: UUID, before: UUID | None) -> Any:
+    """All messages between a learner and a supporter, with who wrote them, the newest first."""
+    asked = (
+        select(Message, Person)
+        .join(Person, and_(col(Person.organization_id) == organization_id, col(Person.id) == col(Message.author_id)))
+        .where(
+            Message.organization_id == organization_id,
+            Message.learner_id == learner_id,
+            Message.supporter_id == supporter_id,
+        )
+        .order_by(col(Message.id).desc())
+    )
+    return asked if before is None else asked.where(col(Message.id) < before)
+
+
 def sent_since(organization_id: UUID, author_id: UUID, since: datetime, most: int) -> Any:
     """When somebody wrote their latest messages, the newest first."""
     return (

@@ -7,11 +7,18 @@ from fastapi import Query
 
 from waymark.domains.conversations import service
 from waymark.domains.conversations.models import Message
-from waymark.domains.conversations.schemas import MessageCreate, MessagePage, MessageRead, ThreadRead
+from waymark.domains.conversations.schemas import (
+    LinkMessagePage,
+    MessageCreate,
+    MessagePage,
+    MessageRead,
+    ThreadRead,
+)
 from waymark.domains.conversations.service import About
 from waymark.domains.goals.models import Goal
 from waymark.domains.reflections.models import Reflection
 from waymark.identity.guard import Grant, may
+from waymark.identity.models import SupportLink
 from waymark.kit.http import Session, answers_at, room_router
 from waymark.kit.pages import Paged
 from waymark.kit.problems import Forbidden, NotFound, TooManyRequests, problems
@@ -30,6 +37,7 @@ WritesOnGoal = Annotated[Grant, may(Action.MESSAGE_SEND, Goal)]
 WritesOnReflection = Annotated[Grant, may(Action.MESSAGE_SEND, Reflection)]
 HasSide = Annotated[Grant, may(Action.MESSAGE_READ_THREAD, Message)]
 MayWithdraw = Annotated[Grant, may(Action.MESSAGE_WITHDRAW, Message)]
+ReadsThread = Annotated[Grant, may(Action.LINK_READ_THREAD, SupportLink, item_id="link_id")]
 OneThread = Annotated[UUID | None, Query(description="Only the conversation with this supporter.")]
 
 
@@ -103,3 +111,12 @@ def withdraw_on_reflection(
 def mark_read_on_reflection(reflection_id: UUID, which: ThreadRead, seen: SeesReflection, session: Session) -> None:
     """Say that you have read a conversation on a reflection."""
     service.mark_read(session, About(seen, reflection_id=reflection_id), which.thread_with)
+
+
+@router.get("/learners/{learner_id}/links/{link_id}/messages", response_model=LinkMessagePage, responses=READING)
+def list_of_link(link_id: UUID, by: ReadsThread, page: Paged, session: Session) -> Listed[Dressed]:
+    """List what a learner and a supporter wrote to each other, the newest first.
+
+    For the learner; and for a guardian when the supporter is an adult from outside.
+    """
+    return service.list_of_link(session, by, page, link_id)

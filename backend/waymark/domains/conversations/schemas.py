@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from waymark.domains.conversations.models import MessageForm
-from waymark.kit.schemas import Ask, At, OwnedAnswer, Page
+from waymark.kit.schemas import Answer, Ask, At, OwnedAnswer, Page
 from waymark.kit.text import SAFE, TIDY
 
 MessageText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), TIDY, SAFE]
@@ -42,3 +42,19 @@ class MessageRead(OwnedAnswer):
 
 class MessagePage(Page[MessageRead]):
     """Messages, the newest first."""
+
+
+class LinkMessage(Answer):
+    """A message between a learner and a supporter. What it is about is not named: the reader may not know of it."""
+
+    id: UUID
+    author_id: UUID
+    author_name: str
+    form: MessageForm
+    text: str
+    created_at: At
+    withdrawn_at: At | None
+
+
+class LinkMessagePage(Page[LinkMessage]):
+    """The messages of one link, the newest first."""

@@ -17,7 +17,7 @@ from waymark.domains.reflections.models import Reflection
 from waymark.events.ledger import record
 from waymark.identity.clauses import asked_by
 from waymark.identity.guard import Grant
-from waymark.identity.models import Person
+from waymark.identity.models import Person, SupportLink
 from waymark.identity.onlookers import onlooker
 from waymark.kit import clock
 from waymark.kit.pages import Asked
@@ -63,6 +63,17 @@ def list_messages(session: Session, about: About, page: Asked, thread_with: UUID
     statement = queries.messages_on(item, of_one=thread_with is not None, before=page.after is not None)
     rows = session.execute(statement, asked).all()
     return page.listed([_shown(by, message, author) for message, author in rows], lambda row: (row.id,))
+
+
+def list_of_link(session: Session, by: Grant, page: Asked, link_id: UUID) -> Listed[Dressed]:
+    """Return what a learner and a supporter wrote to each other, whatever it is about, the newest first."""
+    link = found(session, SupportLink, by.organization_id, link_id, learner_id=by.learner_id)
+    before = UUID(page.after[0]) if page.after is not None else None
+    asked = queries.messages_between(by.organization_id, by.learner_id, link.supporter_id, before)
+    rows = session.exec(asked.limit(page.limit + 1)).all()
+    return page.listed(
+        [Dressed(message, author_name=author.shown_name) for message, author in rows], lambda row: (row.id,)
+    )
 
 
 def message_for(session: Session, about: About, by: Grant, message_id: UUID) -> Dressed:

@@ -11,6 +11,7 @@ from waymark.domains.files.schemas import FileRead
 from waymark.identity.guard import Grant, may
 from waymark.kit.files import StorageFull
 from waymark.kit.http import CallNeed, Session, ToolsNeed, answers_at, room_router
+from waymark.kit.http.answers import Cookies
 from waymark.kit.problems import (
     Conflict,
     Forbidden,
@@ -46,8 +47,8 @@ async def upload(
     by: MayUpload,
     call: CallNeed,
     tools: ToolsNeed,
-) -> File:
-    """Upload a file. It is deleted after a day when nothing uses it. An Idempotency-Key has no effect here."""
+) -> File | Cookies:
+    """Upload a file. It is deleted after a day when nothing uses it."""
     return await service.take_upload(tools, call, by, name)
 
 

@@ -16,6 +16,8 @@ from waymark.kit import clock
 from waymark.kit.database import after_commit, enter
 from waymark.kit.files import Files
 from waymark.kit.http import Call, Tools
+from waymark.kit.http.answers import Cookies, Reply
+from waymark.kit.http.idempotency import Once, once_of
 from waymark.kit.ids import new_id
 from waymark.kit.problems import (
     BadRequest,
@@ -45,10 +47,13 @@ def files_of(tools: Tools) -> Files:
     return Files(tools.settings.data_folder / "files")
 
 
-async def take_upload(tools: Tools, call: Call, by: Grant, name: str) -> File:
+async def take_upload(tools: Tools, call: Call, by: Grant, name: str) -> File | Cookies:
     """Read a request's body to the disk and keep what is known of it. The guard has let the caller in before.
 
-    Errors: `UnsupportedMediaType`, `TooLarge`, `TooSlow`, `Unprocessable`, `Conflict` with too many waiting.
+    The same bytes sent again with the same Idempotency-Key are the same file; they are read to the end, because
+    only then it is known that they are the same.
+    Errors: `UnsupportedMediaType`, `TooLarge`, `TooSlow`, `Unprocessable`, `Conflict` with too many waiting,
+    `IdempotencyMismatch`.
     """
     kind = (call.header(b"content-type") or "").partition(";")[0].strip().lower()
     if kind not in TAKEN_AS_ZIP:
@@ -57,17 +62,30 @@ async def take_upload(tools: Tools, call: Call, by: Grant, name: str) -> File:
     if announced.isascii() and announced.isdigit() and int(announced) > MOST:
         raise TooLarge(f"The file is too large. At most {MOST // 1024 // 1024} MiB can be sent.")
 
+    once = once_of(call)
+
     def waiting(session: Session) -> int:
         enter(session, by.organization_id)
-        return queries.waiting_count(session, by.organization_id)
+        is_again = once is not None and once.is_used(session, call)
+        return 0 if is_again else queries.waiting_count(session, by.organization_id)
 
     if await tools.database.read(waiting) >= MOST_WAITING:
         raise Conflict("Too many files wait to be used. They are deleted after a day; or use one of them.")
     try:
         async with asyncio.timeout(LONGEST), aclosing(_pieces(call)) as stream:
-            return await keep_file(tools, by, name, stream)
+            return await keep_file(tools, by, name, stream, call)
     except TimeoutError as error:
         raise TooSlow from error
+    except Repeated as repeated:
+        return Cookies(repeated.file, headers={"idempotent-replayed": "true"})
+
+
+class Repeated(Exception):
+    """These bytes were sent before with the same key; what is written of them now is not needed."""
+
+    def __init__(self, file: File) -> None:
+        super().__init__()
+        self.file = file
 
 
 async def _pieces(call: Call) -> AsyncGenerator[bytes, None]:
@@ -81,34 +99,41 @@ async def _pieces(call: Call) -> AsyncGenerator[bytes, None]:
             return
 
 
-async def keep_file(tools: Tools, by: Grant, name: str, stream: AsyncIterator[bytes]) -> File:
-    """Write bytes to the disk, then the file's row; when the row fails the bytes go too."""
+async def keep_file(tools: Tools, by: Grant, name: str, stream: AsyncIterator[bytes], call: Call | None = None) -> File:
+    """Write bytes to the disk, then the file's row; when the row fails the bytes go too.
+
+    Errors: `Repeated` and `IdempotencyMismatch` when the call's key was used before.
+    """
     files, file_id = files_of(tools), new_id()
     stored = await files.put(by.organization_id, file_id, stream, MOST)
     try:
         if stored.size == 0:
             raise Unprocessable(errors=[FieldProblem(pointer="", message="The file is empty.")])
         new = FileCreate(
-            name=name,
-            media_type=ZIP,
-            size=stored.size,
-            sha256=stored.sha256,
-            kept_until=clock.now() + UNUSED_KEPT,
+            name=name, media_type=ZIP, size=stored.size, sha256=stored.sha256, kept_until=clock.now() + UNUSED_KEPT
         )
+        once = None if call is None else once_of(call, stored.sha256)
 
         def keep(session: Session) -> File:
             enter(session, by.organization_id)
-            return added(
-                session,
-                File.made(
-                    new.model_dump(), id=file_id, organization_id=by.organization_id, uploaded_by=by.actor.person_id
-                ),
-            )
+            if once is not None and call is not None:
+                _claim(session, call, by, once, file_id)
+            ids = {"id": file_id, "organization_id": by.organization_id, "uploaded_by": by.actor.person_id}
+            return added(session, File.made(new.model_dump(), **ids))
 
         return await tools.database.write(keep)
     except BaseException:
         files.delete(by.organization_id, file_id, stored.sha256)
         raise
+
+
+def _claim(session: Session, call: Call, by: Grant, once: Once, file_id: UUID) -> None:
+    """Take the key for this file. Errors: `Repeated` when another has it, `IdempotencyMismatch`."""
+    earlier = once.claim(session, call)
+    if earlier is not None:
+        before = UUID(earlier.row.address.rpartition("/")[2])
+        raise Repeated(found(session, File, by.organization_id, before))
+    once.keep(session, call, Reply(201, b"", [], f"/api/v1/files/{file_id}"))
 
 
 def file_for(session: Session, by: Grant, file_id: UUID) -> File:

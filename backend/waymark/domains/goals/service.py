@@ -20,20 +20,21 @@ from waymark.identity.models import Audience
 from waymark.kit import clock
 from waymark.kit.pages import Asked
 from waymark.kit.problems import Conflict, FieldProblem, Unprocessable
-from waymark.kit.rows import added, expect, found, held, touched
+from waymark.kit.rows import expect, found, held, placed, touched
 from waymark.kit.schemas import Encoded, Listed
 from waymark.kit.text import changed_share
 from waymark.policy import Action
 
 MOST_OPEN_GOALS = 50
 TEXTS = ("sentence", "why", "outcome", "obstacle", "if_then")
+REPLACED = frozenset({"target_date", "kind"})  # not words: a change of one is a change of all of it
 
 
 def create_goal(session: Session, by: Grant, new: GoalCreate) -> Goal:
     """Set a goal, keep its first text, and remember what it grew from. Errors: `Conflict` past 50 open goals."""
     if queries.open_goal_count(session, by.organization_id, by.learner_id) >= MOST_OPEN_GOALS:
         raise Conflict(f"You have {MOST_OPEN_GOALS} open goals. Finish one or let it go, then set a new one.")
-    goal = added(session, Goal.made(new, organization_id=by.organization_id, learner_id=by.learner_id))
+    goal = placed(session, Goal.made(new, organization_id=by.organization_id, learner_id=by.learner_id))
     _keep_text(session, by, goal, share=1.0)
     _grow_from(session, by, goal, new.statement_ids)
     record(
@@ -43,11 +44,16 @@ def create_goal(session: Session, by: Grant, new: GoalCreate) -> Goal:
             learner_id=by.learner_id,
             goal_id=goal.id,
             statement_ids=tuple(new.statement_ids),
-            fields_changed=tuple(name for name in TEXTS if getattr(goal, name)),
+            fields_changed=_filled_in(new),
             changed_share=1.0,
         ),
     )
     return goal
+
+
+def _filled_in(new: GoalCreate) -> tuple[str, ...]:
+    """Return the names of what the learner filled in, words or not."""
+    return tuple(sorted(name for name in new.model_fields_set if getattr(new, name) not in (None, "", [])))
 
 
 def _grow_from(session: Session, by: Grant, goal: Goal, statement_ids: list[UUID]) -> None:
@@ -77,7 +83,7 @@ def _keep_text(session: Session, by: Grant, goal: Goal, share: float) -> None:
         "author_id": by.actor.person_id,
         "changed_share": share,
     }
-    added(session, GoalVersion.made(version | {name: getattr(goal, name) for name in TEXTS}))
+    placed(session, GoalVersion.made(version | {name: getattr(goal, name) for name in TEXTS}))
 
 
 def revise_goal(session: Session, by: Grant, goal_id: UUID, version: int, change: GoalRevise) -> Goal:
@@ -103,7 +109,7 @@ def revise_goal(session: Session, by: Grant, goal_id: UUID, version: int, change
             goal_id=goal.id,
             text_number=goal.text_number,
             fields_changed=tuple(sorted(changed)),
-            changed_share=share,
+            changed_share=1.0 if REPLACED & changed.keys() else share,
             prior_decider="learner",
         ),
     )
@@ -145,7 +151,7 @@ def list_goals(session: Session, lens: Lens, page: Asked) -> Encoded:
         asked["after"] = UUID(page.after[0])
     listed: Listed[Sequence[Any]] = page.listed(question.rows(session, asked), lambda row: row[:1])
     names = question.names
-    items = [dict(zip(names, row, strict=True)) for row in listed.items]
+    items = [dict(zip(names, row, strict=False)) for row in listed.items]
     _add_actions(items, lens)
     return Encoded(dumps({"items": items, "next": listed.next}))
 

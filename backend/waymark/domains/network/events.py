@@ -49,13 +49,24 @@ class LinkAccepted(DomainEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class LinkDeclined(DomainEvent):
-    """Somebody declined to support a learner."""
+    """Somebody declined to support a learner; or a guardian or the school refused that they are asked."""
 
     type = "link.declined"
     element = Element.NETWORK
     heard_by = Action.LINK_READ
     is_between_two = True
     link_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReflectionUnshared(DomainEvent):
+    """A reflection was taken back: by the learner (from several at once it is one event), or as a link ended."""
+
+    # Stands here, below the reflections, because the end of a link records it in its own act.
+    type = "reflection.unshared"
+    element = Element.REFLECTION
+    heard_by = Action.REFLECTION_READ
+    reflection_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from waymark.domains.network import queries
 from waymark.domains.network.events import LinkInvited
+from waymark.domains.network.naming import take_names_back
 from waymark.domains.network.people.service import find_one, is_outside_adult, roles_held
 from waymark.domains.network.schemas import LinkInvite
 from waymark.domains.network.scopes import check_end, cover, narrow
@@ -14,6 +15,7 @@ from waymark.events.ledger import record
 from waymark.identity.ages import age_band
 from waymark.identity.guard import Grant
 from waymark.identity.models import AgeBand, LinkKind, LinkState, Person, Role, SupportLink
+from waymark.identity.onlookers import onlooker
 from waymark.kit import clock
 from waymark.kit.problems import Conflict, FieldProblem, Unprocessable
 from waymark.kit.rows import added, locked, touched
@@ -43,6 +45,8 @@ def invite(session: Session, by: Grant, new: LinkInvite) -> Dressed:
     is_outside = is_outside_adult(session, by.actor, learner, supporter.id, roles)
     is_minor = age_band(learner.birth_date, clock.today(by.actor.time_zone)) is not AgeBand.ADULT
     state = LinkState.AWAITING_APPROVAL if is_outside and is_minor else LinkState.INVITED
+    if link is not None:
+        _leave_nothing_behind(session, by, link)
     link = _opened(session, by, link, _values(by, new, state))
     cover(session, by, link, narrow(session, by, link, new.goal_ids))
     record(
@@ -99,6 +103,13 @@ def _opened(session: Session, by: Grant, link: SupportLink | None, values: dict[
     for name, value in values.items():
         setattr(link, name, value)
     return touched(session, link)
+
+
+def _leave_nothing_behind(session: Session, by: Grant, link: SupportLink) -> None:
+    """What the learner shared before time ran out does not come back; what a class or a family shows, stays."""
+    other = onlooker(session, by.actor, link.supporter_id, by.learner_id)
+    if other is None or not other.standing.may_be_named:
+        take_names_back(session, by, by.learner_id, link.supporter_id)
 
 
 def _unfit(pointer: str, message: str) -> Unprocessable:

@@ -5,18 +5,32 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, bindparam, column, or_, table
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from waymark.identity.clauses import ORGANIZATION
+from waymark.identity.clauses import NOW, ORGANIZATION
 from waymark.identity.guard import shown
-from waymark.identity.models import LinkState, Person, SupportLink, SupportLinkGoal
-from waymark.kit.tables import Id
+from waymark.identity.models import LinkState, Person, Share, SupportLink, SupportLinkGoal
+from waymark.kit.tables import Id, Moment
 from waymark.policy import Action
 
 OPEN_INVITATIONS = (LinkState.INVITED, LinkState.AWAITING_APPROVAL)
 
 # The network stands below the goals and knows of a goal only whose it is.
 _GOAL = table("goal", column("organization_id", Id), column("learner_id", Id), column("id", Id))
+# ... and of a reflection what being named for it makes of it.
+REFLECTION = table(
+    "reflection",
+    column("organization_id", Id),
+    column("learner_id", Id),
+    column("id", Id),
+    column("state"),
+    column("audience"),
+    column("shared_at"),
+    column("revised_at"),
+    column("updated_at", Moment),
+    column("version"),
+)
 
 
 def _links_seen() -> Any:
@@ -35,6 +49,47 @@ def _links_seen() -> Any:
 # The links of a learner that the caller may see, each with its supporter, the newest first.
 LINKS_SEEN: Any = _links_seen()
 LINKS_SEEN_BEFORE: Any = LINKS_SEEN.where(col(SupportLink.id) < bindparam("before_id", type_=Id))
+
+
+def _links_awaiting() -> Any:
+    learner, supporter = aliased(Person), aliased(Person)
+    return (
+        select(SupportLink, learner, supporter)
+        .join(learner, and_(col(learner.organization_id) == ORGANIZATION, col(learner.id) == SupportLink.learner_id))
+        .join(
+            supporter,
+            and_(col(supporter.organization_id) == ORGANIZATION, col(supporter.id) == SupportLink.supporter_id),
+        )
+        .where(
+            col(SupportLink.organization_id) == ORGANIZATION,
+            col(SupportLink.state) == LinkState.AWAITING_APPROVAL,
+            or_(col(SupportLink.expires_at).is_(None), col(SupportLink.expires_at) > NOW),
+            shown(Action.LINK_APPROVE, SupportLink),
+        )
+        .order_by(col(SupportLink.id).desc())
+        .limit(bindparam("limit"))
+    )
+
+
+# The links that wait for the caller's yes or no, of all learners, each with learner and supporter, the newest first.
+LINKS_AWAITING: Any = _links_awaiting()
+LINKS_AWAITING_BEFORE: Any = LINKS_AWAITING.where(col(SupportLink.id) < bindparam("before_id", type_=Id))
+
+
+def shares_with(organization_id: UUID, learner_id: UUID, person_id: UUID) -> Any:
+    """What a learner named somebody for, the first named first."""
+    return (
+        select(Share)
+        .where(Share.organization_id == organization_id, Share.learner_id == learner_id, Share.person_id == person_id)
+        .order_by(col(Share.id))
+    )
+
+
+def still_shared(organization_id: UUID, learner_id: UUID, item_ids: list[UUID]) -> Any:
+    """Which of these items somebody is named for."""
+    return select(Share.item_id).where(
+        Share.organization_id == organization_id, Share.learner_id == learner_id, col(Share.item_id).in_(item_ids)
+    )
 
 
 def link_between(organization_id: UUID, learner_id: UUID, supporter_id: UUID) -> Any:

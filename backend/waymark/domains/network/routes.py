@@ -3,8 +3,15 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from waymark.domains.network import invitations, service
-from waymark.domains.network.schemas import LinkInvite, LinkPage, LinkRead, LinkRescope, OverviewRead
+from waymark.domains.network import approvals, invitations, service
+from waymark.domains.network.schemas import (
+    LinkAwaitingPage,
+    LinkInvite,
+    LinkPage,
+    LinkRead,
+    LinkRescope,
+    OverviewRead,
+)
 from waymark.identity.guard import Grant, Lens, look, may
 from waymark.identity.models import SupportLink
 from waymark.kit.http import IfMatch, Session, answers_at, room_router
@@ -28,10 +35,12 @@ MayInvite = Annotated[Grant, may(Action.LINK_INVITE)]
 MayRead = Annotated[Grant, of_link(Action.LINK_READ)]
 MayAnswer = Annotated[Grant, of_link(Action.LINK_ANSWER)]
 MayApprove = Annotated[Grant, of_link(Action.LINK_APPROVE)]
+MayRefuse = Annotated[Grant, of_link(Action.LINK_REFUSE)]
 MayRescope = Annotated[Grant, of_link(Action.LINK_RESCOPE)]
 MayEnd = Annotated[Grant, of_link(Action.LINK_END)]
 MayBlock = Annotated[Grant, of_link(Action.LINK_BLOCK)]
 LookAt = Annotated[Lens, look(Action.LINK_READ)]
+LookForWaiting = Annotated[Lens, look(Action.LINK_APPROVE, across=True)]
 
 
 @router.post(LINKS, status_code=201, response_model=LinkRead, responses=DEED)
@@ -84,10 +93,23 @@ def approve(link_id: UUID, by: MayApprove, session: Session) -> Dressed:
     return service.approve(session, by, link_id)
 
 
+@router.post(LINKS + "/{link_id}/refuse", response_model=LinkRead, responses=DEED)
+@answers_at(AT)
+def refuse(link_id: UUID, by: MayRefuse, session: Session) -> Dressed:
+    """Refuse, as a guardian or for the school, that an outside adult is asked. They never hear of it."""
+    return service.refuse(session, by, link_id)
+
+
+@router.get("/me/approvals", response_model=LinkAwaitingPage, responses=problems(Forbidden))
+def list_awaiting(lens: LookForWaiting, page: Paged, session: Session) -> Listed[dict[str, Any]]:
+    """List links that wait for your approval, as a guardian or for your schools, the newest first."""
+    return approvals.links_awaiting(session, lens, page)
+
+
 @router.post(LINKS + "/{link_id}/end", response_model=LinkRead, responses=DEED)
 @answers_at(AT)
 def end(link_id: UUID, by: MayEnd, session: Session) -> Dressed:
-    """End a link, or take an invitation back. What was shared through it is closed at once."""
+    """End a link, or take an invitation back. What was shared is closed at once, and does not come back."""
     return service.end(session, by, link_id)
 
 

@@ -61,6 +61,25 @@ class LinkPage(Page[LinkRead]):
     """A page of links, the newest first."""
 
 
+class LinkAwaiting(Answer):
+    """A link of an outside adult and a minor that waits for your approval: you can approve or refuse it."""
+
+    id: UUID
+    learner_id: UUID
+    learner_name: str
+    supporter_id: UUID
+    supporter_name: str
+    kind: LinkKind
+    purposes: list[LinkPurpose]
+    scope: LinkScope
+    asked_at: At
+    expires_at: At | None
+
+
+class LinkAwaitingPage(Page[LinkAwaiting]):
+    """Links that wait for your approval, the newest first."""
+
+
 class OverviewRead(Answer):
     """What the caller may know of a learner, and what they are to them."""
 

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from waymark.domains.network import queries
 from waymark.domains.network.events import LinkAccepted, LinkApproved, LinkDeclined, LinkEnded, LinkRescoped
+from waymark.domains.network.naming import take_names_back
 from waymark.domains.network.schemas import LinkRescope
 from waymark.domains.network.scopes import check_end, cover, covered_by, narrow
 from waymark.events.ledger import record
@@ -101,9 +102,25 @@ def decline(session: Session, by: Grant, link_id: UUID) -> Dressed:
     """Decline to support the learner. Errors: `Conflict` when the invitation no longer stands."""
     link = _held(session, by, link_id)
     _from(link, LinkState.INVITED)
+    return _say_no(session, by, link)
+
+
+def refuse(session: Session, by: Grant, link_id: UUID) -> Dressed:
+    """Refuse, as a guardian or for the school, that an outside adult is asked; they never hear of it.
+
+    Errors: `Conflict` when it no longer waits.
+    """
+    link = _held(session, by, link_id)
+    _from(link, LinkState.AWAITING_APPROVAL)
+    return _say_no(session, by, link)
+
+
+def _say_no(session: Session, by: Grant, link: SupportLink) -> Dressed:
+    told_to = heard_by(link)
     link.state = LinkState.DECLINED
     link.answered_at = clock.now()
-    record(session, by, LinkDeclined(learner_id=link.learner_id, other_id=link.supporter_id, link_id=link.id))
+    record(session, by, LinkDeclined(learner_id=link.learner_id, other_id=told_to, link_id=link.id))
+    take_names_back(session, by, link.learner_id, link.supporter_id)
     return _now(session, by, link)
 
 
@@ -189,6 +206,7 @@ def _close(session: Session, by: Grant, link: SupportLink, state: LinkState) -> 
             blocked=state is LinkState.BLOCKED,
         ),
     )
+    take_names_back(session, by, link.learner_id, link.supporter_id)
     return _now(session, by, link)
 
 
@@ -219,6 +237,7 @@ def _relations(by: Grant) -> list[Relation]:
         Relation.INVITED: standing.is_invited,
         Relation.CLASS_TEACHER: standing.is_class_teacher,
         Relation.GUARDIAN: standing.is_guardian,
+        Relation.SAFEGUARDING_LEAD: standing.is_safeguarding_lead,
         Relation.ADMINISTRATOR: standing.is_administrator,
     }
     return [relation for relation, is_held in held.items() if is_held]

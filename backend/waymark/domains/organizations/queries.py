@@ -3,14 +3,33 @@
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlalchemy import text
+from sqlmodel import Session, col, select
 
 from waymark.identity.models import Organization, School
+from waymark.kit.database import enter
 
 
 def organization_held(organization_id: UUID) -> Any:
     """The organization, locked until the commit."""
     return select(Organization).where(Organization.id == organization_id).with_for_update(key_share=True)
+
+
+def slug_is_taken(session: Session, slug: str) -> bool:
+    """Whether an organization has this short name. The unit may stand in any of them afterwards.
+
+    On PostgreSQL it looks into each, because of row-level security. No index can see to it: the table is spread
+    by organization.
+    """
+    asked = select(Organization.id).where(Organization.slug == slug)
+    if session.get_bind().dialect.name != "postgresql":
+        return session.exec(asked).first() is not None
+    for found in session.execute(text("SELECT organization_id FROM all_organizations()")).scalars().all():
+        organization_id = UUID(str(found))
+        enter(session, organization_id)
+        if session.exec(asked.where(Organization.id == organization_id)).first() is not None:
+            return True
+    return False
 
 
 def schools_of(organization_id: UUID) -> Any:

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from waymark.domains.organizations import queries
@@ -23,13 +22,12 @@ def create_organization(session: Session, new: OrganizationCreate) -> Organizati
     What else every organization has (the protocols of reflection) is added by whoever calls this.
     Errors: `Conflict` when the short name is taken; the unit is lost then.
     """
+    if queries.slug_is_taken(session, new.slug):
+        raise Conflict("There is an organization with this short name already. Choose another one.")
     organization = Organization.made(new.model_dump())
     enter(session, organization.id)
     session.add(organization)
-    try:
-        session.flush()
-    except IntegrityError as error:
-        raise Conflict("There is an organization with this short name already. Choose another one.") from error
+    session.flush()
     open_ledger(session, organization.id)
     return organization
 

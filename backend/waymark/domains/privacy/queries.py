@@ -8,7 +8,7 @@ from sqlalchemy import exists, func, or_
 from sqlmodel import Session, col, select
 
 from waymark.identity.consents import consented_learners
-from waymark.identity.models import Consent, Person, Role, RoleAssignment
+from waymark.identity.models import Authority, Consent, Person, Role, RoleAssignment
 
 
 def consents_of(organization_id: UUID, learner_id: UUID) -> Any:
@@ -60,6 +60,49 @@ def with_consent(organization_id: UUID, recipient: str, purpose: str, now: datet
     """The ids of the learners for whom it is in force."""
     return learners_of(organization_id, today).where(
         col(Person.id).in_(consented_learners(organization_id, recipient, purpose, now))
+    )
+
+
+def learners_held(organization_id: UUID, learner_ids: list[UUID]) -> Any:
+    """These learners, locked until the commit: giving and taking back at once would each miss the other.
+
+    In the order of ids, so that two who hold many wait for each other and never in a ring.
+    """
+    return (
+        select(Person.id)
+        .where(Person.organization_id == organization_id, col(Person.id).in_(learner_ids))
+        .order_by(col(Person.id))
+        .with_for_update(key_share=True)
+    )
+
+
+def refused_by_family(organization_id: UUID, recipient: str, purpose: str) -> Any:
+    """The ids of the learners for whom they themselves, or a guardian, ever took this back."""
+    return select(Consent.learner_id).where(
+        Consent.organization_id == organization_id,
+        Consent.recipient == recipient,
+        Consent.purpose == purpose,
+        col(Consent.taken_back_by).in_((Authority.SELF, Authority.GUARDIAN)),
+    )
+
+
+def consents_by_ids(organization_id: UUID, consent_ids: list[UUID]) -> Any:
+    """Those of these consents that are there: (learner, consent), in the order in which they were given."""
+    return (
+        select(Consent.learner_id, Consent.id)
+        .where(Consent.organization_id == organization_id, col(Consent.id).in_(consent_ids))
+        .order_by(col(Consent.id))
+    )
+
+
+def in_force_for(organization_id: UUID, learner_id: UUID, recipient: str, purpose: str) -> Any:
+    """A learner's consents for this that nobody took back."""
+    return select(Consent).where(
+        Consent.organization_id == organization_id,
+        Consent.learner_id == learner_id,
+        Consent.recipient == recipient,
+        Consent.purpose == purpose,
+        col(Consent.ends_at).is_(None),
     )
 
 

@@ -63,7 +63,7 @@ def list_recipients(by: MayRecord, session: Session) -> Listed[RecipientRead]:
 @router.post(
     "/consents/school",
     response_model=SchoolConsentsRead,
-    responses=problems(Forbidden, NotFound, CrossSiteRefused),
+    responses=problems(Forbidden, NotFound, CrossSiteRefused, Conflict),
 )
 def record_for_school(asked: SchoolConsents, by: MayRecord, session: Session) -> SchoolConsentsRead:
     """Record consents on the school's authority, for an educational purpose. Up to 500 learners in one request."""

@@ -33,7 +33,10 @@ class ConsentPage(Page[ConsentRead]):
 
 
 class SchoolConsents(Ask):
-    """What a school agrees to on its own authority, for an educational purpose: for some learners, or for all."""
+    """What a school agrees to on its own authority, for an educational purpose: for some learners, or for all.
+
+    It never undoes what a learner or a guardian took back.
+    """
 
     purpose: SchoolPurpose
     recipient: SafeLine = Field(examples=["Moodle of Rio Verde"])

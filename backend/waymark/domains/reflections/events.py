@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from waymark.domains.network.events import ReflectionUnshared
 from waymark.events.ledger import DomainEvent, Element
 from waymark.policy import Action
+
+__all__ = ["ReflectionKept", "ReflectionShared", "ReflectionUnshared"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,19 +22,9 @@ class ReflectionKept(DomainEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ReflectionShared(DomainEvent):
-    """A learner shared a reflection with somebody, by name."""
+    """A learner shared a reflection, by name; with several at once it is one event."""
 
     type = "reflection.shared"
-    element = Element.REFLECTION
-    heard_by = Action.REFLECTION_READ
-    reflection_id: UUID
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReflectionUnshared(DomainEvent):
-    """A learner took a reflection back from somebody."""
-
-    type = "reflection.unshared"
     element = Element.REFLECTION
     heard_by = Action.REFLECTION_READ
     reflection_id: UUID

@@ -15,6 +15,7 @@ from waymark.domains.reflections.schemas import ReflectionCreate, ReflectionRevi
 from waymark.domains.reflections.seen import as_lines, as_seen, goals_in_sight
 from waymark.events.ledger import record
 from waymark.identity.guard import Grant, Lens
+from waymark.identity.models import Share
 from waymark.kit import clock
 from waymark.kit.pages import Asked
 from waymark.kit.problems import Conflict, FieldProblem, Unprocessable
@@ -103,12 +104,19 @@ def delete_reflection(session: Session, by: Grant, reflection_id: UUID, version:
     """Delete a reflection for good, whatever its state. Whoever was named for it hears that it is gone."""
     reflection = own_reflection(session, by, reflection_id)
     expect(reflection, version)
-    for share in session.exec(queries.shares_of(by.organization_id, by.learner_id, reflection_id)):
-        event = ReflectionUnshared(learner_id=by.learner_id, other_id=share.person_id, reflection_id=reflection_id)
-        record(session, by, event)
-        session.delete(share)
+    shares = list(session.exec(queries.shares_of(by.organization_id, by.learner_id, reflection_id)))
+    if shares:
+        take_back(session, by, reflection_id, shares)
     session.delete(reflection)
     session.flush()
+
+
+def take_back(session: Session, by: Grant, reflection_id: UUID, shares: list[Share]) -> None:
+    """Take a reflection back from people: one act, so one event; it names who it was only when it was one."""
+    only = shares[0].person_id if len(shares) == 1 else None
+    record(session, by, ReflectionUnshared(learner_id=by.learner_id, other_id=only, reflection_id=reflection_id))
+    for share in shares:
+        session.delete(share)
 
 
 def own_reflection(session: Session, by: Grant, reflection_id: UUID) -> Reflection:

@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlmodel import Session
 
 from waymark.domains.reflections import queries
-from waymark.domains.reflections.events import ReflectionShared, ReflectionUnshared
+from waymark.domains.reflections.events import ReflectionShared
 from waymark.domains.reflections.models import Reflection, ReflectionState
 from waymark.domains.reflections.schemas import MOST_READERS, ReaderRelation
 from waymark.domains.reflections.seen import as_lines
-from waymark.domains.reflections.service import NOTHING_WRITTEN, own_reflection
+from waymark.domains.reflections.service import NOTHING_WRITTEN, own_reflection, take_back
 from waymark.events.ledger import record
 from waymark.identity.actors import Actor
 from waymark.identity.guard import Grant, Lens
@@ -43,6 +43,8 @@ def share_reflection(session: Session, by: Grant, reflection_id: UUID, person_id
         _name(session, by, reflection, person_id)
     if not fresh:
         return reflection
+    only = fresh[0] if len(fresh) == 1 else None
+    record(session, by, ReflectionShared(learner_id=by.learner_id, other_id=only, reflection_id=reflection_id))
     reflection.state = ReflectionState.SHARED
     reflection.audience = Audience.NAMED
     reflection.shared_at = clock.now()
@@ -55,12 +57,9 @@ def unshare_reflection(session: Session, by: Grant, reflection_id: UUID, person_
     reflection = own_reflection(session, by, reflection_id)
     shares = _shares(session, by, reflection_id)
     gone = [share for share in shares if share.person_id in person_ids]
-    for share in gone:
-        event = ReflectionUnshared(learner_id=by.learner_id, other_id=share.person_id, reflection_id=reflection_id)
-        record(session, by, event)
-        session.delete(share)
     if not gone:
         return reflection
+    take_back(session, by, reflection_id, gone)
     if len(gone) == len(shares):
         reflection.state = ReflectionState.KEPT
         reflection.audience = Audience.ME
@@ -121,8 +120,6 @@ def _name(session: Session, by: Grant, reflection: Reflection, person_id: UUID) 
         )
     )
     session.flush()
-    event = ReflectionShared(learner_id=by.learner_id, other_id=person_id, reflection_id=reflection.id)
-    record(session, by, event)
 
 
 def _check_nameable(session: Session, by: Grant, person_ids: list[UUID]) -> None:

@@ -91,6 +91,8 @@ class SupportLink(Kept, table=True):
         Action.LINK_READ,
         Action.LINK_ANSWER,
         Action.LINK_APPROVE,
+        Action.LINK_REFUSE,
+        Action.LINK_READ_THREAD,
         Action.LINK_RESCOPE,
         Action.LINK_END,
         Action.LINK_BLOCK,
@@ -124,7 +126,7 @@ class SupportLink(Kept, table=True):
             return self.state is not LinkState.INVITED
         if action is Action.LINK_END:
             return not self.is_open
-        return action is Action.LINK_APPROVE and self.has_expired
+        return action in (Action.LINK_APPROVE, Action.LINK_REFUSE) and self.has_expired
 
 
 class SupportLinkGoal(Tenant, table=True):

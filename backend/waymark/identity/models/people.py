@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Date
+from sqlalchemy import Date, Index, text
 from sqlmodel import Field
 
 from waymark.kit import clock
@@ -143,6 +143,15 @@ class Consent(Owned, table=True):
         belongs("consent"),
         points("consent", "learner_id", "person"),
         found_by("consent", "learner_id", "recipient", "purpose"),
+        # Two at once must leave one: else taking it back would leave the other in force.
+        Index(
+            "uq_consent_in_force",
+            "organization_id",
+            *("learner_id", "recipient", "purpose", "authority"),
+            unique=True,
+            sqlite_where=text("ends_at IS NULL"),
+            postgresql_where=text("ends_at IS NULL"),
+        ),
         STRICT,
     )
     __privacy__ = Privacy("learner_id", "proves what was allowed, and when", "3 years after it ended", Personal.DELETE)
@@ -155,6 +164,7 @@ class Consent(Owned, table=True):
     text_version: str
     begins_at: datetime = Field(sa_type=Moment, default_factory=clock.now)
     ends_at: datetime | None = Field(default=None, sa_type=Moment)
+    taken_back_by: Authority | None = Field(default=None, sa_type=Word(Authority))
 
     def rules_out(self, action: Action) -> bool:
         """Whether the row's own state stands against an action: what was taken back cannot be again."""

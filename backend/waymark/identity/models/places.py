@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Date, Index
+from sqlalchemy import Date
 from sqlmodel import Field
 
 from waymark.kit import clock
@@ -45,12 +45,12 @@ class Organization(Table, table=True):
     """The tenant: whoever signs the contract, a district or a single school."""
 
     __tablename__ = "organization"
-    __table_args__ = (Index("uq_organization_slug", "slug", unique=True), STRICT)
+    __table_args__ = (STRICT,)
     __privacy__ = Privacy(None, "names a school or district, not a person", "contract", Personal.KEEP)
 
     id: UUID = Field(sa_type=Id, primary_key=True, default_factory=new_id)
     name: str
-    slug: str
+    slug: str = Field(description="Its short name. Whoever opens one sees to it that no two have the same.")
     time_zone: str = "UTC"
     locale: str = "en"
     week_start: int = Field(default=1, description="1 Monday to 7 Sunday")

@@ -17,7 +17,7 @@ PAUSE = 0.3
 PATIENCE = 120.0
 COLUMNS = ("added", "changed", "deactivated", "unchanged")
 KINDS = {
-    "school": "schools",
+    "school": "districts and schools",
     "person": "people",
     "role": "roles",
     "guardianship": "guardians of learners",

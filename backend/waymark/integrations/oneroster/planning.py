@@ -170,9 +170,9 @@ class Plan:
         """Return how many rows would be written."""
         return self._one("SELECT count(*) FROM plan")
 
-    def active_people(self) -> int:
-        """Return how many people of this source are active here before anything is applied."""
-        return self._one("SELECT count(*) FROM known WHERE kind = ? AND gone = 0 AND digest <> ''", RosterKind.PERSON)
+    def active(self, kind: RosterKind) -> int:
+        """Return how many rows of a kind of this source are in use here before anything is applied."""
+        return self._one("SELECT count(*) FROM known WHERE kind = ? AND gone = 0 AND digest <> ''", kind)
 
     def schools_lacking(self) -> int:
         """Return how many schools came from this source before and are not in the roster."""

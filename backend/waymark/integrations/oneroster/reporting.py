@@ -19,6 +19,21 @@ Items = list[dict[str, Any]]
 FIRST = 200
 ASK_FROM = 0.05
 FAULTS, NOTICES = "faults", "notices"
+# Schools are not here: they never end.
+CALLED = {
+    RosterKind.PERSON: ("person", "people"),
+    RosterKind.ROLE: ("role", "roles"),
+    RosterKind.GROUP: ("class", "classes"),
+    RosterKind.GUARDIANSHIP: ("guardianship", "guardianships"),
+    RosterKind.ENROLLMENT: ("enrolment", "enrolments"),
+}
+FILES = {
+    RosterKind.PERSON: "users.csv",
+    RosterKind.ROLE: "roles.csv",
+    RosterKind.GROUP: "classes.csv",
+    RosterKind.GUARDIANSHIP: "users.csv",
+    RosterKind.ENROLLMENT: "enrollments.csv",
+}
 
 
 def part_of(kind: RosterKind, verb: RosterVerb) -> str:
@@ -26,9 +41,35 @@ def part_of(kind: RosterKind, verb: RosterVerb) -> str:
     return f"{kind}.{verb}"
 
 
-def confirmation(people: int) -> str:
-    """Return the words to type before so many people are deactivated."""
-    return f"deactivate {people} {'person' if people == 1 else 'people'}"
+@dataclass(frozen=True)
+class Loss:
+    """So many rows of a kind would end, out of those that are in use."""
+
+    kind: RosterKind
+    ending: int
+    active: int
+
+    @property
+    def share(self) -> float:
+        """Which part of the rows in use would end, 0 to 1."""
+        return self.ending / self.active if self.active else 0.0
+
+    @property
+    def words(self) -> str:
+        """How many of what, as it is typed and read."""
+        one, more = CALLED[self.kind]
+        return f"{self.ending} {one if self.ending == 1 else more}"
+
+
+def losses(counts: dict[str, dict[str, int]], plan: Plan) -> list[Loss]:
+    """Return the kinds of which more than a twentieth would end: a file cut short ends more than people alone."""
+    every = (Loss(kind, counts[kind][RosterVerb.DEACTIVATED], plan.active(kind)) for kind in CALLED)
+    return [loss for loss in every if loss.share > ASK_FROM]
+
+
+def confirmation(lost: list[Loss]) -> str | None:
+    """Return the words to type before so much ends; None when nothing needs to be typed."""
+    return "deactivate " + ", ".join(loss.words for loss in lost) if lost else None
 
 
 @dataclass(frozen=True)
@@ -45,7 +86,8 @@ async def dry_run(work: Work, staged: Staged, plan: Plan) -> DryRun:
     if await work.running.ask(lambda session: has_other_source(session, work.organization_id, columns["source"])):
         notices.append(_notice("manifest.csv", "other_source", OTHER_SOURCE))
     columns["notice_count"] = staged.notice_count + len(notices)
-    parts = {NOTICES: items_of((*staged.notices, *notices))}
+    # What the whole file would do comes first: the lines of single rows may be many.
+    parts = {NOTICES: items_of((*notices, *staged.notices))}
     names = Names(staged.scratch)
     for kind in RosterKind:
         for verb in RosterVerb:
@@ -61,18 +103,17 @@ def items_of(findings: tuple[Finding, ...]) -> Items:
 
 
 def _columns(staged: Staged, plan: Plan) -> dict[str, Any]:
-    counts, active = plan.counts(), plan.active_people()
-    leaving = counts[RosterKind.PERSON][RosterVerb.DEACTIVATED]
-    share = leaving / active if active else 0.0
+    counts = plan.counts()
+    people = Loss(RosterKind.PERSON, counts[RosterKind.PERSON][RosterVerb.DEACTIVATED], plan.active(RosterKind.PERSON))
     return {
         "source": source_of(staged),
         "system_name": staged.manifest.system_name[:FIRST],
         "counts": counts,
         "change_count": plan.change_count(),
         "administrators_found": len(plan.administrators),
-        "deactivated_people": leaving,
-        "deactivation_share": share,
-        "confirmation_needed": confirmation(leaving) if share > ASK_FROM else None,
+        "deactivated_people": people.ending,
+        "deactivation_share": people.share,
+        "confirmation_needed": confirmation(losses(counts, plan)),
         "fingerprint": plan.fingerprint(),
     }
 
@@ -90,6 +131,9 @@ def _notice(file: str, code: str, message: str) -> Finding:
 
 
 def _notices(plan: Plan) -> Iterator[Finding]:
+    for loss in losses(plan.counts(), plan):
+        message = f"Of {loss.active} in use, {loss.words} would end: {loss.share:.0%}. Is this the whole file?"
+        yield _notice(FILES[loss.kind], "many_end", message)
     if plan.keeps_importer:
         yield _notice("users.csv", "importer_kept", KEPT_YOU)
     if plan.schools_lacking():

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from waymark.domains.connections.roster_models import RosterKind
 from waymark.identity.models import EnrollmentRole, GroupKind, Provenance, Role
+from waymark.identity.names import name_key
 from waymark.integrations.oneroster.planning import Plan
 from waymark.integrations.oneroster.steps import Step, named
 from waymark.integrations.oneroster.wanted import Value, Values
@@ -44,9 +45,14 @@ def _school(values: Values, found: Found) -> Columns:
 
 
 def _person(values: Values, _found: Found) -> Columns:
-    family = str(values["preferred_family_name"] or values["family_name"])
-    given = str(values["preferred_name"] or values["given_name"])
-    columns: Columns = {**values, "sort_key": sort_key(family, given)}
+    names = {name: str(values[name] or "") for name in ("preferred_name", "preferred_family_name")}
+    key = name_key(
+        str(values["given_name"] or ""),
+        str(values["family_name"] or ""),
+        preferred=names["preferred_name"],
+        preferred_family=names["preferred_family_name"],
+    )
+    columns: Columns = {**values, "sort_key": key}
     if "birth_date" in values:
         columns["birth_date"] = _day(values["birth_date"])
     return columns

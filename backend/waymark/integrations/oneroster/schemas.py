@@ -76,8 +76,10 @@ class RosterImportRead(Answer):
     notice_count: int
     deactivated_people: int
     deactivation_share: float = Field(ge=0, le=1, description="Of the people who came from this source before.")
-    confirmation_needed: str | None = Field(description="Words to send with `apply`; null when none are needed.")
-    asked_by: UUID
+    confirmation_needed: str | None = Field(
+        description="Words to send with `apply`; null when no kind of row loses more than 5 %."
+    )
+    asked_by: UUID | None
     job_id: UUID
     progress: ImportProgress
     created_at: At

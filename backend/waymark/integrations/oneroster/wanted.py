@@ -16,7 +16,7 @@ from waymark.integrations.oneroster.translate import OUR_ROLES
 
 # No id of a roster holds this sign.
 APART = "|"
-SCHOOL = "school"
+SCHOOL, DISTRICT = "school", "district"
 CLASS_ROLES = {"student": EnrollmentRole.LEARNER, "teacher": EnrollmentRole.TEACHER}
 GROUP_KINDS = {"homeroom": GroupKind.ADVISORY}
 
@@ -57,23 +57,29 @@ def _day(day: date | None) -> str | None:
 
 
 class Places:
-    """The units of a roster. Schools become schools; a unit inside one counts for it, one above for everybody."""
+    """The units of a roster. Districts and schools form the tree of schools here.
+
+    A unit inside a school counts for it, one above, as a district is, for everybody.
+    """
 
     def __init__(self, staged: Staged) -> None:
         self._staged = staged
         self._school: dict[str, str | None] = {}
+        self._kept: dict[str, str | None] = {}
         for unit in staged.orgs():
-            self._school[unit.sourced_id] = unit.sourced_id if unit.kind == SCHOOL else self.school_of(unit.parent)
+            key, is_kept = unit.sourced_id, unit.kind in (SCHOOL, DISTRICT)
+            self._school[key] = key if unit.kind == SCHOOL else self.school_of(unit.parent)
+            self._kept[key] = key if is_kept else self._kept.get(unit.parent)
 
     def school_of(self, unit: str) -> str | None:
         """Return the nearest school at or above a unit."""
         return self._school.get(unit)
 
     def schools(self) -> Iterator[Wanted]:
-        """The schools, parents first."""
+        """The districts and schools, parents first."""
         for unit in self._staged.orgs():
-            if unit.kind == SCHOOL:
-                values: Values = {"name": _plain(unit.name), "parent": self.school_of(unit.parent)}
+            if unit.kind in (SCHOOL, DISTRICT):
+                values: Values = {"name": _plain(unit.name), "parent": self._kept.get(unit.parent)}
                 yield Wanted(RosterKind.SCHOOL, unit.sourced_id, values)
 
 

@@ -32,6 +32,7 @@ class PostgresDatabase(Database):
             max_overflow=0,
             pool_timeout=5,
             pool_pre_ping=False,
+            hide_parameters=True,  # they are children's words, and errors are logged
             connect_args={"server_settings": TIMEOUTS},
         )
 

@@ -7,17 +7,19 @@ that fails is undone alone. The COMMIT, which waits for the disk, runs in a thre
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 from typing import Any
+from uuid import UUID
 
 import pysqlite3.dbapi2 as sqlite
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
 from waymark.kit.database.base import Database, Hooks, T, Work, aftermath, sealed
-from waymark.kit.database.sqlite_file import Inner, make_engine
+from waymark.kit.database.sqlite_file import Inner, is_out_of_time, make_engine
 from waymark.kit.problems import Busy
 
 __all__ = ["SqliteDatabase", "make_engine"]
@@ -30,7 +32,7 @@ LONGEST_WAIT = 5.0
 class _Waiting:
     """A unit in the line, and who waits for it."""
 
-    __slots__ = ("failed", "future", "result", "session", "since", "work")
+    __slots__ = ("calls", "failed", "future", "news", "result", "since", "work")
 
     def __init__(self, work: Work[Any], future: "asyncio.Future[Any]") -> None:
         self.work = work
@@ -38,7 +40,31 @@ class _Waiting:
         self.since = monotonic()
         self.result: Any = None
         self.failed: BaseException | None = None
-        self.session: Session | None = None
+        self.news: set[UUID] = set()
+        self.calls: list[Callable[[], None]] = []
+
+
+class _Lent:
+    """Lends one session from unit to unit: making a session took longer than a look-up by key.
+
+    What a unit had in it is let go when it is given back, so that nothing is seen by the next one.
+    """
+
+    def __init__(self, inner: Inner) -> None:
+        self.inner = inner
+        self._free: list[Session] = []
+
+    def take(self) -> Session:
+        """Return a session that is empty."""
+        return self._free.pop() if self._free else self.inner.session()
+
+    def give_back(self, session: Session) -> None:
+        """Empty a session and keep it for the next unit."""
+        if session.in_transaction() or session.identity_map or session.new:
+            session.close()
+        session.info.clear()
+        session.info["driver"] = self.inner.driver
+        self._free.append(session)
 
 
 class SqliteDatabase(Database):
@@ -51,6 +77,7 @@ class SqliteDatabase(Database):
         self.path = path
         self._reader = Inner(path)
         self._writer = Inner(path, synchronous)
+        self._reading, self._writing = _Lent(self._reader), _Lent(self._writer)
         self._slow = make_engine(path, write=False, pool=QueuePool)
         self._line: deque[_Waiting] = deque()
         self._turns: asyncio.Task[None] | None = None
@@ -59,18 +86,22 @@ class SqliteDatabase(Database):
         driver = self._reader.driver
         driver.execute("BEGIN")  # one snapshot for all that the unit asks, through the session or past it
         driver.execute("SAVEPOINT unit")
-        session = self._reader.session()
+        session = self._reading.take()
         try:
             return work(session)
+        except DBAPIError as error:
+            raise _as_problem(error) from error
         finally:
-            if session.in_transaction():  # a unit that went past the session has nothing in it to let go
-                session.close()
+            self._reading.give_back(session)
             driver.execute("ROLLBACK")
 
     async def slow_read(self, work: Work[T]) -> T:
         def run() -> T:
             with Session(self._slow) as session:
-                return work(session)
+                try:
+                    return work(session)
+                except DBAPIError as error:
+                    raise _as_problem(error) from error
 
         return await asyncio.to_thread(run)
 
@@ -97,11 +128,10 @@ class SqliteDatabase(Database):
             for waiting in taken:
                 _answer(waiting)
             for waiting in taken:
-                if waiting.failed is None and waiting.session is not None:
-                    news, calls = aftermath(waiting.session)
-                    for call in calls:
+                if waiting.failed is None:
+                    for call in waiting.calls:
                         call()
-                    self.tell(news)
+                    self.tell(waiting.news)
 
     async def _one_turn(self, taken: list[_Waiting]) -> None:
         driver = self._writer.driver
@@ -124,20 +154,21 @@ class SqliteDatabase(Database):
             raise
 
     def _one_unit(self, waiting: _Waiting) -> None:
-        session, driver = self._writer.session(), self._writer.driver
+        session, driver = self._writing.take(), self._writer.driver
         driver.execute("SAVEPOINT unit")
         try:
             waiting.result = waiting.work(session)
             sealed(session, self.hooks)
-            session.commit()
-            waiting.session = session
+            if session.in_transaction():
+                session.commit()
+            waiting.news, waiting.calls = aftermath(session)
         except Exception as error:
             session.close()
             if not driver.in_transaction:
                 raise  # the disk is full or gone: that ended the whole turn
             driver.execute("ROLLBACK TO unit")
             waiting.failed = _as_problem(error)
-        session.close()
+        self._writing.give_back(session)
         driver.execute("RELEASE unit")
 
     async def close(self) -> None:
@@ -157,7 +188,9 @@ def _answer(waiting: _Waiting) -> None:
 
 
 def _as_problem(error: Exception) -> Exception:
-    """Say in our words that the file was locked or the disk full; leave everything else as it is."""
+    """Say in our words that the file was locked, the disk full or time over; leave everything else as it is."""
+    if is_out_of_time(error):
+        return Busy()
     if isinstance(error, OperationalError | sqlite.OperationalError) and any(
         word in str(getattr(error, "orig", error)) for word in ("locked", "full", "disk I/O")
     ):

@@ -1,7 +1,7 @@
 """How a SQLite file is opened: its dialect, its pragmas, its connections."""
 
-from functools import cached_property
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pysqlite3.dbapi2 as sqlite
@@ -9,6 +9,7 @@ from sqlalchemy import Engine, Integer, cast, create_engine, event, literal
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
@@ -24,6 +25,36 @@ PRAGMAS = (
     "journal_size_limit=67108864",
     "cell_size_check=ON",
 )
+
+# A read in the event loop holds everybody up; one in a thread may take as long as a statement on PostgreSQL.
+LONGEST_INLINE = 2.0
+LONGEST_STATEMENT = 5.0
+STEPS = 20_000  # of SQLite's machine between two looks at the clock: about a millisecond
+
+
+class Deadline:
+    """When the present reading must be over. Beyond it SQLite gives up by itself; see `is_out_of_time`."""
+
+    __slots__ = ("seconds", "until")
+
+    def __init__(self, driver: Any, seconds: float) -> None:
+        self.seconds = seconds
+        self.until = monotonic() + seconds
+        driver.set_progress_handler(self.is_over, STEPS)
+
+    def start(self) -> None:
+        """Begin to count anew."""
+        self.until = monotonic() + self.seconds
+
+    def is_over(self) -> bool:
+        """Tell SQLite whether to give up."""
+        return monotonic() > self.until
+
+
+def is_out_of_time(error: BaseException) -> bool:
+    """Tell whether a statement was ended by its deadline."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return isinstance(cause, sqlite.OperationalError) and str(cause) == "interrupted"
 
 
 class Compiler(SQLiteCompiler):
@@ -78,8 +109,13 @@ class UnsafeSqlite(RuntimeError):
 
 
 def make_engine(path: Path, *, write: bool, synchronous: str = "FULL", pool: Any = StaticPool) -> Engine:
-    """Open a file with the pragmas we rely on. Transactions are ours: BEGIN, or BEGIN IMMEDIATE to write."""
+    """Open a file with the pragmas we rely on. Transactions are ours: BEGIN, or BEGIN IMMEDIATE to write.
+
+    What only reads may take so long for each statement, as on PostgreSQL.
+    """
     engine = _opened("waymark", path, synchronous, pool)
+    if not write:
+        _bound(engine)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
@@ -96,6 +132,7 @@ def _opened(dialect: str, path: Path, synchronous: str, pool: Any, **options: An
         module=sqlite,
         connect_args={"check_same_thread": False, "timeout": 5, "cached_statements": 512},
         poolclass=pool,
+        hide_parameters=True,  # they are children's words, and errors are logged
         **options,
     )
 
@@ -108,16 +145,41 @@ def _opened(dialect: str, path: Path, synchronous: str, pool: Any, **options: An
     return engine
 
 
+def _bound(engine: Engine) -> None:
+    """Give each statement of an engine's connections its time."""
+
+    @event.listens_for(engine, "connect")
+    def watch(driver: Any, record: Any) -> None:
+        record.info["deadline"] = Deadline(driver, LONGEST_STATEMENT)
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def start(connection: Any, *_statement: Any) -> None:
+        connection.info["deadline"].start()
+
+
 class Inner:
-    """One connection whose transactions are begun and ended at the driver, and sessions inside them."""
+    """One connection whose transactions are begun and ended at the driver, and sessions inside them.
 
-    def __init__(self, path: Path, synchronous: str = "FULL") -> None:
-        self.engine = _opened("inside", path, synchronous, StaticPool, pool_reset_on_return=None)
+    One without a durability only reads, in the event loop, and has so long for a unit.
+    """
 
-    @cached_property
+    def __init__(self, path: Path, synchronous: str | None = None) -> None:
+        self.engine = _opened("inside", path, synchronous or "FULL", StaticPool, pool_reset_on_return=None)
+        self.only_reads = synchronous is None
+        self._driver: Any = None
+        self._deadline: Deadline | None = None
+
+    @property
     def driver(self) -> Any:
-        """The driver's connection; opened when first asked for."""
-        return self.engine.raw_connection().driver_connection
+        """The driver's connection; opened when first asked for. A unit that asks for it has its time from then on."""
+        if self._deadline is not None:
+            self._deadline.start()
+        elif self._driver is None:
+            self._driver = self.engine.raw_connection().driver_connection
+            if self.only_reads:
+                # Never for what writes: a statement that is given up there takes its whole transaction with it.
+                self._deadline = Deadline(self._driver, LONGEST_INLINE)
+        return self._driver
 
     def session(self) -> Session:
         """Return a session inside the present transaction."""
@@ -130,5 +192,8 @@ def driver_of(session: Session) -> Any:
     """Return the driver's own connection, inside the unit's transaction; None when it is not SQLite's."""
     driver = session.info.get("driver")
     if driver is None and session.get_bind().dialect.name == "sqlite":
-        return session.connection().connection.driver_connection
+        connection = session.connection()
+        if "deadline" in connection.info:
+            connection.info["deadline"].start()  # what goes past SQLAlchemy is a statement too
+        return connection.connection.driver_connection
     return driver

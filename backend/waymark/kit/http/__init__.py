@@ -9,7 +9,7 @@ from waymark.kit.http.needs import (
     ToolsNeed,
     UserAgent,
 )
-from waymark.kit.http.route import OnePiece, answers_at, room_router
+from waymark.kit.http.route import OnePiece, answers_at, deprecated, room_router
 
 __all__ = [
     "Call",
@@ -23,5 +23,6 @@ __all__ = [
     "ToolsNeed",
     "UserAgent",
     "answers_at",
+    "deprecated",
     "room_router",
 ]

@@ -53,6 +53,7 @@ class Writer:
         self.is_page = "items" in fields and "next" in fields
         inner = get_args(fields["items"].annotation)[0] if self.is_page else model
         self.is_dressed = "may" in getattr(inner, "model_fields", {})
+        self.names: tuple[str, ...] = tuple(fields)
 
     def reply(self, call: Call, result: Any, found: dict[str, Any]) -> Reply:
         """Write what an endpoint returned. Called inside the unit, so that rows can still be read."""
@@ -66,7 +67,8 @@ class Writer:
         if self.adapter is None or result is None:
             return Reply(self.status if self.adapter is None else 204, b"", headers)
         shown = self._dressed(result, found)
-        body = self.adapter.dump_json(self.adapter.validate_python(shown, from_attributes=True))
+        plain = shown.plain(self.names) if isinstance(shown, Dressed) else shown
+        body = self.adapter.dump_json(self.adapter.validate_python(plain, from_attributes=True))
         address = self._address(call, result)
         if address and self.status == 201:
             headers.append((b"location", address.encode()))

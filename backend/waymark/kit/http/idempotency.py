@@ -20,10 +20,11 @@ from waymark.kit import clock
 from waymark.kit.database import organization_of
 from waymark.kit.http.answers import NO_STORE, Reply, Writer
 from waymark.kit.http.call import Call
-from waymark.kit.problems import BadRequest, IdempotencyMismatch, SecretAlreadyShown
+from waymark.kit.problems import AlreadyDone, BadRequest, Forbidden, IdempotencyMismatch, NotFound, SecretAlreadyShown
 from waymark.kit.tables import STRICT, Id, Moment, Personal, Privacy, Tenant, belongs, found_by
 
 KEPT = timedelta(hours=72)
+REPLAYED = (b"idempotent-replayed", b"true")
 FORM = re.compile(r'"?([\x21\x23-\x7e]{1,255}?)"?')
 
 
@@ -50,6 +51,12 @@ class Once:
         self.fingerprint = fingerprint
         self.hash = ""
 
+    def is_used(self, session: Session, call: Call) -> bool:
+        """Tell whether an earlier request took the key, with whatever body."""
+        organization_id = organization_of(session)
+        named = _name(call, self.key)
+        return bool(named) and session.get(IdempotencyKey, (organization_id, named)) is not None
+
     def claim(self, session: Session, call: Call) -> "Earlier | None":
         """Take the key for this request; return the earlier request when there was one.
 
@@ -59,8 +66,7 @@ class Once:
         organization_id = organization_of(session)
         if caller is None or organization_id is None:
             return None
-        named = "\n".join((str(caller), call.method, call.scope["path"], self.key))
-        self.hash = sha256(named.encode()).hexdigest()
+        self.hash = _name(call, self.key)
         now = clock.now()
         values = {
             "organization_id": organization_id,
@@ -106,17 +112,29 @@ class Earlier:
         call: Call,
         writer: Writer,
         render: Callable[[Session, Call, str], Reply | None],
+        let_in: Callable[[Session, Call], Any],
     ) -> Reply:
-        """Answer again: the same status, the thing as it is today and as the caller may see it today."""
+        """Answer again: the same status, the thing as it is today and as the caller may see it today.
+
+        Errors: `SecretAlreadyShown`; `AlreadyDone` when what was answered cannot be read, or not any more.
+        """
         if writer.shows_secret:
             raise SecretAlreadyShown
-        headers = [NO_STORE, (b"idempotent-replayed", b"true")]
-        shown = render(session, call, self.row.address) if self.row.address else None
+        if writer.adapter is None:
+            let_in(session, call)
+            return Reply(self.row.status, b"", [NO_STORE, REPLAYED])
+        if not self.row.address:
+            let_in(session, call)
+            raise AlreadyDone
+        try:
+            shown = render(session, call, self.row.address)
+        except (NotFound, Forbidden) as error:  # who declined an invitation does not see it any more
+            raise AlreadyDone from error
         if shown is None:
-            return Reply(self.row.status, b"", headers)
+            raise AlreadyDone
         if self.row.status == 201:
             shown.headers.append((b"location", self.row.address.encode()))
-        shown.headers.append((b"idempotent-replayed", b"true"))
+        shown.headers.append(REPLAYED)
         shown.status = self.row.status
         return shown
 
@@ -127,16 +145,23 @@ def forget_old_keys(session: Session, organization_id: UUID) -> None:
     session.execute(delete(table).where(table.c.organization_id == organization_id, table.c.kept_until < clock.now()))
 
 
-def once_of(call: Call) -> Once | None:
-    """Read the Idempotency-Key, if the client sent one."""
+def once_of(call: Call, content: str = "") -> Once | None:
+    """Read the Idempotency-Key, if the client sent one; `content` stands for a body that was not read as JSON."""
     sent = call.header(b"idempotency-key")
     if sent is None:
         return None
     read = FORM.fullmatch(sent.strip())
     if read is None:
         raise BadRequest("Idempotency-Key must be 1 to 255 visible characters.")
-    body = repr(call.found.get("body", call.scope["query_string"]))
+    body = repr(call.found.get("body", call.scope["query_string"])) + content
     return Once(read[1], sha256(body.encode("utf-8", "backslashreplace")).hexdigest())
+
+
+def _name(call: Call, key: str) -> str:
+    """Name a key of a caller at an address; empty when nobody has signed in."""
+    caller = call.found.get("caller_id")
+    named = "\n".join((str(caller), call.method, call.scope["path"], key))
+    return "" if caller is None else sha256(named.encode()).hexdigest()
 
 
 def _insert(session: Session) -> Any:

@@ -1,22 +1,30 @@
 """How many requests one caller may send: a count for each session, token or address, minute by minute."""
 
 from hashlib import blake2b
+from ipaddress import IPv6Address, ip_address
 from math import ceil
 from time import time
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from waymark.kit.problems import TooManyRequests
 from waymark.settings import Settings
 
 SESSION = b"__Host-waymark="
 MINUTE = 60.0
+MOST_NAMES = 100_000
+MOST_KNOWN = 50_000
+EVERYBODY_ELSE = "everybody else"
 
 
 class Minutes:
-    """Counts by name within the present minute. Every minute starts with an empty table, so it cannot grow."""
+    """Counts by name within the present minute.
 
-    def __init__(self) -> None:
+    Every minute starts with an empty table. When it is full, those who come later share one count.
+    """
+
+    def __init__(self, most: int = MOST_NAMES) -> None:
+        self.most = most
         self.ends = 0.0
         self.counts: dict[str, int] = {}
 
@@ -26,48 +34,97 @@ class Minutes:
             self.ends = now - now % MINUTE + MINUTE
             self.counts = {}
         count = self.counts.get(name, 0) + 1
+        if count == 1 and len(self.counts) >= self.most:
+            name = EVERYBODY_ELSE
+            count = self.counts.get(name, 0) + 1
         self.counts[name] = count
         return count
 
+    def move(self, name: str, other: str) -> None:
+        """Count to another name what was counted to the first."""
+        if self.counts.get(name, 0) > 0:
+            self.counts[name] -= 1
+            self.counts[other] = self.counts.get(other, 0) + 1
+
+
+class Known:
+    """The sessions and tokens that were found to be real in this process. The oldest of too many is forgotten."""
+
+    def __init__(self, most: int = MOST_KNOWN) -> None:
+        self.most = most
+        self.names: dict[str, None] = {}
+
+    def add(self, name: str) -> None:
+        """Remember one."""
+        if len(self.names) >= self.most:
+            del self.names[next(iter(self.names))]
+        self.names[name] = None
+
 
 class Limits:
-    """Counts requests under /api and says how many are left."""
+    """Counts requests under /api and says how many are left.
+
+    Whoever sends a session or token has a count of their own only once it was found to be real: until then
+    their address counts, as for somebody who sends none. Made-up secrets would each have a fresh allowance.
+    """
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self.minutes = Minutes()
-        self.known = settings.requests_per_minute
-        self.anonymous = settings.anonymous_per_minute
+        self.known = Known()
+        self.most_of_known = settings.requests_per_minute
+        self.most_of_others = settings.anonymous_per_minute
+        self.policies = {
+            most: (b"ratelimit-policy", b'"default";q=%d;w=60' % most)
+            for most in (self.most_of_known, self.most_of_others)
+        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not scope["path"].startswith("/api/"):
             await self.app(scope, receive, send)
             return
-        most, caller = self._caller(scope)
+        state = scope["state"]
+        sent = credential_of(scope)
+        is_known = sent in self.known.names
+        most = self.most_of_known if is_known else self.most_of_others
+        counted = sent if is_known else _place(str(state.get("client", "unknown")))
         now = time()
-        left = most - self.minutes.hit(caller, now)
+        left = most - self.minutes.hit(counted, now)
         wait = max(1, ceil(self.minutes.ends - now))
-        said = [
-            (b"ratelimit-policy", b'"default";q=%d;w=60' % most),
-            (b"ratelimit", b'"default";r=%d;t=%d' % (max(0, left), wait)),
-        ]
+        # Surroundings sends them with every answer, a problem's too.
+        state["headers"] += (self.policies[most], (b"ratelimit", b'"default";r=%d;t=%d' % (max(0, left), wait)))
         if left < 0:
-            raise TooManyRequests(headers={"Retry-After": str(wait)} | {k.decode(): v.decode() for k, v in said})
+            raise TooManyRequests(headers={"Retry-After": str(wait)})
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            call = state.get("call")
+            if sent and not is_known and call is not None and "caller_id" in call.found:
+                self.known.add(sent)
+                self.minutes.move(counted, sent)
 
-        async def with_counts(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *said]
-            await send(message)
 
-        await self.app(scope, receive, with_counts)
+def credential_of(scope: Scope) -> str:
+    """Name the session or token that was sent by its hash; empty when there was none.
 
-    def _caller(self, scope: Scope) -> tuple[int, str]:
-        """Name the caller by the hash of what they sent to say who they are, else by their address.
+    Only the secret itself counts: other cookies beside it, or another spelling of the scheme, make nobody new.
+    """
+    for name, value in scope["headers"]:
+        if name == b"authorization":
+            return blake2b(value.partition(b" ")[2].strip(), digest_size=12).hexdigest()
+        if name == b"cookie" and SESSION in value:
+            return blake2b(value.partition(SESSION)[2].partition(b";")[0].strip(), digest_size=12).hexdigest()
+    return ""
 
-        Whether it is a real session is found out later, at the cost of one look-up; guessing at secrets of
-        256 bits is no use, and guessing at passwords has a throttle of its own.
-        """
-        for name, value in scope["headers"]:
-            if name == b"authorization" or (name == b"cookie" and SESSION in value):
-                return self.known, blake2b(value, digest_size=12).hexdigest()
-        return self.anonymous, str(scope.get("state", {}).get("client", "unknown"))
+
+def _place(client: str) -> str:
+    """Return what an address counts as: one household has 2^64 of version 6."""
+    if ":" not in client:
+        return client
+    try:
+        address = ip_address(client)
+    except ValueError:
+        return client
+    if not isinstance(address, IPv6Address):
+        return client
+    return str(address.ipv4_mapped or IPv6Address(int(address) >> 64 << 64))

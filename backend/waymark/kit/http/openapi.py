@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from waymark.kit.http.contracts import add_contracts
 from waymark.kit.problems import ProblemRead, UnsupportedMediaType, problems
 
 DESCRIPTION = """\
@@ -61,6 +62,7 @@ def describe(app: FastAPI) -> dict[str, Any]:
     found["tags"] = [{"name": name, "description": TAGS[name]} for name in sorted(used)]
     for _, operation in operations(found):
         _tidy(operation)
+    add_contracts(found, app)
     for each in found.get("webhooks", {}).values():
         for operation in each.values():
             operation["security"] = []

@@ -7,10 +7,13 @@ sent after its commit.
 
 import inspect
 from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from email.utils import format_datetime
 from typing import Any, TypeVar
 
 from fastapi import APIRouter
 from fastapi.routing import APIRoute
+from pydantic import ValidationError
 from sqlmodel import Session
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -21,6 +24,7 @@ from waymark.kit.http.idempotency import Once, once_of
 from waymark.kit.http.plan import plan_of
 
 F = TypeVar("F", bound=Callable[..., Any])
+CONDITIONS = frozenset({b"if-none-match", b"if-modified-since"})
 
 
 def answers_at(address: str, *, secret: bool = False) -> Callable[[F], F]:
@@ -37,6 +41,23 @@ def answers_at(address: str, *, secret: bool = False) -> Callable[[F], F]:
     return mark
 
 
+def deprecated(since: date, sunset: date) -> Callable[[F], F]:
+    """Say that an operation should not be used any more since one day, and will be gone on another (both in UTC).
+
+    Every answer then carries `Deprecation` (RFC 9745) and `Sunset` (RFC 8594), and the description says so.
+    """
+
+    def mark(endpoint: F) -> F:
+        began, ends = (datetime.combine(day, time(), UTC) for day in (since, sunset))
+        endpoint.__dict__["notices"] = (
+            (b"deprecation", b"@%d" % began.timestamp()),
+            (b"sunset", format_datetime(ends, usegmt=True).encode()),
+        )
+        return endpoint
+
+    return mark
+
+
 class OnePiece(APIRoute):
     """A route whose endpoint is a plain function of values, a session and what it needs found."""
 
@@ -45,7 +66,10 @@ class OnePiece(APIRoute):
         self.plan = plan_of(endpoint, set(self.param_convertors))
         self.is_orchestrating = inspect.iscoroutinefunction(endpoint)
         self.writer = Writer(self.response_model, self.status_code or 200, endpoint)
-        self.takes_key = "POST" in (self.methods or ()) and not endpoint.__dict__.get("takes_no_key", False)
+        # An orchestrating endpoint claims its key itself; one whose result can be read nowhere (signing in) takes none.
+        self.takes_key = "POST" in (self.methods or ()) and not (self.is_orchestrating and not self.writer.address)
+        self.notices: tuple[tuple[bytes, bytes], ...] = endpoint.__dict__.get("notices", ())
+        self.deprecated = self.deprecated or bool(self.notices)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, when FastAPI's own router found the route."""
@@ -58,6 +82,10 @@ class OnePiece(APIRoute):
         """Read what was sent, run the unit, send its answer."""
         tools: Tools = scope["app"].state.tools
         call = Call(scope, receive, tools)
+        state = scope.setdefault("state", {})
+        state["call"] = call  # the count of requests asks it afterwards who that was
+        if self.notices:
+            state.setdefault("headers", []).extend(self.notices)
         self.plan.read_path(call)
         values = self.plan.read_query(call)
         if self.is_orchestrating:
@@ -72,10 +100,13 @@ class OnePiece(APIRoute):
         await reply.send(send)
 
     def _unit(self, session: Session, call: Call, values: dict[str, Any]) -> Reply:
-        found = {name: need.find(session, call) for name, need in self.plan.needs}
+        found = self._let_in(session, call)
         named = {name: call.path[name] for name in self.plan.declared}
         result = self.endpoint(**values, **named, **found)
         return self.writer.reply(call, result, found)
+
+    def _let_in(self, session: Session, call: Call) -> dict[str, Any]:
+        return {name: need.find(session, call) for name, need in self.plan.needs}
 
     def _unit_once(self, session: Session, call: Call, values: dict[str, Any], once: Once | None) -> Reply:
         if once is None:
@@ -83,20 +114,14 @@ class OnePiece(APIRoute):
         call.tools.more["authenticate"](session, call)  # a key belongs to a caller
         earlier = once.claim(session, call)
         if earlier is not None:
-            return earlier.again(session, call, self.writer, _render)
+            return earlier.again(session, call, self.writer, self._render, self._let_in)
         reply = self._unit(session, call, values)
         once.keep(session, call, reply)
         return reply
 
     async def _orchestrate(self, call: Call, values: dict[str, Any], send: Send) -> None:
         """Run an `async` endpoint: it is let in by a first short unit and then runs its own units."""
-        found: dict[str, Any] = {}
-
-        def let_in(session: Session) -> None:
-            for name, need in self.plan.needs:
-                found[name] = need.find(session, call)
-
-        await call.tools.database.read(let_in)
+        found = await call.tools.database.read(lambda session: self._let_in(session, call))
         values |= await self.plan.read_body(call)
         named = {name: call.path[name] for name in self.plan.declared}
         result = await self.endpoint(**values, **named, **found)
@@ -105,20 +130,24 @@ class OnePiece(APIRoute):
             return
         await self.writer.reply(call, result, found).send(send)
 
-
-def _render(session: Session, call: Call, address: str) -> Reply | None:
-    """Answer a GET for an address inside a running unit, under today's permission."""
-    found = call.scope["app"].state.walk.find("GET", address)
-    if found is None:
-        return None
-    route, path_params = found
-    inner = Call(
-        {**call.scope, "method": "GET", "path_params": path_params, "query_string": b""}, call.receive, call.tools
-    )
-    inner.found = call.found
-    route.plan.read_path(inner)
-    reply: Reply = route._unit(session, inner, route.plan.read_query(inner))
-    return reply
+    def _render(self, session: Session, call: Call, address: str) -> Reply | None:
+        """Answer a GET for an address inside a running unit, under today's permission, in this route's model."""
+        found = call.scope["app"].state.walk.find("GET", address)
+        if found is None:
+            return None
+        route, path_params = found
+        headers = [pair for pair in call.scope["headers"] if pair[0] not in CONDITIONS]
+        asked = {"method": "GET", "path_params": path_params, "query_string": b"", "headers": headers}
+        inner = Call({**call.scope, **asked}, call.receive, call.tools)
+        inner.found = call.found
+        route.plan.read_path(inner)
+        reply: Reply = route._unit(session, inner, route.plan.read_query(inner))
+        if route.response_model is not self.response_model and self.writer.adapter is not None:
+            try:
+                reply.body = self.writer.adapter.dump_json(self.writer.adapter.validate_json(reply.body))
+            except ValidationError:
+                return None  # what can be read there says less than what was answered
+        return reply
 
 
 def room_router(tag: str) -> APIRouter:

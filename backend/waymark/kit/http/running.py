@@ -10,6 +10,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from waymark.kit.http.call import Tools
 from waymark.kit.problems import Busy, NotFound
 
+PROXIES_SAY = {b"forwarded", b"via", b"x-forwarded-for", b"x-forwarded-host", b"x-forwarded-proto", b"x-real-ip"}
+
 
 class Running:
     """Answers /healthz, /readyz and /metrics; passes everything else on."""
@@ -44,18 +46,35 @@ class Running:
 
     def _let_in(self, scope: Scope) -> None:
         """Let in who has the token; without a token set, this machine only. Others hear that there is nothing."""
-        token = self.tools.settings.metrics_token
-        sent = dict(scope["headers"]).get(b"authorization", b"").decode("latin-1")
-        if token:
-            if not compare_digest(sent.encode(), f"Bearer {token}".encode()):
+        settings, headers = self.tools.settings, dict(scope["headers"])
+        if settings.metrics_token:
+            sent = headers.get(b"authorization", b"")
+            if not compare_digest(sent, f"Bearer {settings.metrics_token}".encode()):
                 raise NotFound
             return
-        try:
-            loopback = ip_address((scope.get("client") or ("", 0))[0]).is_loopback
-        except ValueError:
-            loopback = False
-        if not loopback or b"x-forwarded-for" in dict(scope["headers"]):
+        # A proxy on this machine passes on strangers' requests from a loopback address.
+        is_passed_on = not headers.keys().isdisjoint(PROXIES_SAY) or bool(settings.public_url)
+        peer = (scope.get("client") or ("", 0))[0]
+        host = _name(headers.get(b"host", b"").decode("latin-1"))
+        if is_passed_on or not settings.serves_loopback_only or not (_is_here(peer) and _is_here(host)):
             raise NotFound
+
+
+def _name(host: str) -> str:
+    """Return a Host header without its port, and an address of version 6 without its brackets."""
+    name, colon, port = host.rpartition(":")
+    bare = name if colon and port.isdigit() else host
+    return bare[1:-1] if bare.startswith("[") and bare.endswith("]") else bare
+
+
+def _is_here(name: str) -> bool:
+    """Tell whether a name or an address is this machine's own."""
+    if name.lower() == "localhost":
+        return True
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 async def _say(send: Send, body: bytes, kind: bytes) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from waymark.kit.database.sqlite_file import is_out_of_time
 from waymark.kit.http.metrics import SECONDS, count_request
 from waymark.kit.ids import random_id
 from waymark.kit.logs import REQUEST_LINES
@@ -65,7 +66,9 @@ class Surroundings:
         state = scope.setdefault("state", {})
         state["request_id"] = request_id
         state["client"] = self._client(scope, headers)
-        answer = _Answer(send, [*self.headers, (b"x-request-id", request_id.encode())])
+        # Layers within add to these what every answer to this request carries, a problem's too.
+        state["headers"] = [*self.headers, (b"x-request-id", request_id.encode())]
+        answer = _Answer(send, state["headers"])
         started = perf_counter()
         try:
             await self._within_deadline(scope, receive, answer)
@@ -131,6 +134,8 @@ def as_problem(error: Exception) -> Problem:
     """Say any error as a problem."""
     if isinstance(error, Problem):
         return error
+    if is_out_of_time(error):
+        return Busy("This took the database too long. Nothing was changed. Try again, or ask for less at once.")
     if isinstance(error, IntegrityError):
         return Conflict("Somebody did something at the same moment that does not go with this. Load again and retry.")
     if isinstance(error, HTTPException):

@@ -23,6 +23,29 @@ export function changed(before: Texts, after: Texts): Partial<Texts> {
   );
 }
 
+/** Two windows, one goal: what only one of them changed stands as it is; `contested` is what both changed. */
+export interface Merged {
+  texts: Texts;
+  contested: TextName[];
+}
+
+/**
+ * Puts the changes of two windows together.
+ * @param before what both began with; null when that is not known any more: then each difference is contested
+ * @param mine wins in `texts` where both changed the same text, until the writer chooses
+ */
+export function merge(before: Texts | null, mine: Texts, theirs: Texts): Merged {
+  const contested = TEXTS.filter((name) => {
+    if (mine[name] === theirs[name]) return false;
+    return before === null || (mine[name] !== before[name] && theirs[name] !== before[name]);
+  });
+  const takesMine = (name: TextName) => contested.includes(name) || mine[name] !== before?.[name];
+  const texts = Object.fromEntries(
+    TEXTS.map((name) => [name, takesMine(name) ? mine[name] : theirs[name]]),
+  ) as Texts;
+  return { texts, contested };
+}
+
 export const LABELS: Record<TextName, MessageDescriptor> = {
   sentence: msg`Your goal`,
   why: msg`Why does it matter to you?`,

@@ -63,6 +63,15 @@ export function useRescope(learnerId: string) {
   );
 }
 
+/** Lets an outside adult be asked: a guardian's yes, or the school's. */
+export function useApproveLink(learnerId: string) {
+  return useDeed(ROOMS, (linkId: string) =>
+    ask<api.NetworkApproveData, api.NetworkApproveResponses>('post', `${ONE}/approve`, {
+      path: { learner_id: learnerId, link_id: linkId },
+    }),
+  );
+}
+
 /** Ends a link, or takes back an invitation. */
 export function useEndLink(learnerId: string) {
   return useDeed(ROOMS, (linkId: string) =>

@@ -52,6 +52,10 @@ export const ROLES: Record<PersonFound['roles'][number], MessageDescriptor> = {
   safeguarding_lead: msg`Looks after everybody’s safety`,
 };
 
+/** Links that wait for a yes which the reader may give. */
+export const toApprove = (links: readonly Link[]): Link[] =>
+  links.filter(({ state, may }) => state === 'awaiting_approval' && may.includes('link.approve'));
+
 /** Links by what they are now. What has ended or was declined is history and not shown. */
 export function sortLinks(links: readonly Link[]) {
   const active = links.filter(({ state, has_expired }) => state === 'active' && !has_expired);

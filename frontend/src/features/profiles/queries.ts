@@ -1,5 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type * as api from '../../api/types.gen';
 import { ask } from '../../lib/client';
+import { refreshRooms } from '../../lib/live/table';
+import { asProblem, Problem } from '../../lib/problems';
 import { ifMatch } from '../../lib/request';
 import { reading, useDeed } from '../../lib/rooms';
 
@@ -38,21 +41,43 @@ export function useAddStatement(learnerId: string) {
   );
 }
 
-/** Changes a statement on the version it was read in, or on the one named. */
-export function reviseStatement(
-  statement: Statement,
-  body: api.StatementRevise,
-  version: number = statement.version,
-): Promise<Statement> {
+function reviseStatement(statement: Statement, body: api.StatementRevise): Promise<Statement> {
   return ask<api.ProfilesReviseData, api.ProfilesReviseResponses>('patch', ONE, {
     path: pathTo(statement),
     body,
-    headers: ifMatch({ version }),
+    headers: ifMatch(statement),
   });
 }
 
 export function useReviseStatement(statement: Statement) {
   return useDeed(ROOMS, (body: api.StatementRevise) => reviseStatement(statement, body));
+}
+
+/**
+ * Changes the words of a statement. To let somebody in makes a new version too, without touching a word of it; so
+ * when the version is old but the words are still those that the writer saw, they are sent again on the new one.
+ * Fails with status 412 when the words themselves were changed elsewhere.
+ */
+export function useReviseWords(statement: Statement) {
+  const queries = useQueryClient();
+  const options = statementsOptions(statement.learner_id);
+  const save = async (one: Statement | undefined, text: string, textNumber: number) => {
+    if (one && one.text_number !== textNumber)
+      throw new Problem({ status: 412, code: 'stale_version' });
+    return reviseStatement(one ?? statement, { text });
+  };
+  const among = (all?: { items: readonly Statement[] }) =>
+    all?.items.find(({ id }) => id === statement.id);
+  return async (text: string, textNumber: number): Promise<Statement> => {
+    const known = among(queries.getQueryData(options.queryKey));
+    const saved = await save(known, text, textNumber).catch(async (failure: unknown) => {
+      if (asProblem(failure).status !== 412) throw failure;
+      const fresh = await queries.fetchQuery({ ...options, staleTime: 0 });
+      return save(among(fresh), text, textNumber);
+    });
+    await refreshRooms(ROOMS, queries);
+    return saved;
+  };
 }
 
 /** Takes a statement back, for everybody. Goals that grew from it stay. */

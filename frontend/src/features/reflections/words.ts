@@ -31,10 +31,20 @@ export const MOODS: readonly { value: Mood; words: MessageDescriptor }[] = [
   { value: 'sad', words: msg`Sad` },
 ];
 
-/** Where to begin: the first question without an answer, else the first. */
-export function firstOpen(protocol: Protocol, answers: Record<string, string>): number {
-  const at = protocol.prompts.findIndex(({ id }) => !answers[id]?.trim());
+/** Where to go on: the last question with an answer, for that is where the writer was; else the first. */
+export function whereToGoOn(protocol: Protocol, answers: Record<string, string>): number {
+  const at = protocol.prompts.findLastIndex(({ id }) => answers[id]?.trim());
   return Math.max(0, at);
+}
+
+/** The question that is answered otherwise here than there: where words from an earlier visit stand. */
+export function firstDifferent(
+  protocol: Protocol,
+  here: Record<string, string>,
+  there: Record<string, string>,
+): number | null {
+  const at = protocol.prompts.findIndex(({ id }) => (here[id] ?? '') !== (there[id] ?? ''));
+  return at < 0 ? null : at;
 }
 
 /** The answers that are different, as a merge patch: null takes one away. */

@@ -164,6 +164,15 @@ describe('a piece of writing', () => {
     expect(save).toHaveBeenCalledOnce();
   });
 
+  test('is on the device soon after the last key, however quick the fingers', async () => {
+    const put = vi.spyOn(vault, 'put');
+    const draft = draftOf(offline, { pause: 60_000 });
+    for (let letters = 1; letters <= 50; letters++) draft.write('x'.repeat(letters));
+    await draft.kept();
+    expect(await vault.take('goal/1')).toMatchObject({ value: 'x'.repeat(50) });
+    expect(put.mock.calls.length).toBeLessThan(4);
+  });
+
   test('takes part in sign-out', async () => {
     const draft = draftOf(async () => undefined);
     const stop = draft.start();

@@ -54,6 +54,7 @@ export class Draft<Value> {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | null = null;
   private storing: Promise<void> = Promise.resolve();
+  private onDevice: Kept<Value> | null = null;
   private failures = 0;
   private readonly listeners = new Set<() => void>();
 
@@ -186,12 +187,20 @@ export class Draft<Value> {
   }
 
   private keep(): void {
-    const kept: Kept<Value> = { value: this.snapshot.value, version: this.version };
-    this.store(async (vault) => vault.put(this.options.name, kept));
+    this.store(async (vault) => {
+      // Quick fingers: what was typed while the device was busy goes at once, not each letter in its turn.
+      const newest: Kept<Value> = { value: this.snapshot.value, version: this.version };
+      if (same(newest, this.onDevice)) return;
+      await vault.put(this.options.name, newest);
+      this.onDevice = newest;
+    });
   }
 
   private forget(): Promise<void> {
-    this.store(async (vault) => vault.remove(this.options.name));
+    this.store(async (vault) => {
+      await vault.remove(this.options.name);
+      this.onDevice = null;
+    });
     return this.storing;
   }
 

@@ -33,6 +33,7 @@ export const Route = createFileRoute('/_inside/admin/people')({
 function AdminPeople() {
   const { t } = useLingui();
   const navigate = useNavigate();
+  const { may } = Route.useRouteContext().session;
   const wanted = wantedOf(Route.useSearch());
   const want = ({ words, role }: Wanted) =>
     void navigate({
@@ -48,15 +49,19 @@ function AdminPeople() {
           <Trans>Everybody who came with a roster. You see no goals and no reflections here.</Trans>
         }
       >
-        <ButtonLink to="/admin/roster">
-          <Trans>Bring in a roster</Trans>
-        </ButtonLink>
+        {may.includes('roster.read') ? (
+          <ButtonLink to="/admin/roster">
+            <Trans>Bring in a roster</Trans>
+          </ButtonLink>
+        ) : null}
         <ButtonLink to="/admin/slips">
           <Trans>Print set-up slips</Trans>
         </ButtonLink>
-        <ButtonLink to="/admin/consents">
-          <Trans>Consents</Trans>
-        </ButtonLink>
+        {may.includes('consent.record') ? (
+          <ButtonLink to="/admin/consents">
+            <Trans>Consents</Trans>
+          </ButtonLink>
+        ) : null}
       </PageHeader>
       <Stack gap="loose">
         <PeopleSearch wanted={wanted} onWant={want} />

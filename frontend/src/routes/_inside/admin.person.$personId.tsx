@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { ConsentsOf } from '../../features/consents/components/consents-of';
+import { Approvals } from '../../features/network/components/approvals';
 import { PersonFacts } from '../../features/people/components/person-facts';
 import { personOptions } from '../../features/people/queries';
 import { Badge } from '../../ui/badge';
@@ -31,6 +32,7 @@ function AdminPerson() {
         {person.pronouns ? <Badge>{person.pronouns}</Badge> : null}
       </PageHeader>
       <Stack>
+        {learns ? <Approvals learnerId={person.id} /> : null}
         <PersonFacts person={person} />
         {learns ? <ConsentsOf learnerId={person.id} /> : null}
       </Stack>

@@ -1,13 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, redirect, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { CheckIn } from '../../features/check-ins/components/check-in';
 import { LastWords } from '../../features/check-ins/components/last-words';
 import { GoalCards } from '../../features/home/components/goal-cards';
 import { NextAction } from '../../features/home/components/next-action';
-import { People } from '../../features/home/components/people';
-import { Questions } from '../../features/home/components/questions';
 import { homeOptions } from '../../features/home/queries';
 import { NewGoal } from '../../features/new-goal/components/new-goal';
 import { BeginReflection } from '../../features/reflections/components/begin-reflection';
@@ -16,16 +14,20 @@ import { ButtonLink } from '../../ui/links';
 import { PageHeader } from '../../ui/page-header';
 import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
+import { NEXT_STEP } from './-next-step';
 import { StaysYours } from './-stays-yours';
 
-// Most days no question waits: the box that answers one comes with the first.
-const Answer = lazy(() => import('./-home/answer'));
+// Most days no question waits: what answers one comes with the first.
+const Questions = lazy(() => import('./-home/questions'));
+// At the foot of the page; asked for at once, but nothing above waits for it.
+const people = import('./-home/people');
+const People = lazy(() => people);
 
 export const Route = createFileRoute('/_inside/')({
   beforeLoad: ({ context: { session } }) => {
-    const { roles } = session;
-    if (roles.includes('learner')) return;
-    throw redirect({ to: roles.includes('administrator') ? '/admin/roster' : '/support' });
+    if (session.roles.includes('learner')) return;
+    if (session.may.includes('roster.read')) throw redirect({ to: '/admin/roster' });
+    throw redirect({ to: session.may.includes('people.read') ? '/admin/people' : '/support' });
   },
   loader: ({ context: { queries, session } }) =>
     queries.ensureQueryData(homeOptions(session.person.id)),
@@ -38,10 +40,15 @@ function HomePage() {
   const { session } = Route.useRouteContext();
   const learnerId = session.person.id;
   const { data: home } = useSuspenseQuery(homeOptions(learnerId));
-  const openGoal = (goalId: string) => void navigate({ to: '/goals/$goalId', params: { goalId } });
+  // A goal that was just set waits for its first step: the keyboard goes on there.
+  const openGoal = (goalId: string) =>
+    void navigate({ to: '/goals/$goalId', params: { goalId }, hash: NEXT_STEP });
   const openReflection = (reflectionId: string) =>
     void navigate({ to: '/reflections/$reflectionId', params: { reflectionId } });
   const { draft_reflection: draft, next_action: next } = home;
+  // After the last answer the list still has something to say.
+  const hadQuestions = useRef(false);
+  hadQuestions.current ||= home.unread_questions.length > 0;
   const reflect = (
     <BeginReflection
       learnerId={learnerId}
@@ -59,15 +66,20 @@ function HomePage() {
           home={home}
           newGoal={<NewGoal learnerId={learnerId} onSet={openGoal} />}
           reflect={reflect}
+          also={
+            <>
+              {next.kind === 'reflect' ? null : reflect}
+              {next.kind === 'set_goal' ? null : (
+                <NewGoal learnerId={learnerId} kind="secondary" onSet={openGoal} />
+              )}
+            </>
+          }
         />
-        <Questions
-          questions={home.unread_questions}
-          answer={(question) => (
-            <Suspense fallback={<Skeleton lines={2} />}>
-              <Answer learnerId={learnerId} question={question} />
-            </Suspense>
-          )}
-        />
+        {hadQuestions.current ? (
+          <Suspense fallback={<Skeleton lines={2} />}>
+            <Questions learnerId={learnerId} questions={home.unread_questions} />
+          </Suspense>
+        ) : null}
         <section>
           <Stack>
             <h2>
@@ -87,13 +99,6 @@ function HomePage() {
               checkIn={(goalId) => <CheckIn learnerId={learnerId} goalId={goalId} />}
               lastWords={(last) => <LastWords checkIn={last} />}
             />
-            {next.kind === 'set_goal' ? null : (
-              <NewGoal
-                learnerId={learnerId}
-                kind={home.goals.length > 0 ? 'secondary' : 'primary'}
-                onSet={openGoal}
-              />
-            )}
           </Stack>
         </section>
         <section>
@@ -101,7 +106,9 @@ function HomePage() {
             <h2>
               <Trans>People who support me</Trans>
             </h2>
-            <People home={home} />
+            <Suspense fallback={<Skeleton lines={4} />}>
+              <People learnerId={learnerId} home={home} />
+            </Suspense>
           </Stack>
         </section>
         <section>
@@ -118,12 +125,7 @@ function HomePage() {
                   <Trans>Go on with your reflection</Trans>
                 </ButtonLink>
               ) : null}
-              {next.kind === 'reflect' ? null : reflect}
-              <ButtonLink
-                kind="quiet"
-                to="/reflections/$reflectionId"
-                params={{ reflectionId: 'new' }}
-              >
+              <ButtonLink to="/reflections/$reflectionId" params={{ reflectionId: 'new' }}>
                 <Trans>All my reflections</Trans>
               </ButtonLink>
             </Stack>

@@ -2,6 +2,7 @@ import { useLingui as useWords } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, Link, useNavigate } from '@tanstack/react-router';
+import { Approvals } from '../../features/network/components/approvals';
 import {
   SeenGoals,
   SeenReflections,
@@ -66,6 +67,7 @@ function LearnerPage() {
         <StopSupporting overview={overview} onStopped={() => void navigate({ to: '/support' })} />
       </PageHeader>
       <Stack gap="loose">
+        {overview.relations.includes('guardian') ? <Approvals learnerId={learnerId} /> : null}
         <SeenGoals learnerId={learnerId} />
         <SeenReflections learnerId={learnerId} />
         <SeenStatements learnerId={learnerId} />

@@ -34,7 +34,7 @@ class StepDone(DomainEvent):
     """A learner finished a step."""
 
     type = "step.done"
-    element = Element.MONITORING
+    element = Element.STEPS
     heard_by = Action.GOAL_READ
     goal_id: UUID
     step_id: UUID

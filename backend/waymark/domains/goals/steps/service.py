@@ -72,7 +72,8 @@ def revise_step(
     if change.position is not None and _move(session, step, _steps(session, by, goal_id), change.position):
         changed.append("position")
     if changed:
-        _tell(session, by, step, sorted(changed), changed_share(before, step.text))
+        share = 1.0 if "planned_for" in changed else changed_share(before, step.text)
+        _tell(session, by, step, sorted(changed), share)
         touched(session, step)
     return Dressed(step, judged_by=goal)
 

@@ -15,20 +15,23 @@ from waymark.identity.models import (
     Person,
     Role,
     RoleAssignment,
+    School,
     SupportLink,
 )
+from waymark.identity.names import named_like as like
 
 STAFF = (Role.TEACHER, Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD, Role.MENTOR)
 STANDING = (LinkState.INVITED, LinkState.AWAITING_APPROVAL, LinkState.ACTIVE)
 
 
-def people_findable(organization_id: UUID, me: UUID, today: date, *, is_young: bool) -> Any:
-    """Everybody whom this person may find and invite: neither gone, nor apart from them by a block."""
-    known = _in_my_groups(organization_id, me, today)
-    if not is_young:
-        known = or_(
-            known, _works_here(organization_id, today), _is_tied(organization_id, me), _guards_me(organization_id, me)
-        )
+def people_findable(organization_id: UUID, me: UUID, today: date, schools: frozenset[UUID] | None) -> Any:
+    """Everybody whom this person may find and invite: neither gone, nor apart from them by a block.
+
+    `schools` are those whose staff they may find; None for the young, who find their groups and guardians only.
+    """
+    known = or_(_in_my_groups(organization_id, me, today), _guards_me(organization_id, me))
+    if schools is not None:
+        known = or_(known, _works_in(organization_id, today, schools), _is_tied(organization_id, me))
     return select(Person).where(
         Person.organization_id == organization_id,
         Person.id != me,
@@ -40,16 +43,7 @@ def people_findable(organization_id: UUID, me: UUID, today: date, *, is_young: b
 
 def named_like(people: Any, words: list[str], limit: int) -> Any:
     """Those of these people in whose name each word begins a part, sorted by name."""
-    key = col(Person.sort_key)
-    for word in words:
-        people = people.where(
-            or_(
-                key.startswith(word, autoescape=True),
-                key.contains("\u0001" + word, autoescape=True),
-                key.contains(" " + word, autoescape=True),
-            )
-        )
-    return people.order_by(key, col(Person.id)).limit(limit)
+    return people.where(*like(words)).order_by(col(Person.sort_key), col(Person.id)).limit(limit)
 
 
 def _running(table: Any, today: date) -> Any:
@@ -74,13 +68,56 @@ def _in_my_groups(organization_id: UUID, me: UUID, today: date) -> Any:
     )
 
 
-def _works_here(organization_id: UUID, today: date) -> Any:
+def _works_in(organization_id: UUID, today: date, schools: frozenset[UUID]) -> Any:
+    """Staff of these schools, and of the organization as a whole."""
     held = RoleAssignment.__table__  # type: ignore[attr-defined]
     return exists().where(
         held.c.organization_id == organization_id,
         held.c.person_id == col(Person.id),
         held.c.role.in_(STAFF),
+        or_(held.c.school_id.is_(None), held.c.school_id.in_(sorted(schools))),
         _running(held, today),
+    )
+
+
+def schools_of(organization_id: UUID) -> Any:
+    """The ids of all schools."""
+    return select(School.id).where(School.organization_id == organization_id)
+
+
+def schools_of_groups(organization_id: UUID, me: UUID, today: date) -> Any:
+    """The schools of the groups that somebody is in today."""
+    mine = Enrollment.__table__.alias("mine")  # type: ignore[attr-defined]
+    return (
+        select(Group.school_id)
+        .where(
+            _present(mine, organization_id, today),
+            mine.c.person_id == me,
+            Group.organization_id == organization_id,
+            col(Group.id) == mine.c.group_id,
+        )
+        .distinct()
+    )
+
+
+def schools_of_wards(organization_id: UUID, me: UUID, today: date) -> Any:
+    """The schools of the learners whom somebody guards."""
+    held = RoleAssignment.__table__  # type: ignore[attr-defined]
+    return (
+        select(held.c.school_id)
+        .where(
+            held.c.organization_id == organization_id,
+            held.c.role == Role.LEARNER,
+            held.c.school_id.is_not(None),
+            _running(held, today),
+            col(Guardianship.organization_id) == organization_id,
+            col(Guardianship.learner_id) == held.c.person_id,
+            col(Guardianship.guardian_id) == me,
+            col(Guardianship.verified_at).is_not(None),
+            col(Guardianship.custody_bar).is_(False),
+            col(Guardianship.ended_at).is_(None),
+        )
+        .distinct()
     )
 
 

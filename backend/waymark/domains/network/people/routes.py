@@ -21,6 +21,6 @@ Typed = Annotated[
 
 @router.get("/people/find", response_model=PeopleFound, responses=problems(Forbidden, NotFound))
 async def find_people(q: Typed, by: Annotated[Grant, may(Action.PEOPLE_FIND)], tools: ToolsNeed) -> Listed[PersonFound]:
-    """Find people of your organization to invite. Whoever is under 13 finds teachers and classmates only."""
+    """Find people of your organization to invite. Whoever is under 13 finds teachers, classmates and guardians only."""
     # In a large organization this looks at many names, so it does not run between other people's requests.
     return await tools.database.slow_read(lambda session: service.find_people(session, by, q))

@@ -11,6 +11,7 @@ from waymark.identity.actors import Actor
 from waymark.identity.ages import age_band
 from waymark.identity.guard import Grant
 from waymark.identity.models import AgeBand, Person, Role
+from waymark.identity.schools import OF_THE_SCHOOL, around
 from waymark.kit import clock
 from waymark.kit.database import enter
 from waymark.kit.problems import FieldProblem, Unprocessable
@@ -19,7 +20,6 @@ from waymark.kit.text import sort_key
 
 MOST = 20
 SHORTEST = 2
-SCHOOL = {Role.LEARNER, Role.TEACHER, Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD}
 
 
 def find_people(session: Session, by: Grant, typed: str) -> Listed[PersonFound]:
@@ -34,7 +34,19 @@ def find_people(session: Session, by: Grant, typed: str) -> Listed[PersonFound]:
 
 def _findable(session: Session, actor: Actor) -> Any:
     today = clock.today(actor.time_zone)
-    return queries.people_findable(actor.organization_id, actor.person_id, today, is_young=_is_young(session, actor))
+    schools = None if _is_young(session, actor) else _schools(session, actor)
+    return queries.people_findable(actor.organization_id, actor.person_id, today, schools)
+
+
+def _schools(session: Session, actor: Actor) -> frozenset[UUID]:
+    """Return the schools whose staff somebody may find: their own by role, class or child, with above and below."""
+    today = clock.today(actor.time_zone)
+    if actor.administers.everywhere:
+        return frozenset(session.exec(queries.schools_of(actor.organization_id)))
+    mine = set(actor.schools)
+    mine.update(session.exec(queries.schools_of_groups(actor.organization_id, actor.person_id, today)))
+    mine.update(session.execute(queries.schools_of_wards(actor.organization_id, actor.person_id, today)).scalars())
+    return around(session, actor.organization_id, mine)
 
 
 def _is_young(session: Session, actor: Actor) -> bool:
@@ -81,6 +93,6 @@ def roles_held(session: Session, actor: Actor, person_id: UUID) -> set[Role]:
 
 def is_outside_adult(session: Session, actor: Actor, learner: Person, person_id: UUID, roles: set[Role]) -> bool:
     """Tell whether somebody is neither of the school nor a guardian of this learner."""
-    if roles & SCHOOL:
+    if roles & set(OF_THE_SCHOOL):
         return False
     return session.exec(queries.is_guarded_by(actor.organization_id, learner.id, person_id)).first() is None

@@ -8,16 +8,17 @@ from sqlalchemy import and_, func, or_
 from sqlmodel import col, select
 
 from waymark.identity.actors import Actor
-from waymark.identity.groups import enrolled_on, taught_by
-from waymark.identity.models import Enrollment, Group, Person, Role
+from waymark.identity.groups import enrolled_on, run_by
+from waymark.identity.models import Enrollment, Group, Person
 
 
 def groups_for(actor: Actor) -> Any:
-    """The groups that are not put away, by name: all for an administrator, else those the actor teaches."""
-    statement = select(Group).where(Group.organization_id == actor.organization_id, col(Group.archived_at).is_(None))
-    if Role.ADMINISTRATOR not in actor.roles:
-        statement = statement.where(col(Group.id).in_(taught_by(actor)))
-    return statement.order_by(col(Group.sort_key), col(Group.id))
+    """The groups that are not put away, by name: those of an administrator's schools, and those the actor teaches."""
+    return (
+        select(Group)
+        .where(Group.organization_id == actor.organization_id, col(Group.archived_at).is_(None), run_by(actor))
+        .order_by(col(Group.sort_key), col(Group.id))
+    )
 
 
 def after(statement: Any, place: list[Any]) -> Any:

@@ -19,7 +19,7 @@ MayRead = Annotated[Grant, may(Action.GROUP_READ)]
 
 @router.get("/groups", response_model=GroupPage, responses=problems(Forbidden, NotFound))
 def list_groups(by: MayRead, page: Paged, session: Session) -> Listed[GroupRead]:
-    """List groups by name: an administrator sees all, a teacher their own."""
+    """List groups by name: an administrator sees those of their schools, a teacher their own."""
     return service.list_groups(session, by, page)
 
 

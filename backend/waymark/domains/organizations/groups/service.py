@@ -37,7 +37,7 @@ def enroll(session: Session, group: Group, person: Person, role: EnrollmentRole)
 
 
 def list_groups(session: Session, by: Grant, page: Asked) -> Listed[GroupRead]:
-    """Return a page of groups by name: all for an administrator, own ones for a teacher."""
+    """Return a page of groups by name: those of their schools for an administrator, own ones for a teacher."""
     statement = queries.groups_for(by.actor)
     if page.after is not None:
         statement = queries.after(statement, page.after)

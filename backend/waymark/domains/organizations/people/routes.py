@@ -18,7 +18,7 @@ from waymark.policy import Action
 router = room_router("organizations")
 
 MayRead = Annotated[Grant, may(Action.PEOPLE_READ)]
-Start = Annotated[str, Query(alias="q", max_length=120, description="Start of the family name, or `family, given`.")]
+Start = Annotated[str, Query(alias="q", max_length=120, description="Start of a part of the name, or `family, given`.")]
 
 
 @router.get("/people", response_model=PersonPage, responses=problems(Forbidden, NotFound))
@@ -31,11 +31,11 @@ def list_people(
     school_id: UUID | None = None,
     start: Start = "",
 ) -> Listed[PersonLine]:
-    """List the people of the organization, by family name."""
+    """List the people of the schools that you administer, by family name."""
     return service.list_people(session, by, page, service.asked_for(role, school_id, start))
 
 
 @router.get("/people/{person_id}", response_model=PersonRead, responses=problems(Forbidden, NotFound))
 def read_person(person_id: UUID, by: MayRead, session: Session) -> PersonRead:
-    """Read a person of the organization."""
+    """Read a person of a school that you administer."""
     return service.person_for(session, by, person_id)

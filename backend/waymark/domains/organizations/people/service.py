@@ -12,17 +12,18 @@ from waymark.domains.organizations.people.schemas import PersonCreate, PersonGro
 from waymark.identity.ages import age_band
 from waymark.identity.guard import Grant
 from waymark.identity.models import Organization, Person, Role, RoleAssignment
+from waymark.identity.names import name_key
 from waymark.kit import clock
 from waymark.kit.pages import Asked
-from waymark.kit.rows import added, found
+from waymark.kit.problems import NotFound
+from waymark.kit.rows import added
 from waymark.kit.schemas import Listed
 from waymark.kit.text import sort_key
 
 
 def add_person(session: Session, organization_id: UUID, new: PersonCreate, *roles: Role, **more: Any) -> Person:
     """Add a person, with roles in the whole organization, or in one school (`school_id=`)."""
-    last = new.family_name
-    key = sort_key(last, new.preferred_name or new.given_name) if last else sort_key(new.given_name)
+    key = name_key(new.given_name, new.family_name, preferred=new.preferred_name)
     person = added(session, Person.made(new.model_dump(), organization_id=organization_id, sort_key=key))
     for role in roles:
         assign_role(session, person, role, **more)
@@ -41,8 +42,8 @@ def assign_role(session: Session, person: Person, role: Role, school_id: UUID | 
 
 
 def list_people(session: Session, by: Grant, page: Asked, asked: PeopleAsked) -> Listed[PersonLine]:
-    """Return a page of the people of the organization, by family name."""
-    statement = queries.people_of(by.organization_id, asked, clock.today(by.actor.time_zone))
+    """Return a page of the people of the caller's schools, by family name."""
+    statement = queries.people_of(by.actor, asked)
     if page.after is not None:
         statement = queries.after(statement, page.after)
     people = list(session.exec(statement.limit(page.limit + 1)))
@@ -51,22 +52,31 @@ def list_people(session: Session, by: Grant, page: Asked, asked: PeopleAsked) ->
 
 
 def asked_for(role: Role | None, school_id: UUID | None, start: str) -> PeopleAsked:
-    """Return which people are asked for. `start` is folded as names are: "Äp" finds Apfel."""
-    return PeopleAsked(role, school_id, "\u0001".join(sort_key(part) for part in start.split(",", 1)) if start else "")
+    """Return which people are asked for. `start` is folded as names are: "Äp" finds Apfel.
+
+    With a comma the first word is the start of the family name; the second begins a given name.
+    """
+    family, comma, given = start.partition(",")
+    words = sort_key(given if comma else family).split()
+    if not comma:
+        return PeopleAsked(role, school_id, tuple(words))
+    # A family name that goes on ("Li Ann") is another one when a given name follows.
+    return PeopleAsked(role, school_id, (), "\u0001".join(map(sort_key, (family, given))))
 
 
 def person_for(session: Session, by: Grant, person_id: UUID) -> PersonRead:
-    """Return a person of the organization with the groups they are in today. Errors: `NotFound`."""
-    person = found(session, Person, by.organization_id, person_id)
+    """Return a person of the caller's schools with the groups they are in today. Errors: `NotFound`."""
+    person: Person | None = session.exec(queries.person_reached(by.actor, person_id)).first()
+    if person is None:
+        raise NotFound
     organization = session.get(Organization, by.organization_id)
     [line] = _lines(session, by, [person])
     logins = dict(session.exec(queries.logins_of(by.organization_id, [person_id])).all())
     login = logins.get(person_id, "")
     given_here = organization is not None and login.endswith("@" + organization.slug)
-    today = clock.today(by.actor.time_zone)
     groups = [
         PersonGroup(group_id=group.id, name=group.name, role=role)
-        for group, role in session.exec(queries.groups_of(by.organization_id, person_id, today))
+        for group, role in session.exec(queries.groups_of(by.actor, person_id))
     ]
     return PersonRead(**dict(line), sign_in_name=login if given_here else None, groups=groups)
 
@@ -74,7 +84,7 @@ def person_for(session: Session, by: Grant, person_id: UUID) -> PersonRead:
 def _lines(session: Session, by: Grant, people: Sequence[Person]) -> list[PersonLine]:
     ids = [person.id for person in people]
     roles: dict[UUID, list[RoleAssignment]] = {}
-    for one in session.exec(queries.roles_of(by.organization_id, ids)):
+    for one in session.exec(queries.roles_of(by.actor, ids)):
         roles.setdefault(one.person_id, []).append(one)
     with_account = {person_id for person_id, _ in session.exec(queries.logins_of(by.organization_id, ids))}
     return [_line(by, one, roles.get(one.id, []), one.id in with_account) for one in people]

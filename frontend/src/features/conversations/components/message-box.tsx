@@ -75,6 +75,11 @@ export function MessageBox(props: MessageBoxProps) {
           rows={2}
           limit={LIMIT}
           value={text}
+          aria-keyshortcuts="Control+Enter"
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+              event.currentTarget.form?.requestSubmit();
+          }}
           onChange={(event) => write(event.target.value)}
           error={send.error ? i18n._(wordsForProblem(asProblem(send.error))) : undefined}
         />

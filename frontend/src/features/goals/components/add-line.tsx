@@ -1,6 +1,6 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
-import { type FormEvent, type ReactNode, useId } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId } from 'react';
 import { useKept } from '../../../lib/drafts/use-kept';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { Button } from '../../../ui/button';
@@ -15,13 +15,20 @@ interface AddLineProps {
   add: (text: string) => Promise<unknown>;
   isBusy: boolean;
   failure: unknown;
+  /** Takes the focus when it comes, on machines with a keyboard: on a phone it would push the page away. */
+  startsHere?: boolean;
 }
 
 /** One field at the end of a list. Enter adds the line and leaves the field ready for the next. */
-export function AddLine({ name, label, placeholder, add, isBusy, failure }: AddLineProps) {
+export function AddLine(props: AddLineProps) {
+  const { name, label, placeholder, add, isBusy, failure, startsHere = false } = props;
   const { i18n } = useWords();
   const id = useId();
   const [text, write] = useKept(name);
+  useEffect(() => {
+    if (startsHere && matchMedia('(hover: hover)').matches) document.getElementById(id)?.focus();
+  }, [startsHere, id]);
+
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const line = text.trim();

@@ -10,7 +10,7 @@ import { SaveState } from '../../../ui/save-state';
 import { Stack } from '../../../ui/stack';
 import { TextArea } from '../../../ui/text-area';
 import { type Goal, goalOptions, type Place, useReviseGoal } from '../queries';
-import { changed, LABELS, type TextName, type Texts, textsOf } from '../words';
+import { changed, LABELS, merge, type TextName, type Texts, textsOf } from '../words';
 import { BothTexts } from './both-texts';
 import styles from './goal-texts.module.css';
 
@@ -31,7 +31,7 @@ function useGoalTexts(place: Place, goal: Goal) {
       return { version: String(saved.text_number) };
     },
   });
-  const { state, yieldTo } = draft;
+  const { state, value, restored, write, insist, yieldTo } = draft;
 
   // Changed in another window while nothing is being written here: show it as it is now.
   useEffect(() => {
@@ -46,13 +46,25 @@ function useGoalTexts(place: Place, goal: Goal) {
     if (state === 'conflict') void queries.invalidateQueries(goalOptions(place));
   }, [state, queries, place]);
 
-  const settle = (mine: boolean) => {
+  // What words from an earlier visit began with is not known any more.
+  const merged = merge(restored ? null : acknowledged.current.texts, value, textsOf(goal));
+  const settle = (texts: Texts) => {
     // Against the text of the server, all of one's own words are a change.
     acknowledged.current = { texts: textsOf(goal), number: goal.text_number };
-    if (mine) draft.insist(String(goal.text_number));
-    else void yieldTo(textsOf(goal), String(goal.text_number));
+    if (Object.keys(changed(textsOf(goal), texts)).length === 0) {
+      void yieldTo(texts, String(goal.text_number));
+      return;
+    }
+    write(texts);
+    insist(String(goal.text_number));
   };
-  return { ...draft, settle };
+
+  // The two windows wrote in different places: nothing to ask.
+  useEffect(() => {
+    const isFresh = goal.text_number > acknowledged.current.number;
+    if (state === 'conflict' && isFresh && merged.contested.length === 0) settle(merged.texts);
+  });
+  return { ...draft, merged, settle };
 }
 
 /** The words of a goal. They save themselves; when somebody else changed them meanwhile, both texts are shown. */
@@ -72,7 +84,7 @@ export function GoalTexts({ place, goal }: { place: Place; goal: Goal }) {
   return (
     <Stack>
       {state === 'conflict' ? (
-        <BothTexts mine={value} theirs={textsOf(goal)} onChoose={draft.settle} />
+        <BothTexts merged={draft.merged} theirs={textsOf(goal)} onChoose={draft.settle} />
       ) : null}
       {state === 'refused' && problem ? (
         <Notice tone="wrong">
@@ -84,7 +96,7 @@ export function GoalTexts({ place, goal }: { place: Place; goal: Goal }) {
         </Notice>
       ) : null}
       <div className={styles.state}>
-        <SaveState state={state} />
+        <SaveState state={state} isSignedOut={problem?.status === 401} />
       </div>
       <div className={styles.fields}>
         <Card>{field('sentence')}</Card>

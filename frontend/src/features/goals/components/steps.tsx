@@ -42,8 +42,15 @@ function Move({ step, isFirst, isLast, onMove }: MoveProps) {
   );
 }
 
+interface StepsProps {
+  place: Place;
+  canRevise: boolean;
+  /** The person has just come to write the next step: so does the keyboard. */
+  startsHere?: boolean;
+}
+
 /** The way in small steps: Enter adds the next one, a tick says it is done, the order is the learner's. */
-export function Steps({ place, canRevise }: { place: Place; canRevise: boolean }) {
+export function Steps({ place, canRevise, startsHere = false }: StepsProps) {
   const { t } = useLingui();
   const { say, show } = useAnnouncer();
   const steps = useQuery(stepsOptions(place));
@@ -116,6 +123,7 @@ export function Steps({ place, canRevise }: { place: Place; canRevise: boolean }
             add={add.mutateAsync}
             isBusy={add.isPending}
             failure={add.error}
+            startsHere={startsHere}
           />
         ) : null}
       </Stack>

@@ -13,6 +13,8 @@ interface NextActionProps {
   /** The button that sets a goal, and the one that starts a reflection: other features bring them. */
   newGoal: ReactNode;
   reflect: ReactNode;
+  /** What else can be begun from here at any time. */
+  also: ReactNode;
 }
 
 /** The id of a goal's card and of a question on this page, so that the next action can lead there. */
@@ -25,7 +27,7 @@ function goTo(id: string) {
   place?.querySelector<HTMLElement>('fieldset button, textarea')?.focus();
 }
 
-function Step({ home, newGoal, reflect }: NextActionProps) {
+function Step({ home, newGoal, reflect }: Omit<NextActionProps, 'also'>) {
   const { kind, goal_id: goalId, message_id: messageId } = home.next_action;
   switch (kind) {
     case 'write_statement':
@@ -79,9 +81,10 @@ export function NextAction(props: NextActionProps) {
           </p>
         ) : null}
         <p>{i18n._(NEXT[kind].why)}</p>
-        <div>
+        <Stack as="row">
           <Step {...props} />
-        </div>
+          {props.also}
+        </Stack>
       </Stack>
     </Card>
   );

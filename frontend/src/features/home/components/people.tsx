@@ -1,5 +1,6 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import { initials } from '../../../lib/text';
 import { Badge } from '../../../ui/badge';
 import { EmptyState } from '../../../ui/empty-state';
@@ -9,20 +10,18 @@ import type { Home } from '../queries';
 import { LINK_KINDS } from '../words';
 import styles from './people.module.css';
 
+interface PeopleProps {
+  home: Home;
+  /** The button that asks somebody. */
+  ask: ReactNode;
+}
+
 /** Who supports me, and whom I have asked. */
-export function People({ home }: { home: Home }) {
+export function People({ home, ask }: PeopleProps) {
   const { i18n } = useWords();
   if (home.supporters.length + home.invitations.length === 0) {
     return (
-      <EmptyState
-        icon="people"
-        title={<Trans>Nobody supports you here yet</Trans>}
-        action={
-          <ButtonLink to="/network">
-            <Trans>Invite somebody</Trans>
-          </ButtonLink>
-        }
-      >
+      <EmptyState icon="people" title={<Trans>Nobody supports you here yet</Trans>} action={ask}>
         <Trans>A friend, a teacher or somebody from home can help you to keep going.</Trans>
       </EmptyState>
     );
@@ -59,11 +58,12 @@ export function People({ home }: { home: Home }) {
           </li>
         ))}
       </ul>
-      <div>
-        <ButtonLink to="/network">
+      <Stack as="row">
+        {ask}
+        <ButtonLink kind="quiet" to="/network">
           <Trans>My network</Trans>
         </ButtonLink>
-      </div>
+      </Stack>
     </Stack>
   );
 }

@@ -1,7 +1,7 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type FocusEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { formatSince } from '../../../lib/dates';
 import { Card } from '../../../ui/card';
 import { Stack } from '../../../ui/stack';
@@ -31,13 +31,55 @@ function About({ question }: { question: Question }) {
   return <span dir="auto">{about}</span>;
 }
 
+/** A question that was answered goes away, and the field with the focus in it: the keyboard goes on at what is next. */
+function useGoOn(questions: readonly Question[]) {
+  const before = useRef(questions);
+  const isHere = useRef(false);
+  const last = useRef<HTMLParagraphElement>(null);
+  const [hasAnswered, setAnswered] = useState(false);
+
+  useEffect(() => {
+    const gone = before.current.some(
+      (one) => !questions.some(({ message_id: id }) => id === one.message_id),
+    );
+    before.current = questions;
+    // Answered in another window, or while the person is somewhere else on the page: leave them there.
+    if (!gone || !isHere.current || document.activeElement !== document.body) return;
+    isHere.current = false;
+    const [next] = questions;
+    if (next) document.getElementById(questionAnchor(next.message_id))?.focus();
+    else setAnswered(true);
+  }, [questions]);
+
+  useEffect(() => {
+    if (hasAnswered) last.current?.focus();
+  }, [hasAnswered]);
+
+  const watch = {
+    onFocus: () => {
+      isHere.current = true;
+    },
+    onBlur: ({ relatedTarget }: FocusEvent) => {
+      // Nowhere to go means that the field itself is going.
+      if (relatedTarget) isHere.current = false;
+    },
+  };
+  return { watch, last, hasAnswered };
+}
+
 /** Questions that wait, each with its answer in place. */
 export function Questions({ questions, answer }: QuestionsProps) {
   const { t } = useLingui();
   const { i18n } = useWords();
-  if (questions.length === 0) return null;
+  const { watch, last, hasAnswered } = useGoOn(questions);
+  if (questions.length === 0)
+    return hasAnswered ? (
+      <p ref={last} tabIndex={-1}>
+        <Trans>You have answered every question.</Trans>
+      </p>
+    ) : null;
   return (
-    <section aria-label={t`Questions for you`}>
+    <section aria-label={t`Questions for you`} {...watch}>
       <Stack>
         <h2>
           <Trans>Questions for you</Trans>
@@ -46,6 +88,7 @@ export function Questions({ questions, answer }: QuestionsProps) {
           <Card
             key={question.message_id}
             id={questionAnchor(question.message_id)}
+            tabIndex={-1}
             level={3}
             title={
               <Trans>

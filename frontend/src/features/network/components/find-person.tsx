@@ -37,6 +37,7 @@ export function FindPerson({ onPick }: { onPick: (person: PersonFound) => void }
     <Stack>
       <TextField
         id={FIELD}
+        data-starts-here
         label={<Trans>Whom do you want to ask?</Trans>}
         hint={<Trans>Type at least two letters of the name.</Trans>}
         autoComplete="off"

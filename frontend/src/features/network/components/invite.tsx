@@ -1,6 +1,6 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { isolate } from '../../../lib/text';
 import { useAnnouncer } from '../../../ui/announcer';
@@ -16,6 +16,8 @@ import { type GoalName, type LinkKind, type PersonFound, useInvite } from '../qu
 import { KINDS, likelyKind } from '../words';
 import { FindPerson } from './find-person';
 import { isWhole, type Scope, ScopeFields } from './scope-fields';
+
+const WHAT = 'invite-what';
 
 interface InviteProps {
   learnerId: string;
@@ -90,6 +92,12 @@ export function Invite(props: InviteProps) {
   const [isOpen, setOpen] = useState(false);
   const form = useInviteForm(props, () => setOpen(false));
   const { invite, person, scope } = form;
+
+  useEffect(() => {
+    // The name that was chosen has gone: what it would mean is read first.
+    if (person) document.getElementById(WHAT)?.focus();
+  }, [person]);
+
   const open = () => {
     form.reset();
     setOpen(true);
@@ -120,7 +128,7 @@ export function Invite(props: InviteProps) {
       >
         {person ? (
           <Stack>
-            <p>
+            <p id={WHAT} tabIndex={-1}>
               {scope.scope === 'all_goals' ? (
                 <Trans>
                   When they say yes, they will see all the goals you share with supporters, from

@@ -1,15 +1,13 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQueryClient } from '@tanstack/react-query';
 import { useDraft } from '../../../lib/drafts/use-draft';
-import { refreshRooms } from '../../../lib/live/table';
 import { wordsForProblem } from '../../../lib/problems';
 import { Button } from '../../../ui/button';
 import { Notice } from '../../../ui/notice';
 import { SaveState } from '../../../ui/save-state';
 import { Stack } from '../../../ui/stack';
 import { TextArea } from '../../../ui/text-area';
-import { reviseStatement, type Statement } from '../queries';
+import { type Statement, useReviseWords } from '../queries';
 import styles from './statements.module.css';
 
 interface ReviseStatementProps {
@@ -17,19 +15,21 @@ interface ReviseStatementProps {
   onDone: () => void;
 }
 
+/** The name under which unsaved words of a statement are kept. */
+export const draftOf = ({ id }: Statement) => `statement/${id}`;
+
 /** Changes the words in place; they save themselves. */
 export function ReviseStatement({ statement, onDone }: ReviseStatementProps) {
   const { i18n } = useWords();
   const { t } = useLingui();
-  const queries = useQueryClient();
+  const revise = useReviseWords(statement);
   const draft = useDraft<string>({
-    name: `statement/${statement.id}`,
+    name: draftOf(statement),
     start: statement.text,
-    version: String(statement.version),
+    version: String(statement.text_number),
     save: async (text, { version }) => {
-      const saved = await reviseStatement(statement, { text }, Number(version));
-      await refreshRooms(['profiles', 'insights'], queries);
-      return { version: String(saved.version) };
+      const saved = await revise(text, Number(version));
+      return { version: String(saved.text_number) };
     },
   });
   const { value, state, problem } = draft;
@@ -43,14 +43,19 @@ export function ReviseStatement({ statement, onDone }: ReviseStatementProps) {
           tone="care"
           title={<Trans>This was changed in another window. Nothing is lost: choose.</Trans>}
         >
+          <small>
+            <Trans>As it is now</Trans>
+          </small>
           <p className={styles.text} dir="auto">
             {statement.text}
           </p>
           <Stack as="row">
-            <Button kind="primary" onClick={() => draft.insist(String(statement.version))}>
+            <Button onClick={() => draft.insist(String(statement.text_number))}>
               <Trans>Keep mine</Trans>
             </Button>
-            <Button onClick={() => void draft.yieldTo(statement.text, String(statement.version))}>
+            <Button
+              onClick={() => void draft.yieldTo(statement.text, String(statement.text_number))}
+            >
               <Trans>Take the other</Trans>
             </Button>
           </Stack>
@@ -62,7 +67,7 @@ export function ReviseStatement({ statement, onDone }: ReviseStatementProps) {
         limit={500}
         value={value}
         onChange={(event) => draft.write(event.target.value)}
-        state={<SaveState state={state} />}
+        state={<SaveState state={state} isSignedOut={problem?.status === 401} />}
         error={
           state === 'refused' && problem
             ? value.trim()

@@ -1,6 +1,7 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
+import { useLeftBehind } from '../../../lib/drafts/use-left-behind';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Button } from '../../../ui/button';
@@ -8,7 +9,7 @@ import { Card } from '../../../ui/card';
 import { Dialog } from '../../../ui/dialog';
 import { Stack } from '../../../ui/stack';
 import { type Statement, useWithdrawStatement } from '../queries';
-import { ReviseStatement } from './revise-statement';
+import { draftOf, ReviseStatement } from './revise-statement';
 import { StatementHistory } from './statement-history';
 import styles from './statements.module.css';
 
@@ -64,6 +65,7 @@ function Withdraw({ statement }: { statement: Statement }) {
 export function StatementCard({ statement, audience, grow }: StatementCardProps) {
   const [open, setOpen] = useState<'words' | 'history' | null>(null);
   const mayRevise = statement.may.includes('statement.revise');
+  useLeftBehind(draftOf(statement), () => mayRevise && setOpen('words'));
   const toggle = (what: 'words' | 'history') => setOpen(open === what ? null : what);
   return (
     <Card>

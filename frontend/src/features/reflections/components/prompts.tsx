@@ -6,7 +6,7 @@ import { Card } from '../../../ui/card';
 import { Stack } from '../../../ui/stack';
 import { TextArea } from '../../../ui/text-area';
 import type { Protocol } from '../queries';
-import { firstOpen } from '../words';
+import { whereToGoOn } from '../words';
 
 interface PromptsProps {
   protocol: Protocol;
@@ -14,14 +14,17 @@ interface PromptsProps {
   state: ReactNode;
   onWrite: (promptId: string, text: string) => void;
   actions: ReactNode;
+  /** A question to lead to, when words that were left there have come back. */
+  leadTo: number | null;
 }
 
 const LIMIT = 10_000;
 const FIELD = 'reflection-answer';
 
 /** The questions of a protocol, one at a time, with beginnings for those who look for one. */
-export function Prompts({ protocol, answers, state, onWrite, actions }: PromptsProps) {
-  const [at, setAt] = useState(() => firstOpen(protocol, answers));
+export function Prompts(props: PromptsProps) {
+  const { protocol, answers, state, onWrite, actions, leadTo } = props;
+  const [at, setAt] = useState(() => whereToGoOn(protocol, answers));
   const moved = useRef(false);
   const prompt = protocol.prompts[at];
   const number = at + 1;
@@ -33,6 +36,10 @@ export function Prompts({ protocol, answers, state, onWrite, actions }: PromptsP
     if (moved.current || matchMedia('(hover: hover)').matches)
       document.getElementById(FIELD)?.focus();
   }, [at]);
+
+  useEffect(() => {
+    if (leadTo !== null) setAt(leadTo);
+  }, [leadTo]);
 
   if (!prompt) return null;
   const answer = answers[prompt.id] ?? '';

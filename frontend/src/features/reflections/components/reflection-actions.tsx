@@ -1,6 +1,6 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Button } from '../../../ui/button';
@@ -18,7 +18,7 @@ export function Keep({ reflection, flush }: KeepProps) {
   const { t } = useLingui();
   const { show } = useAnnouncer();
   const keep = useKeepReflection(reflection.learner_id, reflection.id);
-  if (reflection.state !== 'draft') return null;
+  const isOpen = reflection.state === 'draft';
   const press = async () => {
     await flush();
     keep.mutate(undefined, {
@@ -33,8 +33,19 @@ export function Keep({ reflection, flush }: KeepProps) {
       },
     });
   };
+  const hear = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || keep.isPending) return;
+    event.preventDefault();
+    void press();
+  });
+  useEffect(() => {
+    if (!isOpen) return;
+    addEventListener('keydown', hear);
+    return () => removeEventListener('keydown', hear);
+  }, [isOpen]);
+  if (!isOpen) return null;
   return (
-    <Button busy={keep.isPending} onClick={() => void press()}>
+    <Button aria-keyshortcuts="Control+Enter" busy={keep.isPending} onClick={() => void press()}>
       <Trans>Keep it</Trans>
     </Button>
   );

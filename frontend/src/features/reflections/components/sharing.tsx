@@ -31,7 +31,7 @@ export function Sharing({ reflection, candidates }: SharingProps) {
   const unshare = useUnshareReflection(learnerId, id);
   const left = candidates.filter((one) => !readers.some((reader) => reader.person_id === one.id));
   return (
-    <Card title={<Trans>Who can read this</Trans>}>
+    <Card narrow title={<Trans>Who can read this</Trans>}>
       <Stack>
         {readers.length === 0 ? (
           <p>

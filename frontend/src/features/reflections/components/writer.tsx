@@ -1,18 +1,17 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useDraft } from '../../../lib/drafts/use-draft';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
-import { Button } from '../../../ui/button';
 import { Notice } from '../../../ui/notice';
 import { RadioCards } from '../../../ui/radio-cards';
 import { SaveState } from '../../../ui/save-state';
 import { Stack } from '../../../ui/stack';
 import { type Protocol, type Reflection, reflectionOptions, saveReflection } from '../queries';
-import { changedAnswers, MOODS, type Mood } from '../words';
+import { changedAnswers, firstDifferent, MOODS, type Mood } from '../words';
+import { BothAnswers } from './both-answers';
 import { Prompts } from './prompts';
-import styles from './reflections.module.css';
 
 interface Written {
   answers: Record<string, string>;
@@ -82,33 +81,23 @@ interface WriterProps {
 /** One question at a time; what is written saves itself. */
 export function Writer({ reflection, protocol, actions }: WriterProps) {
   const { i18n } = useWords();
-  const { value, state, problem, write, flush, settle } = useWriting(reflection);
+  const { value, state, problem, restored, write, flush, settle } = useWriting(reflection);
+  const [leadTo, setLeadTo] = useState<number | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only in the moment when the words come back
+  useEffect(() => {
+    if (restored) setLeadTo(firstDifferent(protocol, value.answers, reflection.answers));
+  }, [restored]);
+
   return (
     <Stack>
       {state === 'conflict' ? (
-        <Notice
-          tone="care"
-          title={<Trans>This was changed in another window. Nothing is lost: choose.</Trans>}
-        >
-          <Stack>
-            {protocol.prompts.map(({ id, text }) => (
-              <div key={id}>
-                <strong>{text}</strong>
-                <p className={styles.written} dir="auto">
-                  {reflection.answers[id] || '—'}
-                </p>
-              </div>
-            ))}
-            <Stack as="row">
-              <Button kind="primary" onClick={() => settle(true)}>
-                <Trans>Keep mine</Trans>
-              </Button>
-              <Button onClick={() => settle(false)}>
-                <Trans>Take the other</Trans>
-              </Button>
-            </Stack>
-          </Stack>
-        </Notice>
+        <BothAnswers
+          protocol={protocol}
+          mine={value.answers}
+          theirs={reflection.answers}
+          onChoose={settle}
+        />
       ) : null}
       {state === 'refused' && problem ? (
         <Notice tone="wrong">{i18n._(wordsForProblem(problem))}</Notice>
@@ -116,9 +105,10 @@ export function Writer({ reflection, protocol, actions }: WriterProps) {
       <Prompts
         protocol={protocol}
         answers={value.answers}
-        state={<SaveState state={state} />}
+        state={<SaveState state={state} isSignedOut={problem?.status === 401} />}
         onWrite={(id, text) => write({ ...value, answers: { ...value.answers, [id]: text } })}
         actions={actions(flush)}
+        leadTo={leadTo}
       />
       <RadioCards
         legend={<Trans>How does it feel now?</Trans>}

@@ -50,7 +50,12 @@ export function EarlierImports() {
                 <Badge tone={STATES[state].tone}>{i18n._(STATES[state].words)}</Badge>
               ),
             },
-            { id: 'changes', title: t`Changes`, cell: (row) => row.change_count, numeric: true },
+            {
+              id: 'changes',
+              title: t`Changes`,
+              cell: (row) => i18n.number(row.change_count),
+              numeric: true,
+            },
           ]}
         />
         {imports.hasNextPage ? (

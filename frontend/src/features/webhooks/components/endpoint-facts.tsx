@@ -1,11 +1,13 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Plural, Trans } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { formatMoment, formatSince } from '../../../lib/dates';
+import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Notice } from '../../../ui/notice';
 import { Stack } from '../../../ui/stack';
 import type { Endpoint } from '../queries';
+import { EndpointChange } from './endpoint-change';
 import styles from './webhooks.module.css';
 
 interface EndpointFactsProps {
@@ -31,32 +33,26 @@ function Trouble({ endpoint }: { endpoint: Endpoint }) {
   return null;
 }
 
-/** Where it goes, for whom, for what, and whether it works. */
-export function EndpointFacts({ endpoint, purpose, record }: EndpointFactsProps) {
+const CHANGE = 'endpoint-change';
+
+/** Address, purpose, events; with a way to change what may be changed. */
+function Where({ endpoint, purpose }: Omit<EndpointFactsProps, 'record'>) {
   const { i18n } = useWords();
   const place = { locale: i18n.locale };
   const { last_success_at: success, previous_secret_ends_at: oldEnds } = endpoint;
+  const [isChanging, setChanging] = useState(false);
+  const wasChanging = useRef(false);
+
+  useEffect(() => {
+    // The form has gone, and the focus with it: it returns to the button that opened it.
+    if (wasChanging.current && !isChanging) document.getElementById(CHANGE)?.focus();
+    wasChanging.current = isChanging;
+  }, [isChanging]);
+
+  if (isChanging) return <EndpointChange endpoint={endpoint} onDone={() => setChanging(false)} />;
   return (
-    <Stack>
-      <Trouble endpoint={endpoint} />
-      <Card title={<Trans>Who is covered</Trans>}>
-        <Stack>
-          <p>
-            <Plural
-              value={endpoint.covered_count}
-              one="# learner has a consent for this recipient and purpose."
-              other="# learners have a consent for this recipient and purpose."
-            />{' '}
-            <Plural
-              value={endpoint.left_out_count}
-              one="# learner has none and is left out."
-              other="# learners have none and are left out."
-            />
-          </p>
-          <div>{record}</div>
-        </Stack>
-      </Card>
-      <Card title={<Trans>Where it goes</Trans>}>
+    <Card title={<Trans>Where it goes</Trans>}>
+      <Stack>
         <dl className={styles.facts}>
           <div>
             <dt>
@@ -98,7 +94,39 @@ export function EndpointFacts({ endpoint, purpose, record }: EndpointFactsProps)
           ) : null}
         </dl>
         {endpoint.description ? <p dir="auto">{endpoint.description}</p> : null}
+        <div>
+          <Button id={CHANGE} onClick={() => setChanging(true)}>
+            <Trans>Change</Trans>
+          </Button>
+        </div>
+      </Stack>
+    </Card>
+  );
+}
+
+/** Where it goes, for whom, for what, and whether it works. */
+export function EndpointFacts({ endpoint, purpose, record }: EndpointFactsProps) {
+  return (
+    <Stack>
+      <Trouble endpoint={endpoint} />
+      <Card title={<Trans>Who is covered</Trans>}>
+        <Stack>
+          <p>
+            <Plural
+              value={endpoint.covered_count}
+              one="# learner has a consent for this recipient and purpose."
+              other="# learners have a consent for this recipient and purpose."
+            />{' '}
+            <Plural
+              value={endpoint.left_out_count}
+              one="# learner has none and is left out."
+              other="# learners have none and are left out."
+            />
+          </p>
+          <div>{record}</div>
+        </Stack>
       </Card>
+      <Where endpoint={endpoint} purpose={purpose} />
     </Stack>
   );
 }

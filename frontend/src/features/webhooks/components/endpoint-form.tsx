@@ -1,7 +1,6 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
-import { asProblem, messagesByField, wordsForProblem } from '../../../lib/problems';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { ErrorSummary } from '../../../ui/error-summary';
@@ -10,14 +9,13 @@ import { Stack } from '../../../ui/stack';
 import { TextField } from '../../../ui/text-field';
 import { type EndpointMade, useCreateEndpoint } from '../queries';
 import { EventFilter } from './event-filter';
+import { errorsOf, fieldId, isNoneTicked } from './form-errors';
 
 interface EndpointFormProps {
   /** What records may be used for: the value that is kept and the words that are shown. */
   purposes: readonly { value: string; label: string }[];
   onMade: (made: EndpointMade) => void;
 }
-
-const FIELDS = ['url', 'recipient', 'purpose', 'description'];
 
 /** A new endpoint: where to, who receives it, and what for. */
 export function EndpointForm({ purposes, onMade }: EndpointFormProps) {
@@ -28,19 +26,12 @@ export function EndpointForm({ purposes, onMade }: EndpointFormProps) {
   const [purpose, setPurpose] = useState(purposes[0]?.value ?? '');
   const [description, setDescription] = useState('');
   const [types, setTypes] = useState<readonly string[] | null>(null);
-  const problem = create.error ? asProblem(create.error) : null;
-  const messages = problem ? messagesByField(problem) : new Map<string, string>();
-  const errors = [...messages].map(([field, message]) => ({
-    field: FIELDS.includes(field) ? `endpoint-${field}` : null,
-    message,
-  }));
-  const shown =
-    problem && errors.length === 0
-      ? [{ field: null, message: problem.detail ?? i18n._(wordsForProblem(problem)) }]
-      : errors;
+  const [lacksEvents, setLacksEvents] = useState(false);
+  const { messages, summary } = errorsOf(create.error, lacksEvents, i18n);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (create.isPending) return;
+    setLacksEvents(isNoneTicked(types));
+    if (create.isPending || isNoneTicked(types)) return;
     const body = {
       url,
       recipient: recipient.trim(),
@@ -54,9 +45,9 @@ export function EndpointForm({ purposes, onMade }: EndpointFormProps) {
     <Card narrow title={<Trans>New endpoint</Trans>}>
       <form onSubmit={submit}>
         <Stack>
-          <ErrorSummary errors={shown} attempt={create.submittedAt} />
+          <ErrorSummary errors={summary} attempt={create.submittedAt} />
           <TextField
-            id="endpoint-url"
+            id={fieldId('url')}
             label={<Trans>Address</Trans>}
             hint={<Trans>It starts with https:// and belongs to the receiver.</Trans>}
             type="url"
@@ -68,7 +59,7 @@ export function EndpointForm({ purposes, onMade }: EndpointFormProps) {
             onChange={(event) => setUrl(event.target.value)}
           />
           <TextField
-            id="endpoint-recipient"
+            id={fieldId('recipient')}
             label={<Trans>Recipient</Trans>}
             hint={
               <Trans>Who receives the records: the name in the agreement with your school</Trans>
@@ -80,7 +71,7 @@ export function EndpointForm({ purposes, onMade }: EndpointFormProps) {
             onChange={(event) => setRecipient(event.target.value)}
           />
           <Select
-            id="endpoint-purpose"
+            id={fieldId('purpose')}
             label={<Trans>Purpose</Trans>}
             hint={<Trans>What the recipient may use them for. This cannot be changed later.</Trans>}
             value={purpose}
@@ -94,14 +85,14 @@ export function EndpointForm({ purposes, onMade }: EndpointFormProps) {
             ))}
           </Select>
           <TextField
-            id="endpoint-description"
+            id={fieldId('description')}
             label={<Trans>Note for yourself</Trans>}
             optional
             value={description}
             error={messages.get('description')}
             onChange={(event) => setDescription(event.target.value)}
           />
-          <EventFilter chosen={types} onChoose={setTypes} />
+          <EventFilter chosen={types} onChoose={setTypes} error={messages.get('event_types')} />
           <Stack as="row">
             <Button type="submit" kind="primary" busy={create.isPending}>
               <Trans>Create the endpoint</Trans>

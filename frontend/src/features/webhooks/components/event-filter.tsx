@@ -6,12 +6,14 @@ import { RadioCards } from '../../../ui/radio-cards';
 import { Skeleton } from '../../../ui/skeleton';
 import { Stack } from '../../../ui/stack';
 import { eventTypesOptions } from '../queries';
+import { fieldId } from './form-errors';
 import styles from './webhooks.module.css';
 
 interface EventFilterProps {
   /** null: everything. */
   chosen: readonly string[] | null;
   onChoose: (types: readonly string[] | null) => void;
+  error?: string;
 }
 
 function Types({
@@ -50,10 +52,11 @@ function Types({
 }
 
 /** Everything, or the events that are ticked. */
-export function EventFilter({ chosen, onChoose }: EventFilterProps) {
+export function EventFilter({ chosen, onChoose, error }: EventFilterProps) {
   return (
     <Stack>
       <RadioCards
+        id={fieldId('event_types')}
         legend={<Trans>What should it hear of?</Trans>}
         value={chosen === null ? 'all' : 'some'}
         onChange={(value) => onChoose(value === 'all' ? null : [])}
@@ -70,6 +73,7 @@ export function EventFilter({ chosen, onChoose }: EventFilterProps) {
           },
         ]}
       />
+      {error ? <p className={styles.error}>{error}</p> : null}
       {chosen === null ? null : <Types chosen={chosen} onChoose={onChoose} />}
     </Stack>
   );

@@ -1,10 +1,12 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
 import { Criteria } from '../../../features/goals/components/criteria';
 import { GoalValues } from '../../../features/goals/components/goal-values';
 import { Steps } from '../../../features/goals/components/steps';
 import { type Goal, type Place, rootsOptions } from '../../../features/goals/queries';
 import { Stack } from '../../../ui/stack';
+import { NEXT_STEP } from '../-next-step';
 
 /** What the goal grew from. */
 function Roots({ place }: { place: Place }) {
@@ -28,10 +30,11 @@ function Roots({ place }: { place: Place }) {
 
 /** Signs, steps, how sure and by when. */
 export function GoalPlan({ place, goal }: { place: Place; goal: Goal }) {
+  const isNew = useLocation({ select: ({ hash }) => hash === NEXT_STEP });
   return (
     <Stack>
       <Roots place={place} />
-      <Steps place={place} canRevise />
+      <Steps place={place} canRevise startsHere={isNew} />
       <Criteria place={place} canRevise />
       <GoalValues place={place} goal={goal} />
     </Stack>

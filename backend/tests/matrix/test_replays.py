@@ -1,0 +1,107 @@
+"""Promise 5, for every POST that takes a key: the second answer is what the description says, and nothing else."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+import httpx
+import pytest
+from pydantic import TypeAdapter
+
+from tests.conftest import ENGINES
+from tests.matrix.callers import BY_NAME, CALLERS
+from tests.matrix.cast import Cast, make_cast
+from tests.matrix.cells import THINGS, api_of
+from tests.matrix.operations import Operation
+from tests.matrix.oracle import Caller, Outcome, outcome
+from tests.matrix.school import OPERATIONS
+from tests.matrix.things import Made, Maker
+from tests.matrix.wire import Wire
+from tests.servers import fresh_url
+from tests.world import World
+from waymark.kit.http import OnePiece
+from waymark.main import build_api
+
+KEYED = [route.unique_id for route in build_api(None).routes if isinstance(route, OnePiece) and route.takes_key]
+REFUSED = {
+    "accounts_make_token": "secret_already_shown",
+    "accounts_print_slips": "secret_already_shown",
+    "connections_create_endpoint": "secret_already_shown",
+    "connections_rotate_secret": "secret_already_shown",
+    "network_decline": "already_done",  # who declined does not see the invitation any more
+    "privacy_record_for_school": "already_done",
+}
+
+
+@dataclass
+class Place:
+    """A world whose callers send everything twice."""
+
+    cast: Cast
+    maker: Maker
+    wire: Wire
+    routes: dict[str, OnePiece]
+
+    def send(self, operation: Operation, caller: Caller, made: Made, body: Any, key: str) -> httpx.Response:
+        """Send an operation's request about a thing with a key."""
+        headers = {**self.cast.clients[caller.name].headers, "idempotency-key": key}
+        if body is not None:
+            headers["content-type"] = "application/zip" if isinstance(body, bytes) else "application/json"
+        raw = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
+        target = self.routes[operation.id].path.format_map(made.ids) + operation.query
+        return self.wire.send("POST", target, [(name.encode(), value.encode()) for name, value in headers.items()], raw)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """Give one world for the whole module."""
+    folder = tmp_path_factory.mktemp("replays")
+    with fresh_url(request.param, folder) as url:
+        world = World(url, folder)
+        cast = make_cast(world)
+        routes = {route.unique_id: route for route in api_of(world.app).routes if isinstance(route, OnePiece)}
+        yield Place(cast, Maker(cast), Wire(world), routes)
+        world.close()
+
+
+def tries(operation: Operation) -> Iterator[tuple[Caller, int]]:
+    """Yield who may do it, and to which thing."""
+    for number, caller in product(range(len(THINGS[operation.kind])), CALLERS):
+        thing = THINGS[operation.kind][number]
+        fits = thing.learner in ("", caller.learner) and caller.name in (operation.by or BY_NAME)
+        if fits and outcome(operation.deed, caller, thing) is Outcome.ALLOWED:
+            yield caller, number
+
+
+@pytest.mark.parametrize("name", KEYED)
+def test_a_second_answer_is_what_was_promised(place: Place, name: str) -> None:
+    operation = next(one for one in OPERATIONS if one.id == name)
+    for number, (caller, which) in enumerate(tries(operation)):
+        made = place.maker.make([THINGS[operation.kind][which]])[0]
+        body = operation.sent(place.cast, made, caller)
+        first = place.send(operation, caller, made, body, f"key-{name}-{number}")
+        if first.is_success:
+            again = place.send(operation, caller, made, body, f"key-{name}-{number}")
+            assert_as_promised(place.routes[name], first, again)
+            return
+    raise AssertionError(f"nobody could do it once: {first.text}")
+
+
+def assert_as_promised(route: OnePiece, first: httpx.Response, again: httpx.Response) -> None:
+    """Fail unless the second answer is the documented model, or empty with 204, or the documented refusal."""
+    if route.unique_id in REFUSED:
+        assert (again.status_code, again.json()["code"]) == (409, REFUSED[route.unique_id]), again.text
+        return
+    assert again.status_code == first.status_code == (route.status_code or 200), again.text
+    assert again.headers["idempotent-replayed"] == "true"
+    assert again.headers.get("location") == first.headers.get("location")
+    if route.response_model is None:
+        assert (again.status_code, again.content) == (204, b"")
+        return
+    assert again.headers["content-type"] == "application/json"
+    read = TypeAdapter(route.response_model).validate_json(again.content)
+    assert again.json().keys() == first.json().keys()
+    if "id" in first.json():
+        assert str(read.id) == first.json()["id"]

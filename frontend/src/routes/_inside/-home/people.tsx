@@ -1,0 +1,8 @@
+import { People } from '../../../features/home/components/people';
+import type { Home } from '../../../features/home/queries';
+import { Invite } from '../../../features/network/components/invite';
+
+/** The people who support the learner, and the way to ask one more without leaving home. */
+export default function PeopleHere({ learnerId, home }: { learnerId: string; home: Home }) {
+  return <People home={home} ask={<Invite learnerId={learnerId} goals={home.goals} />} />;
+}
