@@ -39,17 +39,19 @@ def look(url: str, work: Any) -> Any:
     """Run something with a plain connection."""
     if url.startswith("sqlite"):
         engine = make_engine(Path(url.removeprefix("sqlite:///")), write=False)
-        with engine.connect() as connection:
-            found = work(connection)
-        engine.dispose()
-        return found
+        try:
+            with engine.connect() as connection:
+                return work(connection)
+        finally:
+            engine.dispose()
 
     async def run() -> Any:
         engine = create_async_engine(url)
-        async with engine.connect() as connection:
-            found = await connection.run_sync(work)
-        await engine.dispose()
-        return found
+        try:
+            async with engine.connect() as connection:
+                return await connection.run_sync(work)
+        finally:
+            await engine.dispose()
 
     return asyncio.run(run())
 

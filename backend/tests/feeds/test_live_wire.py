@@ -21,10 +21,10 @@ from waymark.feeds.live.hearing import ITEMS, Told, hears, is_judged_on_item, ma
 from waymark.feeds.live.hub import close_streams, start, stop
 from waymark.feeds.live.queries import circle_of
 from waymark.feeds.live.streams import block
-from waymark.identity.actors import Actor
+from waymark.identity.actors import EVERYWHERE, NOWHERE, Actor
 from waymark.identity.authentication import COOKIE
 from waymark.identity.guard import grant_to_service, is_of_a_learner
-from waymark.identity.models import LinkKind, LinkState, RoleAssignment
+from waymark.identity.models import LinkKind, LinkState, Role, RoleAssignment
 from waymark.identity.relations import standing_of
 from waymark.kit.database import enter
 from waymark.kit.ids import new_id
@@ -46,7 +46,7 @@ async def read_until(reader: asyncio.StreamReader, wanted: bytes) -> bytes:
 
 def test_a_real_server_holds_nothing_back_and_stops_at_once(world: World) -> None:
     async def work() -> float:
-        config = uvicorn.Config(world.app, port=0, lifespan="off", log_level="critical", timeout_graceful_shutdown=20)
+        config = uvicorn.Config(world.app, port=0, lifespan="off", log_config=None, timeout_graceful_shutdown=20)
         server = uvicorn.Server(config)
         serving = asyncio.create_task(server.serve())
         while not server.started:
@@ -148,7 +148,9 @@ def actor_for(world: World, person_id: UUID) -> Any:
         )
         return frozenset(session.exec(asked))
 
-    return Actor("person", world.here.id, person_id, roles=world.read(world.here.id, roles))
+    held = world.read(world.here.id, roles)
+    reach = EVERYWHERE if Role.ADMINISTRATOR in held else NOWHERE
+    return Actor("person", world.here.id, person_id, roles=held, administers=reach)
 
 
 def told(world: World, name: str, **more: Any) -> Told:

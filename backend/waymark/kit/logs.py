@@ -104,3 +104,8 @@ def set_up_logs(stream: TextIO | None = None, *, quiet: bool = False) -> None:
     )
     if not quiet:
         logging.basicConfig(level=logging.WARNING, handlers=[StandardLines()], force=True)
+        for name in ("uvicorn", "uvicorn.error", "asyncio"):  # an earlier server may have given them ways of its own
+            logger = logging.getLogger(name)
+            logger.handlers.clear()
+            logger.propagate = True
+            logger.setLevel(logging.NOTSET)
