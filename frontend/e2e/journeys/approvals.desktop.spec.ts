@@ -42,17 +42,27 @@ async function takesBack(browser: Browser, linkId: string): Promise<void> {
   await learner.context().close();
 }
 
-async function seesAndAgrees(page: Page): Promise<void> {
-  const card = page
+const cardOf = (page: Page) =>
+  page
     .locator('section')
     .filter({ has: page.getByRole('heading', { name: title }) })
     .last();
+
+async function seesAndAnswers(page: Page, answer: 'I agree' | 'Not this person'): Promise<void> {
+  const card = cardOf(page);
   await expect(card.getByText('Until then nothing is sent', { exact: false })).toBeVisible();
+  await expect(card.getByText('A guardian can read', { exact: false })).toBeVisible();
   // What a learner writes to somebody is between the two of them.
   await expect(page.getByText('You build boats.', { exact: false })).toHaveCount(0);
+  // A yes and a no weigh the same.
+  const classes = await card
+    .getByRole('button')
+    .evaluateAll((buttons) => buttons.map((button) => button.className));
+  expect(classes).toHaveLength(2);
+  expect(classes[0]).toBe(classes[1]);
   await expectAccessible(page);
   await expectComfortable(page);
-  await card.getByRole('button', { name: 'I agree' }).click();
+  await card.getByRole('button', { name: answer }).click();
   await expect(page.getByRole('heading', { name: title })).toHaveCount(0);
 }
 
@@ -64,23 +74,54 @@ test('the school agrees that an outside adult is asked, and only then she is', a
   await mentor.goto('/support');
   await expect(mentor.getByText('Nobody has asked for your support yet')).toBeVisible();
   const office = await pageOf(browser, 'administrator');
-  await office.goto(`/admin/person/${ana}`);
-  await seesAndAgrees(office);
+  await office.goto('/');
+  await office.getByRole('link', { name: 'People', exact: true }).first().click();
+  await seesAndAnswers(office, 'I agree');
   await expect(mentor.getByText('Ana Rivera asks for your support')).toBeVisible();
   await office.context().close();
   await mentor.context().close();
   await takesBack(browser, linkId);
 });
 
-test('a guardian agrees on the page of the own child', async ({ browser }) => {
+test('a guardian finds it from home, without an address, and says no', async ({ browser }) => {
+  await asks(browser);
+  const learner = await pageOf(browser, 'learner');
+  await learner.goto('/network');
+  await expect(learner.getByText('your guardian can read along', { exact: false })).toBeVisible();
+  await expectAccessible(learner);
+  await expectComfortable(learner);
+  const guardian = await pageOf(browser, 'guardian');
+  await guardian.goto('/');
+  await seesAndAnswers(guardian, 'Not this person');
+  await expect(learner.getByText('A grown-up must agree first')).toHaveCount(0);
+  await guardian.context().close();
+  await learner.context().close();
+  const mentor = await pageOf(browser, 'mentor');
+  await mentor.goto('/');
+  await expect(mentor.getByText('Nobody has asked for your support yet')).toBeVisible();
+  await mentor.context().close();
+});
+
+test('a guardian agrees, and the one who is asked knows who reads along', async ({ browser }) => {
+  const linkId = await asks(browser);
+  const guardian = await pageOf(browser, 'guardian');
+  await guardian.goto('/');
+  await seesAndAnswers(guardian, 'I agree');
+  await guardian.context().close();
+  const mentor = await pageOf(browser, 'mentor');
+  await mentor.goto('/');
+  await expect(mentor.getByText('Ana Rivera asks for your support')).toBeVisible();
+  await expect(mentor.getByText('a guardian of Ana Rivera can read')).toBeVisible();
+  await expectAccessible(mentor);
+  await mentor.context().close();
+  await takesBack(browser, linkId);
+});
+
+test('what waits stands on the page of the own child too', async ({ browser }) => {
   const linkId = await asks(browser);
   const guardian = await pageOf(browser, 'guardian');
   await guardian.goto(`/learners/${ana}`);
-  await seesAndAgrees(guardian);
+  await seesAndAnswers(guardian, 'I agree');
   await guardian.context().close();
-  const mentor = await pageOf(browser, 'mentor');
-  await mentor.goto('/support');
-  await expect(mentor.getByText('Ana Rivera asks for your support')).toBeVisible();
-  await mentor.context().close();
   await takesBack(browser, linkId);
 });

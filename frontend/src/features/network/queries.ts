@@ -1,10 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import type * as api from '../../api/types.gen';
 import { ask } from '../../lib/client';
+import { readingPages } from '../../lib/pages';
 import { ifMatch } from '../../lib/request';
 import { reading, useDeed } from '../../lib/rooms';
 
 export type Link = api.LinkRead;
+/** A link that waits for somebody's yes or no, as far as it has to be known to decide. */
+export type Awaiting = Omit<api.LinkAwaiting, 'asked_at' | 'supporter_id'>;
 export type LinkKind = api.LinkKind;
 export type Purpose = api.LinkPurpose;
 export type PersonFound = api.PersonFound;
@@ -27,6 +30,14 @@ export const linksOptions = (learnerId: string) =>
     path: { learner_id: learnerId },
     query: { limit: 100 },
   });
+
+/** Whatever waits for the reader's yes or no, of all learners they answer for. */
+export const awaitingOptions = () =>
+  readingPages<api.NetworkListAwaitingData, api.NetworkListAwaitingResponses>(
+    ['network'],
+    '/api/v1/me/approvals',
+    { query: { limit: 20 } },
+  );
 
 /** A name has at least two letters before anybody can be found by it. */
 export const findable = (name: string): boolean => [...name.trim()].length >= 2;
@@ -67,6 +78,15 @@ export function useRescope(learnerId: string) {
 export function useApproveLink(learnerId: string) {
   return useDeed(ROOMS, (linkId: string) =>
     ask<api.NetworkApproveData, api.NetworkApproveResponses>('post', `${ONE}/approve`, {
+      path: { learner_id: learnerId, link_id: linkId },
+    }),
+  );
+}
+
+/** Says no before anybody was asked: the outside adult never hears of it. */
+export function useRefuseLink(learnerId: string) {
+  return useDeed(ROOMS, (linkId: string) =>
+    ask<api.NetworkRefuseData, api.NetworkRefuseResponses>('post', `${ONE}/refuse`, {
       path: { learner_id: learnerId, link_id: linkId },
     }),
   );

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { AllApprovals } from '../../features/network/components/approvals';
 import { PeopleSearch } from '../../features/people/components/people-search';
 import { PeopleTable } from '../../features/people/components/people-table';
 import { peopleOptions, type Wanted } from '../../features/people/queries';
@@ -64,6 +65,7 @@ function AdminPeople() {
         ) : null}
       </PageHeader>
       <Stack gap="loose">
+        <AllApprovals />
         <PeopleSearch wanted={wanted} onWant={want} />
         <PeopleTable wanted={wanted} />
       </Stack>

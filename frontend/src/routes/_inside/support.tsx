@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { createFileRoute } from '@tanstack/react-router';
+import { AllApprovals } from '../../features/network/components/approvals';
 import { Supporting } from '../../features/supporting/components/supporting';
 import { supportingOptions } from '../../features/supporting/queries';
 import { needWords } from '../../lib/i18n';
 import { PageHeader } from '../../ui/page-header';
+import { Stack } from '../../ui/stack';
 
 export const Route = createFileRoute('/_inside/support')({
   loader: async ({ context: { queries } }) => {
@@ -12,16 +14,23 @@ export const Route = createFileRoute('/_inside/support')({
   component: SupportPage,
 });
 
+/** Whoever has one of these is known to the school; anybody else is somebody from outside for most learners. */
+const OF_THE_SCHOOL = ['learner', 'teacher', 'administrator', 'safeguarding_lead'];
+
 /** For everybody who supports somebody: teachers, friends, family, mentors. */
 function SupportPage() {
   const { t } = useLingui();
+  const { roles } = Route.useRouteContext().session;
   return (
     <>
       <PageHeader
         title={t`Support`}
         lead={<Trans>A good question at the right time helps more than advice.</Trans>}
       />
-      <Supporting />
+      <Stack gap="loose">
+        <AllApprovals />
+        <Supporting fromOutside={!roles.some((role) => OF_THE_SCHOOL.includes(role))} />
+      </Stack>
     </>
   );
 }

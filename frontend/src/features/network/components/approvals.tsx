@@ -1,7 +1,9 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { formatDay } from '../../../lib/dates';
+import { itemsOf } from '../../../lib/pages';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { isolate } from '../../../lib/text';
 import { useAnnouncer } from '../../../ui/announcer';
@@ -9,10 +11,16 @@ import { Badge } from '../../../ui/badge';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Stack } from '../../../ui/stack';
-import { type Link, linksOptions, useApproveLink } from '../queries';
+import {
+  type Awaiting,
+  awaitingOptions,
+  linksOptions,
+  useApproveLink,
+  useRefuseLink,
+} from '../queries';
 import { KINDS, toApprove, wordsForPurpose } from '../words';
 
-function WhatWouldHappen({ link }: { link: Link }) {
+function WhatWouldHappen({ link }: { link: Awaiting }) {
   const learner = <bdi>{link.learner_name}</bdi>;
   const supporter = <bdi>{link.supporter_name}</bdi>;
   return (
@@ -34,24 +42,46 @@ function WhatWouldHappen({ link }: { link: Link }) {
             After a yes {supporter} would see only the goals that {learner} named, and could write
             to {learner} there.
           </Trans>
-        )}
+        )}{' '}
+        <Trans>A guardian can read what the two of them write to each other.</Trans>
+      </p>
+      <p>
+        <Trans>
+          If not, {supporter} is not asked and never hears of it. {learner} can ask somebody else.
+        </Trans>
       </p>
     </>
   );
 }
 
-function Approval({ link }: { link: Link }) {
+function useDeciding(link: Awaiting) {
   const { i18n } = useWords();
   const { t } = useLingui();
   const { show } = useAnnouncer();
   const approve = useApproveLink(link.learner_id);
+  const refuse = useRefuseLink(link.learner_id);
   const name = isolate(link.supporter_name);
+  const onError = (failure: unknown) => show(i18n._(wordsForProblem(asProblem(failure))));
+  const decided = approve.isPending || refuse.isPending;
+  return {
+    approve,
+    refuse,
+    agree: () => {
+      const onSuccess = () => show(t`You agreed. ${name} is asked now.`);
+      if (!decided) approve.mutate(link.id, { onSuccess, onError });
+    },
+    disagree: () => {
+      const onSuccess = () => show(t`You said no. ${name} is not asked.`);
+      if (!decided) refuse.mutate(link.id, { onSuccess, onError });
+    },
+  };
+}
+
+/** One question: who, for whom, what for; and a yes and a no that weigh the same. */
+function Approval({ link }: { link: Awaiting }) {
+  const { i18n } = useWords();
+  const { approve, refuse, agree, disagree } = useDeciding(link);
   const kind = KINDS.find(({ value }) => value === link.kind);
-  const agree = () =>
-    approve.mutate(link.id, {
-      onSuccess: () => show(t`You agreed. ${name} is asked now.`),
-      onError: (failure) => show(i18n._(wordsForProblem(asProblem(failure)))),
-    });
   return (
     <Card
       level={3}
@@ -75,35 +105,59 @@ function Approval({ link }: { link: Link }) {
             <Trans>Until {formatDay(link.expires_at, { locale: i18n.locale })}.</Trans>
           </p>
         ) : null}
-        <div>
+        <Stack as="row">
           <Button busy={approve.isPending} onClick={agree}>
             <Trans>I agree</Trans>
           </Button>
-        </div>
-        <p>
-          <small>
-            <Trans>If you do not agree, leave it as it is: nobody is asked.</Trans>
-          </small>
-        </p>
+          <Button busy={refuse.isPending} onClick={disagree}>
+            <Trans>Not this person</Trans>
+          </Button>
+        </Stack>
       </Stack>
     </Card>
   );
 }
 
-/** What waits for the yes of a guardian or of the school. Nothing is drawn when nothing waits. */
-export function Approvals({ learnerId }: { learnerId: string }) {
-  const links = toApprove(useQuery(linksOptions(learnerId)).data?.items ?? []);
+function Waiting({ links, more }: { links: readonly Awaiting[]; more?: ReactNode }) {
   if (links.length === 0) return null;
   return (
     <section>
       <Stack>
         <h2>
-          <Trans>Waiting for your yes</Trans>
+          <Trans>Waiting for your yes or no</Trans>
         </h2>
         {links.map((link) => (
           <Approval key={link.id} link={link} />
         ))}
+        {more}
       </Stack>
     </section>
+  );
+}
+
+/** What waits for a guardian or the school, of one learner. Nothing is drawn when nothing waits. */
+export function Approvals({ learnerId }: { learnerId: string }) {
+  return <Waiting links={toApprove(useQuery(linksOptions(learnerId)).data?.items ?? [])} />;
+}
+
+/** The same of all learners the reader answers for, where they come in. */
+export function AllApprovals() {
+  const awaiting = useInfiniteQuery(awaitingOptions());
+  return (
+    <Waiting
+      links={itemsOf(awaiting.data)}
+      more={
+        awaiting.hasNextPage ? (
+          <div>
+            <Button
+              busy={awaiting.isFetchingNextPage}
+              onClick={() => void awaiting.fetchNextPage()}
+            >
+              <Trans>Show more</Trans>
+            </Button>
+          </div>
+        ) : null
+      }
+    />
   );
 }

@@ -11,6 +11,7 @@ import { Card } from '../../../ui/card';
 import { Stack } from '../../../ui/stack';
 import { type GoalName, type Link, useBlockLink, useEndLink } from '../queries';
 import { wordsForPurpose } from '../words';
+import { AwaitingWords } from './awaiting-words';
 import { LeaveDialog } from './leave-dialog';
 import styles from './network.module.css';
 import { RescopeDialog } from './rescope-dialog';
@@ -92,6 +93,7 @@ export function LinkCard({ link, goals }: LinkCardProps) {
           <Badge key={purpose}>{i18n._(wordsForPurpose(purpose))}</Badge>
         ))}
       </Stack>
+      {link.state === 'awaiting_approval' ? <AwaitingWords name={link.supporter_name} /> : null}
       {waits ? null : <ScopeWords link={link} goals={goals} />}
       {link.expires_at ? (
         <p>

@@ -1,15 +1,43 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Plural, Trans } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { itemsOf } from '../../../lib/pages';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Notice } from '../../../ui/notice';
 import { Stack } from '../../../ui/stack';
 import { TextField } from '../../../ui/text-field';
-import { type RosterImport, useApplyRoster, useCancelRoster } from '../queries';
+import { noticesOptions, type RosterImport, useApplyRoster, useCancelRoster } from '../queries';
 
-/** The step that changes something. When many people would be deactivated, words must be typed first. */
+/** What would end, kind by kind: not only people, for a file cut short may lack only roles or places in classes. */
+function MuchEnds({ roster }: { roster: RosterImport }) {
+  // What the whole file would do stands before the lines of single rows: always on the first page.
+  const notices = itemsOf(useInfiniteQuery(noticesOptions(roster)).data);
+  const ends = notices.filter(({ code }) => code === 'many_end');
+  return (
+    <Notice tone="care" title={<Trans>A lot would end</Trans>}>
+      <p>
+        <Trans>
+          More than one in twenty is not in this file any more. People who end cannot sign in. Roles
+          and places in classes that end are closed. All of it can come back with a later file.
+        </Trans>
+      </p>
+      {ends.length > 0 ? (
+        <ul>
+          {ends.map(({ message }) => (
+            <li key={message} dir="auto">
+              {message}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Notice>
+  );
+}
+
+/** The step that changes something. When much would end, words that name it must be typed first. */
 export function ApplyForm({ roster }: { roster: RosterImport }) {
   const { i18n } = useWords();
   const apply = useApplyRoster(roster.id);
@@ -32,14 +60,7 @@ export function ApplyForm({ roster }: { roster: RosterImport }) {
           ) : null}
           {needed ? (
             <>
-              <Notice tone="care" title={<Trans>Many people would be deactivated</Trans>}>
-                <Plural
-                  value={roster.deactivated_people}
-                  one="# person of this roster is not in the file any more and could not sign in."
-                  other="# people of this roster are not in the file any more and could not sign in."
-                />{' '}
-                <Trans>Is this the whole file?</Trans>
-              </Notice>
+              <MuchEnds roster={roster} />
               <TextField
                 label={
                   <Trans>

@@ -26,8 +26,15 @@ function WhatOneWillSee({ name, link }: { name: string; link: SupportingLink }) 
   );
 }
 
+interface InvitationProps {
+  supported: Supported;
+  link: SupportingLink;
+  /** The reader has no part in the school: what is written with a minor is open to the guardians. */
+  fromOutside: boolean;
+}
+
 /** Somebody asks for my support: for what, what I will see, yes or no. */
-export function Invitation({ supported, link }: { supported: Supported; link: SupportingLink }) {
+export function Invitation({ supported, link, fromOutside }: InvitationProps) {
   const { i18n } = useWords();
   const { t } = useLingui();
   const { show } = useAnnouncer();
@@ -63,6 +70,14 @@ export function Invitation({ supported, link }: { supported: Supported; link: Su
             <Trans>This lasts until {formatDay(link.expires_at, { locale: i18n.locale })}.</Trans>
           ) : null}
         </p>
+        {fromOutside ? (
+          <p>
+            <Trans>
+              You are not from the school. While <bdi>{name}</bdi> is under 18, a guardian of{' '}
+              <bdi>{name}</bdi> can read what the two of you write to each other.
+            </Trans>
+          </p>
+        ) : null}
         <Stack as="row">
           <Button
             busy={accept.isPending}

@@ -25,7 +25,7 @@ const within = (all: readonly Supported[], relation: Supported['relation']) =>
   all.filter((one) => one.relation === relation);
 
 /** Invitations first, then those I support, then the learners of my classes. */
-export function Supporting() {
+export function Supporting({ fromOutside }: { fromOutside: boolean }) {
   const supporting = useSuspenseInfiniteQuery(supportingOptions());
   const all = itemsOf(supporting.data);
   const invited = within(all, 'invited');
@@ -43,7 +43,14 @@ export function Supporting() {
       {invited.length > 0 ? (
         <Part title={<Trans>Waiting for your answer</Trans>}>
           {invited.map((one) =>
-            one.link ? <Invitation key={one.link.id} supported={one} link={one.link} /> : null,
+            one.link ? (
+              <Invitation
+                key={one.link.id}
+                supported={one}
+                link={one.link}
+                fromOutside={fromOutside}
+              />
+            ) : null,
           )}
         </Part>
       ) : null}

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { LearnerThreads } from '../../../features/conversations/components/learner-threads';
 import type { Goal, Place } from '../../../features/goals/queries';
+import { AwaitingWords } from '../../../features/network/components/awaiting-words';
 import { Invite } from '../../../features/network/components/invite';
 import type { Link } from '../../../features/network/queries';
 import { Stack } from '../../../ui/stack';
@@ -31,13 +32,17 @@ export function GoalPeople({ place, goal, readers, links }: GoalPeopleProps) {
           readerId={place.learnerId}
           people={readers}
         />
-        {waiting.map((link) => (
-          <p key={link.id}>
-            <Trans>
-              <bdi>{link.supporter_name}</bdi> was asked and has not answered yet.
-            </Trans>
-          </p>
-        ))}
+        {waiting.map((link) =>
+          link.state === 'awaiting_approval' ? (
+            <AwaitingWords key={link.id} name={link.supporter_name} />
+          ) : (
+            <p key={link.id}>
+              <Trans>
+                <bdi>{link.supporter_name}</bdi> was asked and has not answered yet.
+              </Trans>
+            </p>
+          ),
+        )}
         <div>
           <Invite learnerId={place.learnerId} goals={[goal]} goal={goal} />
         </div>
