@@ -13,7 +13,7 @@ from sqlmodel import Session
 from waymark.identity import clauses
 from waymark.identity.actors import Actor, system_actor
 from waymark.identity.authentication import SCHEMES, actor_of
-from waymark.identity.models import Role
+from waymark.identity.judging import actions_on, relation_for, scope_allows
 from waymark.identity.relations import standing_of
 from waymark.identity.standing import Standing
 from waymark.kit.http import Call, Need
@@ -21,7 +21,7 @@ from waymark.kit.http.needs import documented
 from waymark.kit.ids import new_id
 from waymark.kit.problems import Forbidden, NotFound
 from waymark.kit.schemas import Dressed
-from waymark.policy import POLICY, Action, Condition, Relation, Rule
+from waymark.policy import POLICY, Action, Relation
 
 
 @dataclass(frozen=True)
@@ -74,55 +74,6 @@ class Lens:
 def shown(action: Action, owned: Any) -> Any:
     """Return the list filter of an action, from the same policy row; bind it with `lens.asked()`."""
     return clauses.clause_of(action, owned)
-
-
-def actions_on(row: Any, standing: Standing | None, actor: Actor) -> list[str]:
-    """Return the actions of the row's kind that would succeed on it now.
-
-    A part is judged by the whole it hangs on (`judged_by`: a step by its goal), and what a row's own state
-    rules out (`rules_out`: starting twice) is left out, so that nobody is offered what would be refused.
-    """
-    if standing is None:
-        return []
-    whole = getattr(row, "judged_by", row)
-    rules_out = getattr(row, "rules_out", None)
-    return sorted(
-        action.value
-        for action in getattr(row, "ACTIONS", ())
-        if scope_allows(actor, action)
-        and not (rules_out is not None and rules_out(action))
-        and relation_for(action, standing, actor, whole) is not None
-    )
-
-
-def scope_allows(actor: Actor, action: Action) -> bool:
-    """Tell whether a token's scopes reach an action: `goal` reaches all of goal.*, `goal.read` only that."""
-    if actor.scopes is None:
-        return True
-    return str(action) in actor.scopes or str(action).partition(".")[0] in actor.scopes
-
-
-def relation_for(action: Action, standing: Standing | None, actor: Actor, item: Any) -> Relation | None:
-    """Return the closest relation by which somebody of this standing may do a thing, None when they may not."""
-    for rule in CLOSEST_FIRST[action]:
-        if _stands_here(rule, standing, actor) or (standing is not None and standing.holds(rule, item)):
-            return rule.relation
-    return None
-
-
-def _stands_here(rule: Rule, standing: Standing | None, actor: Actor) -> bool:
-    """Tell whether a rule admits the caller by what they are in the organization."""
-    if rule.relation is Relation.ADMINISTRATOR and standing is None:
-        # Not asked of a learner: what belongs to a school is left to the query, which knows the schools.
-        return actor.administers.everywhere or (Condition.EVERYWHERE not in rule.conditions and bool(actor.administers))
-    is_teacher = rule.relation is Relation.TEACHER and Role.TEACHER in actor.roles
-    return rule.relation is Relation.MEMBER or is_teacher
-
-
-_ORDER = list(Relation)
-CLOSEST_FIRST = {
-    action: sorted(rules, key=lambda rule: _ORDER.index(rule.relation)) for action, rules in POLICY.items()
-}
 
 
 def grant(session: Session, actor: Actor, action: Action, learner_id: UUID | None = None, item: Any = None) -> Grant:

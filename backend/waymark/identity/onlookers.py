@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from waymark.identity.actors import Actor
-from waymark.identity.guard import relation_for
+from waymark.identity.judging import relation_for
 from waymark.identity.models import Person
 from waymark.identity.relations import standing_of
 from waymark.identity.standing import Standing

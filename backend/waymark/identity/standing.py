@@ -38,11 +38,12 @@ class Standing:
 
     def holds(self, rule: Rule, item: Any = None) -> bool:
         """Tell whether a rule admits the caller (for an item, when one is given)."""
-        return self._stands(rule.relation, item) and all(
-            self._met(condition, rule.relation, item) for condition in rule.conditions
-        )
+        if not self.stands(rule.relation, item):
+            return False
+        return all(self._met(condition, rule.relation, item) for condition in rule.conditions)
 
-    def _stands(self, relation: Relation, item: Any) -> bool:
+    def stands(self, relation: Relation, item: Any = None) -> bool:
+        """Tell whether the caller is that to the learner (named: for this item)."""
         match relation:
             case Relation.SELF:
                 return self.is_self

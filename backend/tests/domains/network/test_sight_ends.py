@@ -11,7 +11,8 @@ from sqlmodel import Session, select
 from tests.domains.network.builders import a_goal, accepted, born, invited, links_of
 from tests.world import Somebody, World
 from waymark.identity.actors import EVERYWHERE, NOWHERE, Actor, Reach
-from waymark.identity.guard import Lens, look_through, relation_for, shown
+from waymark.identity.guard import Lens, look_through, shown
+from waymark.identity.judging import relation_for
 from waymark.identity.models import (
     LinkKind,
     LinkScope,

@@ -15,7 +15,8 @@ from waymark.domains.profiles.models import ProfileStatement
 from waymark.domains.profiles.queries import statements_by_ids
 from waymark.events.ledger import record
 from waymark.identity.clauses import asked_by
-from waymark.identity.guard import Grant, Lens, actions_on, scope_allows
+from waymark.identity.guard import Grant, Lens
+from waymark.identity.judging import Judge, scope_allows
 from waymark.identity.models import Audience
 from waymark.kit import clock
 from waymark.kit.pages import Asked
@@ -160,11 +161,12 @@ def _add_actions(items: list[dict[str, Any]], lens: Lens) -> None:
     """Say of each goal what the caller may do. Goals that the rules cannot tell apart are judged once."""
     judged: dict[tuple[str, ...], list[str]] = {}
     knows_items = lens.knows_items
+    judge = None if lens.standing is None else Judge(ListedGoal.ACTIONS, lens.standing, lens.actor)
     for item in items:
         looks = (item["state"], item["audience"], item["id"] if knows_items else "")
         if looks not in judged:
             goal = ListedGoal(UUID(item["id"]), GoalState(item["state"]), Audience(item["audience"]))
-            judged[looks] = actions_on(goal, lens.standing, lens.actor)
+            judged[looks] = [] if judge is None else judge.actions_on(goal)
         item["may"] = judged[looks]
 
 

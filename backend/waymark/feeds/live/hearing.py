@@ -13,7 +13,8 @@ from waymark.domains.reflections.models import Reflection
 from waymark.events.ledger import DomainEvent
 from waymark.events.models import EventRow
 from waymark.identity.actors import Actor
-from waymark.identity.guard import is_of_a_learner, relation_for, scope_allows
+from waymark.identity.guard import is_of_a_learner
+from waymark.identity.judging import relation_for, scope_allows
 from waymark.identity.relations import standing_of
 from waymark.policy import POLICY, Action, Condition, Relation
 
