@@ -44,7 +44,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("organization_id", "number", name=op.f("pk_event")),
         sqlite_strict=True,
     )
-    op.create_index("ix_event_act", "event", ["organization_id", "act_id"], unique=False)
     op.create_index("ix_event_learner", "event", ["organization_id", "learner_id", "number"], unique=False)
     op.create_table(
         "idempotency_key",

@@ -72,9 +72,9 @@ class EventRow(Tenant, table=True):
     """One thing that happened, for one learner. Ids only: no free text, no name, no address."""
 
     __tablename__ = "event"
+    # None by act: the rows of one act are neighbours by number, and each index costs every write a page.
     __table_args__ = (
         Index("ix_event_learner", "organization_id", "learner_id", "number"),
-        Index("ix_event_act", "organization_id", "act_id"),
         STRICT,
     )
     __privacy__ = Privacy("learner_id", "says who decided, for whom", "as long as the organization", Personal.BLANK)

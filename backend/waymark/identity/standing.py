@@ -80,6 +80,15 @@ class Standing:
         """Whether items that look alike may still be judged differently: some are named to, or for, this person."""
         return bool(self.named_items) or (self.link is not None and self.link.scope is LinkScope.NAMED_GOALS)
 
+    @property
+    def alike(self) -> tuple[Any, ...]:
+        """What two callers share who are judged alike wherever `knows_items` is false and nobody's id is asked."""
+        link = None if self.link is None else (self.link.kind, self.link.scope)
+        return (
+            *(link, self.is_self, self.is_invited, self.is_shut_out, self.is_class_teacher),
+            *(self.is_guardian, self.is_safeguarding_lead, self.is_administrator),
+        )
+
     def _met(self, condition: Condition, relation: Relation, item: Any) -> bool:
         if item is None:
             return condition not in (Condition.OPEN, Condition.EVERYWHERE)

@@ -16,7 +16,7 @@ from waymark.domains.profiles.queries import statements_by_ids
 from waymark.events.ledger import record
 from waymark.identity.clauses import asked_by
 from waymark.identity.guard import Grant, Lens
-from waymark.identity.judging import Judge, scope_allows
+from waymark.identity.judging import judge_of_lines, scope_allows
 from waymark.identity.models import Audience
 from waymark.kit import clock
 from waymark.kit.pages import Asked
@@ -159,15 +159,17 @@ def list_goals(session: Session, lens: Lens, page: Asked) -> Encoded:
 
 def _add_actions(items: list[dict[str, Any]], lens: Lens) -> None:
     """Say of each goal what the caller may do. Goals that the rules cannot tell apart are judged once."""
-    judged: dict[tuple[str, ...], list[str]] = {}
+    if lens.standing is None:
+        return
     knows_items = lens.knows_items
-    judge = None if lens.standing is None else Judge(ListedGoal.ACTIONS, lens.standing, lens.actor)
+    judge = judge_of_lines(ListedGoal.ACTIONS, lens.standing, lens.actor)
     for item in items:
-        looks = (item["state"], item["audience"], item["id"] if knows_items else "")
-        if looks not in judged:
+        looks = (item["state"], item["audience"], item["id"]) if knows_items else (item["state"], item["audience"])
+        may = judge.verdicts.get(looks)
+        if may is None:
             goal = ListedGoal(UUID(item["id"]), GoalState(item["state"]), Audience(item["audience"]))
-            judged[looks] = [] if judge is None else judge.actions_on(goal)
-        item["may"] = judged[looks]
+            may = judge.verdicts[looks] = judge.actions_on(goal)
+        item["may"] = may
 
 
 def goal_for(session: Session, by: Grant, goal_id: UUID) -> Goal:
