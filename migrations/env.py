@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from alembic import context
+from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from waymark.kit import spreading
+from waymark.kit.database.owners import check_migrating_role
 from waymark.kit.database.sqlite import make_engine
 from waymark.kit.tables import Id, Moment, SortKey, Word
 from waymark.tables import metadata
@@ -78,13 +80,23 @@ def on_sqlite(path: Path) -> None:
     engine.dispose()
 
 
+def look_first(connection: Connection) -> None:
+    """Refuse a role that could not migrate, or whose functions would find nothing afterwards."""
+    present = MigrationContext.configure(connection).get_current_heads()
+    check_migrating_role(connection, is_due=set(present) != set(context.script.get_heads()))
+    connection.rollback()
+
+
 async def on_postgres() -> None:
     """Migrate PostgreSQL as the owner of the tables."""
     engine = create_async_engine(URL)
-    async with engine.connect() as connection:
-        await connection.run_sync(run)
-        await connection.commit()
-    await engine.dispose()
+    try:
+        async with engine.connect() as connection:
+            await connection.run_sync(look_first)
+            await connection.run_sync(run)
+            await connection.commit()
+    finally:
+        await engine.dispose()
 
 
 if URL.startswith("sqlite"):

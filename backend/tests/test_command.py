@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import sysconfig
@@ -126,3 +127,67 @@ def test_nothing_is_opened_while_another_holds_the_folder(tmp_path: Path) -> Non
     assert answer.returncode == 1
     assert "Another Waymark is running" in answer.stderr
     assert not (tmp_path / "waymark.sqlite3").exists()
+
+
+def test_migrating_waits_for_nobody_and_never_runs_under_a_server(tmp_path: Path) -> None:
+    told = {"WAYMARK_DATA_FOLDER": str(tmp_path)}
+    with FolderLock(tmp_path):
+        for words in (["migrate"], ["demo"]):
+            answer = waymark(told, *words)
+            assert answer.returncode == 1
+            assert "Another Waymark is running" in answer.stderr
+            assert "Traceback" not in answer.stderr
+    assert not (tmp_path / "waymark.sqlite3").exists()
+    assert waymark(told, "migrate").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"WAYMARK_HOST": "example.org"}, "WAYMARK_PUBLIC_URL"),
+        ({"WAYMARK_PORT": "abc"}, "WAYMARK_PORT is not right"),
+        ({"WAYMARK_DATABASE_URL": "mysql://here"}, "postgresql+asyncpg://"),
+    ],
+)
+def test_a_setting_that_is_wrong_is_named(tmp_path: Path, wrong: dict[str, str], said: str) -> None:
+    answer = waymark({"WAYMARK_DATA_FOLDER": str(tmp_path)} | wrong, "serve")
+    assert answer.returncode == 2
+    assert said in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_serving_says_plainly_what_is_missing(tmp_path: Path) -> None:
+    told = {"WAYMARK_DATA_FOLDER": str(tmp_path), "WAYMARK_PORT": str(free_port())}
+    no_key = waymark(told, "serve")
+    waymark(told, "key")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", int(told["WAYMARK_PORT"])))
+        taken.listen()
+        no_port = waymark(told, "serve")
+    away = {"WAYMARK_DATABASE_URL": f"postgresql+asyncpg://nobody@127.0.0.1:{free_port()}/nothing"}
+    no_database = waymark(told | away, "serve")
+    for answer, said in ((no_key, "`waymark key` makes one"), (no_port, "--port"), (no_database, "cannot be used")):
+        assert answer.returncode == 1
+        assert said in answer.stderr
+        assert "Traceback" not in answer.stderr
+        assert len(answer.stderr.splitlines()) <= 3
+
+
+def test_nobody_else_on_the_machine_can_read_what_is_kept(tmp_path: Path) -> None:
+    """Children's words: also where an earlier version, or a careless hand, left the rights wide."""
+    folder, told = tmp_path / "data", {"WAYMARK_DATA_FOLDER": str(tmp_path / "data")}
+    answer = waymark(told, "demo")
+    assert answer.returncode == 0, answer.stderr
+    assert wide(folder) == []
+    folder.chmod(0o755)
+    (folder / "waymark.sqlite3").chmod(0o644)
+    with served(folder):
+        assert (folder / "waymark.sqlite3-wal").exists()
+        assert wide(folder) == []
+    assert wide(folder) == []
+
+
+def wide(folder: Path) -> list[str]:
+    """Return what others have any right to, but for the log that the test itself writes."""
+    places = [folder, *folder.rglob("*")]
+    return [path.name for path in places if path.stat().st_mode & 0o077 and path.name != "server.log"]

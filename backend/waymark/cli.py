@@ -2,28 +2,25 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 
 from waymark.demo import prepare
-from waymark.founding import CannotOpen, asked_for, found_organization, fresh_link
-from waymark.identity.key_check import KeyFileOfAnother, remember_key
+from waymark.founding import asked_for, found_organization, fresh_link
+from waymark.identity.key_check import remember_key
 from waymark.integrations.oneroster.command import Hands
 from waymark.integrations.oneroster.command import import_roster as bring_in
 from waymark.integrations.oneroster.errands import Errand
 from waymark.kit.http import Tools
 from waymark.kit.keys import make_key_file
-from waymark.kit.lock import FolderLock
-from waymark.kit.migrations import upgrade
-from waymark.kit.problems import Problem
+from waymark.kit.private import private_folder
 from waymark.main import close_tools, describe_api, make_tools
-from waymark.serving import MayNotServe, run_worker, slugs
+from waymark.serving import run_worker, slugs
 from waymark.serving import serve as serve_until_stopped
 from waymark.settings import Settings
+from waymark.terminal import check_database, held, migrated, refusals, set_up, settings_here, with_tools
 from waymark.worker import run_jobs
 
 PARTS = {
@@ -36,16 +33,15 @@ PARTS = {
     "empty_administrator": "Edward, administrator of the empty organization",
 }
 
-T = TypeVar("T")
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Waymark: truly personalized learning.")
 
 
 @app.command()
 def migrate() -> None:
     """Bring the database to the newest schema. What is there already is left alone."""
-    settings = Settings()
-    settings.data_folder.mkdir(parents=True, exist_ok=True)
-    upgrade(settings.migration_url or settings.url)
+    settings = settings_here()
+    with refusals(), held(settings):
+        migrated(settings)
     typer.echo("The database has the newest schema.")
 
 
@@ -56,15 +52,18 @@ def key(
     ] = False,
 ) -> None:
     """Make the key file, if there is none."""
-    settings = Settings()
+    settings = settings_here()
     path = settings.keys
     if path.exists():
         if accept:
-            asyncio.run(_accept_key(settings))
+            with refusals(), held(settings):
+                asyncio.run(_accept_key(settings))
         typer.echo("This database goes on with this key file." if accept else "There is a key file already.")
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    make_key_file(path)
+    with refusals():
+        if path.parent == settings.data_folder:
+            private_folder(path.parent)
+        make_key_file(path)
     typer.echo(f"Made the key file {path.name}. Keep a copy apart from the database: without it secrets are lost.")
 
 
@@ -73,15 +72,6 @@ async def _accept_key(settings: Settings) -> None:
         await tools.database.write(lambda session: remember_key(session, tools.keyring))
 
     await with_tools(settings, accept)
-
-
-async def with_tools(settings: Settings, work: Callable[[Tools], Awaitable[T]]) -> T:
-    """Open what a process holds, do something with it, and let it go again."""
-    tools = make_tools(settings)
-    try:
-        return await work(tools)
-    finally:
-        await close_tools(tools)
 
 
 @app.command()
@@ -94,7 +84,7 @@ def init(
     administrator: Annotated[str, typer.Option(help="Who runs it: given name and family name.")] = "",
 ) -> None:
     """Open an organization with a school and an administrator; make key file and tables if they are not there."""
-    settings = Settings()
+    settings = settings_here()
     with refusals():
         asked = asked_for(
             name, slug=slug, time_zone=time_zone, locale=locale, school=school, administrator=administrator
@@ -113,19 +103,9 @@ def administrator_link(
     slug: Annotated[str, typer.Argument(help="The short name of the organization.")],
 ) -> None:
     """Print a fresh one-time link for the first administrator, when the one before is lost or too old."""
-    settings = Settings()
+    settings = settings_here()
     with refusals(), held(settings):
         typer.echo(asyncio.run(with_tools(settings, lambda tools: fresh_link(tools, slug))))
-
-
-@contextmanager
-def refusals() -> Iterator[None]:
-    """Say in plain words why something was not done."""
-    try:
-        yield
-    except (CannotOpen, Problem, KeyFileOfAnother, RuntimeError) as refused:
-        typer.echo(f"Not done. {refused}", err=True)
-        raise typer.Exit(1) from refused
 
 
 @app.command()
@@ -133,8 +113,8 @@ def demo(
     as_json: Annotated[bool, typer.Option("--json", help="Print the links as JSON.")] = False,
 ) -> None:
     """Make the demo school and an empty organization, if they are not there; print fresh sign-in links."""
-    settings = Settings()
-    with held(settings):
+    settings = settings_here()
+    with refusals(), held(settings):
         links = set_up_demo(settings)
     typer.echo(json.dumps(links) if as_json else shown(links))
 
@@ -142,11 +122,12 @@ def demo(
 @app.command()
 def worker() -> None:
     """Run feeds, jobs and timers in a process of their own (PostgreSQL)."""
-    settings = Settings()
+    settings = settings_here()
     if settings.on_sqlite:
         typer.echo("On SQLite the worker runs inside `waymark serve`.", err=True)
         raise typer.Exit(1)
-    run_worker(settings)
+    with refusals("Not started:"):
+        run_worker(settings)
 
 
 @app.command()
@@ -157,37 +138,19 @@ def serve(
     with_demo: Annotated[bool, typer.Option("--demo", help="Set everything up with a demo school first.")] = False,
 ) -> None:
     """Serve the product."""
-    given = {"host": host, "port": port, "workers": workers}
-    settings = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
-    try:
+    settings = settings_here(host=host, port=port, workers=workers)
+    with refusals("Not started:"):
         if with_demo:
             with held(settings):
                 typer.echo(shown(set_up_demo(settings)))
             typer.echo(f"\nWaymark is at {settings.origin}  (Ctrl+C stops it)\n")
         serve_until_stopped(settings)
-    except (MayNotServe, RuntimeError) as refused:
-        typer.echo(f"Not started: {refused}", err=True)
-        raise typer.Exit(1) from refused
-
-
-def held(settings: Settings) -> AbstractContextManager[object]:
-    """Hold the data folder while this command changes it; on PostgreSQL nothing needs holding."""
-    return FolderLock(settings.data_folder) if settings.on_sqlite else nullcontext()
 
 
 def set_up_demo(settings: Settings) -> dict[str, str]:
     """Make the key file and the tables if they are not there, then the demo; return its links."""
     set_up(settings)
     return asyncio.run(with_tools(settings, prepare))
-
-
-def set_up(settings: Settings) -> None:
-    """Make the key file and the tables if they are not there."""
-    if not settings.keys.exists():
-        settings.keys.parent.mkdir(parents=True, exist_ok=True)
-        make_key_file(settings.keys)
-    settings.data_folder.mkdir(parents=True, exist_ok=True)
-    upgrade(settings.migration_url or settings.url)
 
 
 def shown(links: dict[str, str]) -> str:
@@ -209,21 +172,23 @@ def import_roster(
     ] = False,
 ) -> None:
     """Check a roster file, show what it would change, and bring it in."""
-    settings = Settings()
-    errand = Errand(
-        organization=organization or only_organization(settings),
-        name=file.name,
-        applies=apply,
-        confirmation=confirm,
-        grants_administrators=grant_administrators,
-    )
-    hands = Hands(make_tools=make_tools, close_tools=close_tools, run_jobs=run_jobs, say=typer.echo)
-    raise typer.Exit(bring_in(settings, file, errand, hands))
+    settings = settings_here()
+    with refusals():
+        check_database(settings)
+        errand = Errand(
+            organization=organization or only_organization(settings),
+            name=file.name,
+            applies=apply,
+            confirmation=confirm,
+            grants_administrators=grant_administrators,
+        )
+        hands = Hands(make_tools=make_tools, close_tools=close_tools, run_jobs=run_jobs, say=typer.echo)
+        code = bring_in(settings, file, errand, hands)
+    raise typer.Exit(code)
 
 
 def only_organization(settings: Settings) -> str:
     """Return the short name of the one organization that is no demo."""
-
     found = asyncio.run(with_tools(settings, lambda tools: tools.database.read(slugs)))
     if len(found) != 1:
         typer.echo("Say which organization: --organization " + (" | ".join(found) or "SHORT-NAME"), err=True)

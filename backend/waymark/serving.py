@@ -12,12 +12,14 @@ from types import FrameType
 import uvicorn
 import uvloop
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlmodel import Session, select
 
 from waymark.feeds.live import hub as live
 from waymark.identity.key_check import KeyFileOfAnother, check_key
 from waymark.identity.models import Organization
 from waymark.kit.database import enter
+from waymark.kit.database.owners import check_owner_sees, passes_fences
 from waymark.kit.http.call import Tools
 from waymark.kit.lock import FolderLock
 from waymark.kit.logs import set_up_logs
@@ -54,10 +56,16 @@ async def check_may_serve(settings: Settings, tools: Tools) -> None:
 
     try:
         found = await database.read(schema)
-    except Exception as error:
+    except (ProgrammingError, OperationalError) as error:  # what each database says of a table that is not there
         raise MayNotServe("The database has no tables yet. Run `waymark migrate` first.") from error
     if found != newest():
         raise MayNotServe("The database has another schema than this version needs. Run `waymark migrate` first.")
+    await database.read(check_owner_sees)
+    if not settings.serves_loopback_only and await database.read(passes_fences):
+        raise MayNotServe(
+            "This role of PostgreSQL is not held by row-level security, which keeps organizations apart. "
+            "Serve as waymark_app: set WAYMARK_DATABASE_URL."
+        )
     try:
         await database.write(lambda session: check_key(session, tools.keyring))
     except KeyFileOfAnother as error:
@@ -88,11 +96,18 @@ def slugs(session: Session) -> list[str]:
 
 
 def listen(settings: Settings) -> socket.socket:
-    """Take the address to serve on."""
+    """Take the address to serve on. Errors: `MayNotServe` when another has it."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     taken = socket.socket(family, socket.SOCK_STREAM)
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    taken.bind((settings.host, settings.port))
+    try:
+        taken.bind((settings.host, settings.port))
+    except OSError as error:
+        taken.close()
+        raise MayNotServe(
+            f"Port {settings.port} of {settings.host} cannot be taken ({error.strerror}). "
+            "Stop what uses it, or choose another one: --port"
+        ) from error
     taken.listen(2048)
     taken.set_inheritable(True)
     return taken
@@ -182,6 +197,8 @@ def serve(settings: Settings) -> None:
         if settings.on_sqlite:
             held.enter_context(FolderLock(settings.data_folder))
         taken = held.enter_context(listen(settings))
+        if settings.workers > 1:
+            asyncio.run(_look_first(settings))
         if settings.workers == 1:
             run_one(settings, taken)
             return
@@ -193,6 +210,15 @@ def serve(settings: Settings) -> None:
         _wait_for(processes)
         if any(process.exitcode not in (0, -signal.SIGTERM, -signal.SIGINT) for process in processes):
             raise MayNotServe("A process could not serve; its last words stand above.")
+
+
+async def _look_first(settings: Settings) -> None:
+    """Refuse once, in plain words, before there are processes that would each refuse."""
+    tools = make_tools(settings)
+    try:
+        await check_may_serve(settings, tools)
+    finally:
+        await close_tools(tools)
 
 
 def _wait_for(processes: list[ForkProcess]) -> None:

@@ -4,7 +4,7 @@ from functools import cached_property
 from ipaddress import ip_address
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 HERE = Path(__file__).resolve().parents[2]
@@ -42,6 +42,26 @@ class Settings(BaseSettings):
     trusted_proxies: str = Field(default="", description="Comma-separated addresses whose X-Forwarded-For is believed.")
     workers: int = Field(default=1, ge=1, le=64, description="API processes; more than one needs PostgreSQL.")
     inner_worker: bool = Field(default=True, description="Run feeds, jobs and timers inside `waymark serve`.")
+
+    @field_validator("host")
+    @classmethod
+    def _is_an_address(cls, host: str) -> str:
+        if host != "localhost":
+            try:
+                ip_address(host)
+            except ValueError:
+                raise ValueError(
+                    "Give an address of this machine such as 127.0.0.1 or 0.0.0.0, or localhost; "
+                    "the name that browsers use goes into WAYMARK_PUBLIC_URL"
+                ) from None
+        return host
+
+    @field_validator("database_url", "migration_url")
+    @classmethod
+    def _is_a_database(cls, url: str) -> str:
+        if url and not url.startswith(("sqlite:///", "postgresql+asyncpg://")):
+            raise ValueError("It begins with sqlite:/// or postgresql+asyncpg://")
+        return url
 
     @cached_property
     def url(self) -> str:

@@ -52,7 +52,7 @@ def test_a_key_file_is_never_written_over(tmp_path: Path) -> None:
 
 
 def test_a_missing_key_file_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(KeyFileMissing, match="make run"):
+    with pytest.raises(KeyFileMissing, match="waymark key"):
         Keyring.load(tmp_path / "none.key")
 
 

@@ -32,6 +32,8 @@ ORGANIZATIONS = (
     reads("organizations_list_group_people", "group.read", "group"),
     reads("accounts_list_slips", "group.read", "group"),
     does("accounts_print_slips", "group.read", "group", {}),
+    reads("accounts_list_adult_slips", "school administrator", "grown_ups", query="?role=guardian"),
+    does("accounts_print_adult_slips", "school administrator", "grown_ups", {"role": "teacher"}),
 )
 WEBHOOKS = (
     does("connections_create_endpoint", "administrator", HERE, ENDPOINT),

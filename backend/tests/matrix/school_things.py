@@ -26,6 +26,7 @@ def make_school_thing(session: Session, cast: Cast, kind: str, canary: str) -> I
     makers: dict[str, Callable[[Session, Cast, str], Ids]] = {
         "protocol": lambda session, cast, canary: {"protocol_id": cast.protocol_id, "number": 1},
         "group": lambda session, cast, canary: {"group_id": cast.groups["ana"]},
+        "grown_ups": lambda session, cast, canary: {"group_id": cast.groups["ana"]},
         "person": lambda session, cast, canary: {"person_id": cast.people["self"].id},
         "endpoint": _endpoint,
         "job": _job,

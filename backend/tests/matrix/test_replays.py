@@ -27,6 +27,7 @@ from waymark.main import build_api
 KEYED = [route.unique_id for route in build_api(None).routes if isinstance(route, OnePiece) and route.takes_key]
 REFUSED = {
     "accounts_make_token": "secret_already_shown",
+    "accounts_print_adult_slips": "secret_already_shown",
     "accounts_print_slips": "secret_already_shown",
     "connections_create_endpoint": "secret_already_shown",
     "connections_rotate_secret": "secret_already_shown",

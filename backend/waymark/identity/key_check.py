@@ -16,8 +16,8 @@ WORD: Final = b"waymark"
 
 class KeyFileOfAnother(KeyFault):
     """The key file is not the one that this database was used with. Put the right one back from your backup of
-    keys. If it is lost for good, run `waymark key --accept`: everybody signs in again, webhook secrets have to be
-    made anew, and no learner's word is lost."""
+    keys. If it is lost for good, run `waymark key --accept`: webhook secrets have to be made anew and open pages
+    loaded again. Everybody stays signed in, and no saved word is lost."""
 
 
 def check_key(session: Session, keyring: Keyring) -> None:

@@ -47,7 +47,8 @@ class KeyFault(Exception):
 
 
 class KeyFileMissing(KeyFault):
-    """There is no key file. `make run` makes one; or restore it from your backup of keys."""
+    """There is no key file. For a new installation `waymark key` makes one. For a database that was used before, put
+    its key file back from your backup of keys."""
 
 
 class KeyFileExists(KeyFault):

@@ -5,6 +5,8 @@ import os
 from pathlib import Path
 from types import TracebackType
 
+from waymark.kit.private import private_folder
+
 
 class FolderInUse(RuntimeError):
     """Another Waymark is running on this data folder. Stop it first, or use the running one."""
@@ -18,7 +20,7 @@ class FolderLock:
         self._file: int | None = None
 
     def __enter__(self) -> "FolderLock":
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(self.path.parent)
         self._file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,3 +1,4 @@
+import type { Browser, Page } from '@playwright/test';
 import { pageOf, stateOf } from '../support/people';
 import { sampleRoster } from '../support/sample';
 import { expect, expectAccessible, expectComfortable, expectOpen, test } from '../support/test';
@@ -45,7 +46,26 @@ test('bringing it in again changes nothing', async ({ page }) => {
   await expect(page.getByRole('button', { name: /^Apply/ })).toHaveCount(0);
 });
 
-test('with a slip a learner comes in and chooses a password', async ({ page, browser }) => {
+/** A page of a device on which nobody has signed in: somebody types what is on a slip and chooses a password. */
+async function comesIn(browser: Browser, name: string, code: string): Promise<Page> {
+  // Without an empty state of its own it would be the administrator's.
+  const device = await browser.newContext({ storageState: { cookies: [], origins: [] } });
+  const page = await device.newPage();
+  await page.goto('/slip');
+  await page.getByLabel('Your sign-in name').fill(name);
+  await page.getByLabel('Your code').fill(code);
+  await page.keyboard.press('Enter');
+  const password = page.getByLabel('Your new password');
+  await expect(password).toHaveAttribute('autocomplete', 'new-password');
+  await password.fill('copper lantern seven rivers');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).not.toContainText('slip');
+  return page;
+}
+
+/** The page of the slips of the first class that somebody learns in. */
+async function openFirstClass(page: Page): Promise<void> {
   await page.goto('/admin/slips');
   const classes = page.getByRole('table', { name: 'Choose a class' }).getByRole('row');
   await classes
@@ -53,6 +73,10 @@ test('with a slip a learner comes in and chooses a password', async ({ page, bro
     .first()
     .getByRole('link')
     .click();
+}
+
+test('with a slip a learner comes in and chooses a password', async ({ page, browser }) => {
+  await openFirstClass(page);
   await page.getByRole('button', { name: /^Make \d+ slips?$/ }).click();
   await expect(page.getByText('Print them now')).toBeVisible();
   await expectAccessible(page);
@@ -72,24 +96,52 @@ test('with a slip a learner comes in and chooses a password', async ({ page, bro
   await expect(slip).toBeVisible();
   await page.emulateMedia({ media: 'screen' });
 
-  // A device on which nobody has signed in: without this it would be the administrator's.
-  const device = await browser.newContext({ storageState: { cookies: [], origins: [] } });
-  const learner = await device.newPage();
-  await learner.goto('/slip');
-  await learner.getByLabel('Your sign-in name').fill(name);
-  await learner.getByLabel('Your code').fill(code);
-  await learner.keyboard.press('Enter');
-  const password = learner.getByLabel('Your new password');
-  await expect(password).toHaveAttribute('autocomplete', 'new-password');
-  await password.fill('copper lantern seven rivers');
-  await learner.keyboard.press('Enter');
+  const learner = await comesIn(browser, name, code);
   await expect(learner.getByRole('heading', { level: 1 })).toContainText('Hello');
   await expect(learner.getByRole('banner')).toContainText(given);
-  await device.close();
+  await learner.context().close();
 
   await page.getByRole('button', { name: 'Done' }).click();
   const line = page.getByRole('row').filter({ hasText: given });
   await expect(line.getByText('Has a password')).toBeVisible();
+});
+
+test('with a slip from the administrator a teacher comes in', async ({ page, browser }) => {
+  await openFirstClass(page);
+  await page.getByLabel('Slips for').selectOption('Teachers');
+  await expect(page.getByRole('table', { name: 'Teachers of this class' })).toBeVisible();
+  await expect(page.getByLabel('Slips for')).toBeFocused();
+  await expectAccessible(page);
+  await expectComfortable(page);
+  await page.getByRole('button', { name: /^Make \d+ slips?$/ }).click();
+  await expect(page.getByText('Print them now')).toBeVisible();
+  await expect(page.getByLabel('Slips for')).toHaveCount(0);
+  const slip = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('img') })
+    .first();
+  const given = (await slip.getByRole('heading').innerText()).trim();
+  const [, name = '', code = ''] = await slip.getByRole('definition').allInnerTexts();
+
+  const teacher = await comesIn(browser, name, code);
+  await expect(teacher.getByRole('banner')).toContainText(given);
+  await expectAccessible(teacher);
+  // A colleague's slip is not a teacher's to print.
+  await openFirstClass(teacher);
+  await expect(teacher.getByRole('table', { name: 'Learners of this class' })).toBeVisible();
+  await expect(teacher.getByLabel('Slips for')).toHaveCount(0);
+  await teacher.context().close();
+
+  await page.getByRole('button', { name: 'Done' }).click();
+  const line = page.getByRole('row').filter({ hasText: given });
+  await expect(line.getByText('Has a password')).toBeVisible();
+  await page.getByLabel('Slips for').selectOption('Guardians');
+  await expect(
+    page
+      .getByRole('table', { name: 'Guardians of learners of this class' })
+      .or(page.getByText('Nobody is here')),
+  ).toBeVisible();
+  await expectAccessible(page);
 });
 
 test('nothing of another organization is in sight', async ({ browser }) => {

@@ -74,6 +74,8 @@ export function asProblem(failure: unknown, status = 0): Problem {
   });
 }
 
+const SENT = msg`This was already sent. Reload the page to see where things stand.`;
+
 /** The server's codes that deserve words of their own. */
 const BY_CODE: Record<string, MessageDescriptor> = {
   no_connection: msg`There is no connection right now. Check it and try again.`,
@@ -91,7 +93,8 @@ const BY_CODE: Record<string, MessageDescriptor> = {
   password_unreadable: msg`There is a hidden character in this password. Use letters, digits, signs and spaces.`,
   password_too_common: msg`Many people would guess this password. Mix words that do not belong together.`,
   password_holds_name: msg`Leave your name and e-mail address out of your password, because others know them.`,
-  idempotency_mismatch: msg`This was already sent. Reload the page to see where things stand.`,
+  idempotency_mismatch: SENT,
+  already_done: SENT,
   secret_already_shown: msg`The secret was shown once and cannot be shown again. Make a new one.`,
 };
 

@@ -11,7 +11,7 @@ from sqlmodel import select
 from tests.domains.accounts.people import PASSWORD, Browser, account_row, change_row, give_password, signed_in
 from tests.domains.organizations.places import a_person
 from tests.world import World
-from waymark.domains.accounts.sheets import service as sheets
+from waymark.domains.accounts.sheets import circles
 from waymark.domains.accounts.slips.models import Slip
 from waymark.identity.authentication import COOKIE
 from waymark.identity.models import Account, EnrollmentRole, Membership, Person, Role
@@ -240,7 +240,7 @@ def test_whoever_has_a_password_in_another_account_needs_no_slip(world: World) -
 
 
 def test_a_sheet_has_an_end(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheets, "MOST", 1)
+    monkeypatch.setattr(circles, "MOST", 1)
     path = f"/groups/{world.here.group_id}/slips"
     refused = world.as_(world.an_administrator).post(path, {})
     assert refused.status_code == 422

@@ -87,9 +87,11 @@ def finish_job(
     result: dict[str, Any] | None = None,
     error: str = "",
 ) -> Job:
-    """Close a job."""
+    """Close a job. One that is done has done all of it, whatever it guessed on the way."""
     job = found(session, Job, organization_id, job_id)
     _finish(job, state)
+    if state is JobState.DONE:
+        job.done = job.total = max(job.done, job.total)
     job.result = result or {}
     job.error = error
     session.add(job)

@@ -13,6 +13,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
+from waymark.kit.private import private_database
+
 OLDEST_SAFE = (3, 51, 3)  # older ones can corrupt the file when a checkpoint meets a commit (the WAL-reset bug)
 PRAGMAS = (
     "journal_mode=WAL",
@@ -135,6 +137,10 @@ def _opened(dialect: str, path: Path, synchronous: str, pool: Any, **options: An
         hide_parameters=True,  # they are children's words, and errors are logged
         **options,
     )
+
+    @event.listens_for(engine, "do_connect")
+    def shut(*_how: Any) -> None:
+        private_database(path)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:

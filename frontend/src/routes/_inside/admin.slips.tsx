@@ -13,19 +13,19 @@ export const Route = createFileRoute('/_inside/admin/slips')({
     ...(typeof search.class === 'string' ? { class: search.class } : {}),
   }),
   loaderDeps: ({ search }) => ({ class: search.class }),
-  loader: async ({ context: { queries }, deps: { class: groupId } }) => {
-    if (groupId) {
-      await Promise.all([
-        queries.ensureQueryData(groupOptions(groupId)),
-        queries.ensureQueryData(slipsOptions(groupId)),
-      ]);
-    } else await queries.ensureInfiniteQueryData(groupsOptions());
-  },
+  loader: ({ context: { queries }, deps: { class: groupId } }) =>
+    groupId
+      ? Promise.all([
+          queries.ensureQueryData(groupOptions(groupId)),
+          queries.ensureQueryData(slipsOptions(groupId)),
+        ])
+      : queries.ensureInfiniteQueryData(groupsOptions()),
   component: AdminSlips,
 });
 
 function OfClass({ groupId }: { groupId: string }) {
   const { data: group } = useSuspenseQuery(groupOptions(groupId));
+  const { session } = Route.useRouteContext();
   return (
     <>
       <PageHeader
@@ -35,9 +35,13 @@ function OfClass({ groupId }: { groupId: string }) {
           </Link>
         }
         title={group.name}
-        lead={<Trans>With a slip a learner comes in the first time and chooses a password.</Trans>}
+        lead={<Trans>With a slip somebody comes in the first time and chooses a password.</Trans>}
       />
-      <SlipsOfGroup key={groupId} groupId={groupId} />
+      <SlipsOfGroup
+        key={groupId}
+        groupId={groupId}
+        forAdults={session.may.includes('slip.print_adults')}
+      />
     </>
   );
 }
@@ -52,9 +56,7 @@ function AdminSlips() {
       <PageHeader
         title={t`Set-up slips`}
         lead={
-          <Trans>
-            One small paper for each learner: a sign-in name, a code, a picture to scan.
-          </Trans>
+          <Trans>One small paper for each person: a sign-in name, a code, a picture to scan.</Trans>
         }
       />
       <Groups />

@@ -1,9 +1,8 @@
-"""Makes the slips of a class: accounts without a password, codes that are shown once, QR codes."""
+"""Makes the slips for people of a class: accounts without a password, codes that are shown once, QR codes."""
 
 import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
@@ -13,44 +12,48 @@ from sqlmodel import Session, col
 
 from waymark.domains.accounts.logins.service import accounts_for
 from waymark.domains.accounts.sessions.describing import still
-from waymark.domains.accounts.slips import queries
+from waymark.domains.accounts.sheets.circles import Circle, circle_of, group_for, members_of, wanted
 from waymark.domains.accounts.slips.models import Slip
-from waymark.domains.accounts.slips.schemas import SlipLine, SlipRead, SlipSheet, SlipsPrint, SlipState
-from waymark.identity.groups import runs_group
+from waymark.domains.accounts.slips.schemas import (
+    AdultRole,
+    AdultSlipsPrint,
+    SlipLine,
+    SlipRead,
+    SlipSheet,
+    SlipsPrint,
+)
 from waymark.identity.guard import Grant
-from waymark.identity.models import Account, Group, Organization, Person
+from waymark.identity.models import Account, Organization, Person
 from waymark.identity.secrets import Fresh, make_slip_code
 from waymark.kit import clock
 from waymark.kit.database import enter
 from waymark.kit.http.answers import Reply
 from waymark.kit.http.call import Call
 from waymark.kit.http.idempotency import once_of
-from waymark.kit.problems import FieldProblem, NotFound, SecretAlreadyShown, Unprocessable
-from waymark.kit.rows import found
+from waymark.kit.problems import SecretAlreadyShown
 from waymark.kit.schemas import Listed
 
 LIFE = timedelta(days=14)
 KEPT = timedelta(days=30)
-MOST = 200
-Learner = tuple[Person, Account | None, Slip | None]
 
 
-async def print_slips(call: Call, by: Grant, group_id: UUID, asked: SlipsPrint) -> SlipSheet:
-    """Make new slips for a class; a slip that was printed before is worth nothing afterwards.
+async def print_slips(call: Call, by: Grant, group_id: UUID, asked: SlipsPrint | AdultSlipsPrint) -> SlipSheet:
+    """Make new slips for people of a class; a slip that was printed before is worth nothing afterwards.
 
     Hashing and drawing take milliseconds for each slip, so they stand before and after the turn.
-    Errors: `NotFound` for a class that is not the teacher's, `Unprocessable`, `SecretAlreadyShown`.
+    Errors: `NotFound` for a class that is not the caller's, `Unprocessable`, `SecretAlreadyShown`.
     """
     once = once_of(call)
+    circle = circle_of(group_id, asked)
     database = call.tools.database
-    count = await database.read(lambda session: len(_wanted(session, by, group_id, asked)))
+    count = await database.read(lambda session: len(wanted(session, by, circle)))
     codes = await asyncio.to_thread(lambda: [make_slip_code() for _ in range(count)])
 
     def work(session: Session) -> SlipSheet:
         enter(session, by.organization_id)
         if once is not None and once.claim(session, call) is not None:
             raise SecretAlreadyShown
-        sheet = _make(session, by, group_id, asked, codes)
+        sheet = _make(session, by, circle, codes)
         if once is not None:
             once.keep(session, call, Reply(201, b"", []))
         return sheet
@@ -59,70 +62,17 @@ async def print_slips(call: Call, by: Grant, group_id: UUID, asked: SlipsPrint) 
     return await asyncio.to_thread(lambda: _draw(sheet, call.tools.settings.origin))
 
 
-def list_slips(session: Session, by: Grant, group_id: UUID) -> Listed[SlipLine]:
-    """Say of each learner of a class how far they are on the way to a password."""
-    _group(session, by, group_id)
-    return Listed([_line(one) for one in _learners(session, by, group_id)])
+def list_slips(session: Session, by: Grant, group_id: UUID, role: AdultRole | None = None) -> Listed[SlipLine]:
+    """Say of each learner (or teacher, or guardian) of a class how far they are on the way to a password."""
+    group_for(session, by, group_id)
+    return Listed([member.line() for member in members_of(session, by, Circle(group_id, role))])
 
 
-def _line(learner: Learner) -> SlipLine:
-    person, account, slip = learner
-    state = SlipState.NONE
-    if account is not None and account.password_hash is not None:
-        state = SlipState.SIGNED_UP
-    elif slip is not None:
-        is_good = slip.used_at is None and slip.expires_at > clock.now()
-        state = SlipState.WAITING if is_good else SlipState.EXPIRED
-    return SlipLine(
-        person_id=person.id,
-        shown_name=person.shown_name,
-        state=state,
-        # A name that was not made here is an e-mail address, and not the school's to know.
-        sign_in_name=account.login_shown if account is not None and slip is not None else None,
-        expires_at=slip.expires_at if state is SlipState.WAITING and slip is not None else None,
-    )
-
-
-def _group(session: Session, by: Grant, group_id: UUID) -> Group:
-    enter(session, by.organization_id)
-    group = found(session, Group, by.organization_id, group_id)
-    if not runs_group(session, by.actor, group_id):
-        raise NotFound
-    return group
-
-
-def _learners(session: Session, by: Grant, group_id: UUID) -> list[Learner]:
-    today = clock.today(by.actor.time_zone)
-    rows: dict[UUID, Any] = {}
-    for row in session.exec(queries.learners_of(by.organization_id, group_id, today)):
-        known = rows.get(row[0].id)
-        if known is None or known[1] is None or known[1].password_hash is None:
-            rows[row[0].id] = row
-    return [(row[0], row[1], row[2]) for row in rows.values()]
-
-
-def _wanted(session: Session, by: Grant, group_id: UUID, asked: SlipsPrint) -> list[Person]:
-    """Return the learners to print for, by name. Errors: `NotFound`, `Unprocessable`."""
-    _group(session, by, group_id)
-    learners = _learners(session, by, group_id)
-    without = {person.id: person for person, account, _ in learners if account is None or not account.password_hash}
-    if asked.learner_ids is not None:
-        for place, learner_id in enumerate(asked.learner_ids):
-            if learner_id not in without:
-                message = "This is nobody of this class who still needs a password."
-                raise Unprocessable(errors=[FieldProblem(pointer=f"/learner_ids/{place}", message=message)])
-        return [person for person in without.values() if person.id in asked.learner_ids]
-    if len(without) > MOST:
-        message = f"More than {MOST} learners need a slip. Name up to {MOST} of them at once."
-        raise Unprocessable(errors=[FieldProblem(pointer="/learner_ids", message=message)])
-    return list(without.values())
-
-
-def _make(session: Session, by: Grant, group_id: UUID, asked: SlipsPrint, codes: Sequence[Fresh]) -> SlipSheet:
-    group = _group(session, by, group_id)
+def _make(session: Session, by: Grant, circle: Circle, codes: Sequence[Fresh]) -> SlipSheet:
+    group = group_for(session, by, circle.group_id)
     organization = still(session, Organization, by.organization_id)
-    # Whoever joined the class since the codes were made waits for the next sheet.
-    people = _wanted(session, by, group_id, asked)[: len(codes)]
+    # Whoever came to the class since the codes were made waits for the next sheet.
+    people = wanted(session, by, circle)[: len(codes)]
     accounts = accounts_for(session, organization, people)
     _replace(session, by, accounts, people, codes)
     expires_at = clock.now() + LIFE

@@ -1,1 +1,1 @@
-"""Set-up slips: a code on paper with which a learner chooses a password."""
+"""Set-up slips: a code on paper with which somebody chooses a password."""

@@ -11,7 +11,7 @@ from waymark.kit.tables import STRICT, Id, Moment, Personal, Privacy, Tenant, be
 
 
 class Slip(Tenant, table=True):
-    """A learner's set-up slip. Only a slow hash of its code is kept."""
+    """Somebody's set-up slip. Only a slow hash of its code is kept."""
 
     __tablename__ = "slip"
     __table_args__ = (
@@ -21,7 +21,7 @@ class Slip(Tenant, table=True):
         found_by("slip", "expires_at"),
         STRICT,
     )
-    __privacy__ = Privacy("person_id", "lets a learner choose a password", "30 days after it ended", Personal.DELETE)
+    __privacy__ = Privacy("person_id", "lets somebody choose a password", "30 days after it ended", Personal.DELETE)
 
     # Random: an id in time order would tell which slips were printed together.
     id: UUID = Field(sa_type=Id, primary_key=True, default_factory=random_id)

@@ -4,32 +4,70 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_
+from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
 
 from waymark.domains.accounts.slips.models import Slip
 from waymark.identity.groups import enrolled_on
-from waymark.identity.models import Account, Enrollment, EnrollmentRole, Membership, Organization, Person
+from waymark.identity.models import (
+    Account,
+    Enrollment,
+    EnrollmentRole,
+    Guardianship,
+    Membership,
+    Organization,
+    Person,
+    Role,
+    RoleAssignment,
+)
+from waymark.identity.relations import adult_born_by
 
 
-def learners_of(organization_id: UUID, group_id: UUID, today: date) -> Any:
-    """The learners of a group today, with the account and the slip they have, by name."""
+def people_with_slips(organization_id: UUID, who: Any) -> Any:
+    """Those of these people (a select of ids) who have not left, with the account and the slip they have, by name."""
     return (
         select(Person, Account, Slip)
-        .join(Enrollment, and_(enrolled_on(organization_id, today), col(Enrollment.person_id) == col(Person.id)))
         .outerjoin(
             Membership,
             and_(col(Membership.organization_id) == organization_id, col(Membership.person_id) == col(Person.id)),
         )
         .outerjoin(Account, col(Account.id) == col(Membership.account_id))
         .outerjoin(Slip, and_(col(Slip.organization_id) == organization_id, col(Slip.person_id) == col(Person.id)))
-        .where(
-            Person.organization_id == organization_id,
-            col(Person.deactivated_at).is_(None),
-            Enrollment.group_id == group_id,
-            Enrollment.role == EnrollmentRole.LEARNER,
-        )
+        .where(Person.organization_id == organization_id, col(Person.deactivated_at).is_(None), col(Person.id).in_(who))
         .order_by(col(Person.sort_key), col(Person.id))
+    )
+
+
+def enrolled_as(role: EnrollmentRole, organization_id: UUID, group_id: UUID, today: date) -> Any:
+    """The ids of the learners, or of the teachers, of a group today."""
+    return select(Enrollment.person_id).where(
+        enrolled_on(organization_id, today), Enrollment.group_id == group_id, Enrollment.role == role
+    )
+
+
+def guardians_of(organization_id: UUID, group_id: UUID, today: date) -> Any:
+    """The ids of those who guard a learner of a group: verified, without a custody bar, the learner under 18."""
+    ward = Person.__table__.alias("ward")  # type: ignore[attr-defined]
+    return select(Guardianship.guardian_id).where(
+        Guardianship.organization_id == organization_id,
+        col(Guardianship.learner_id).in_(enrolled_as(EnrollmentRole.LEARNER, organization_id, group_id, today)),
+        col(Guardianship.verified_at).is_not(None),
+        col(Guardianship.custody_bar).is_(False),
+        col(Guardianship.ended_at).is_(None),
+        ward.c.organization_id == organization_id,
+        ward.c.id == col(Guardianship.learner_id),
+        ward.c.deactivated_at.is_(None),
+        or_(ward.c.birth_date.is_(None), ward.c.birth_date > adult_born_by(today)),
+    )
+
+
+def posts_of(organization_id: UUID, person_ids: list[UUID], today: date) -> Any:
+    """Person and school (None: all) of the posts that these people have, or will have, above classes."""
+    return select(RoleAssignment.person_id, RoleAssignment.school_id).where(
+        RoleAssignment.organization_id == organization_id,
+        col(RoleAssignment.person_id).in_(person_ids),
+        col(RoleAssignment.role).in_((Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD)),
+        or_(col(RoleAssignment.ends).is_(None), col(RoleAssignment.ends) >= today),
     )
 
 

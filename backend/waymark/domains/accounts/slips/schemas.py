@@ -14,12 +14,20 @@ Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 
 
 class SlipState(StrEnum):
-    """How far a learner is on the way to a password."""
+    """How far somebody is on the way to a password."""
 
     NONE = "none"
     WAITING = "waiting"
     EXPIRED = "expired"
     SIGNED_UP = "signed_up"
+    OUT_OF_REACH = "out_of_reach"  # they run more of the school than the caller: somebody above prints it
+
+
+class AdultRole(StrEnum):
+    """Which grown-ups of a class: its teachers, or the guardians of its learners."""
+
+    TEACHER = "teacher"
+    GUARDIAN = "guardian"
 
 
 class SlipsPrint(Ask):
@@ -28,8 +36,15 @@ class SlipsPrint(Ask):
     learner_ids: Annotated[list[UUID], Field(min_length=1, max_length=200)] | None = None
 
 
+class AdultSlipsPrint(Ask):
+    """For which grown-ups to print. Without `person_ids`: for each of them who has no password."""
+
+    role: AdultRole
+    person_ids: Annotated[list[UUID], Field(min_length=1, max_length=200)] | None = None
+
+
 class SlipRead(Answer):
-    """A learner's new slip. The code is shown once; the slip before it is worth nothing now."""
+    """A new slip. The code is shown once; the slip before it is worth nothing now."""
 
     person_id: UUID
     shown_name: str
@@ -41,7 +56,7 @@ class SlipRead(Answer):
 
 
 class SlipSheet(Answer):
-    """The slips of a class, to be printed."""
+    """The slips for people of a class, to be printed."""
 
     group_id: UUID
     group_name: str
@@ -50,7 +65,7 @@ class SlipSheet(Answer):
 
 
 class SlipLine(Answer):
-    """A learner of a class, and how far they are."""
+    """Somebody of a class, and how far they are."""
 
     person_id: UUID
     shown_name: str
@@ -60,7 +75,7 @@ class SlipLine(Answer):
 
 
 class SlipPage(Page[SlipLine]):
-    """The learners of a class, by family name."""
+    """People of a class, by family name."""
 
 
 class SlipSignIn(Ask):

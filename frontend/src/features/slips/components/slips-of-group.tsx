@@ -7,22 +7,34 @@ import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { isolate } from '../../../lib/text';
 import { Badge } from '../../../ui/badge';
 import { Button } from '../../../ui/button';
+import { EmptyState } from '../../../ui/empty-state';
 import { Hidden } from '../../../ui/hidden';
 import { Notice } from '../../../ui/notice';
 import { Stack } from '../../../ui/stack';
 import { Table } from '../../../ui/table';
-import { MOST_AT_ONCE, type SlipLine, slipsOptions, usePrintSlips } from '../queries';
-import { STATES } from '../words';
+import { type Circle, circleOptions, MOST_AT_ONCE, usePrintSlips } from '../printing';
+import type { SlipLine } from '../queries';
+import { CIRCLES, STATES } from '../words';
 import { SlipSheet } from './slip-sheet';
+import { Whose } from './whose';
 
 const needsSlip = ({ state }: SlipLine) => state === 'none' || state === 'expired';
 
+const hasNoSlip = ({ state }: SlipLine) => state === 'signed_up' || state === 'out_of_reach';
+
+interface SlipsOfGroupProps {
+  groupId: string;
+  /** Whether slips for grown-ups can be made here too. */
+  forAdults: boolean;
+}
+
 /** A class: who has a slip, who has signed up; and slips to print for those who have not. */
-export function SlipsOfGroup({ groupId }: { groupId: string }) {
+export function SlipsOfGroup({ groupId, forAdults }: SlipsOfGroupProps) {
   const { i18n } = useWords();
   const { t } = useLingui();
-  const { data, refetch } = useSuspenseQuery(slipsOptions(groupId));
-  const print = usePrintSlips(groupId);
+  const [circle, setCircle] = useState<Circle>('learner');
+  const { data, refetch } = useSuspenseQuery(circleOptions(groupId, circle));
+  const print = usePrintSlips(groupId, circle);
   const [only, setOnly] = useState<string | null>(null);
   const without = data.items.filter(needsSlip).slice(0, MOST_AT_ONCE);
   const problem = print.error ? asProblem(print.error) : null;
@@ -40,6 +52,15 @@ export function SlipsOfGroup({ groupId }: { groupId: string }) {
   }
   return (
     <Stack>
+      {forAdults ? (
+        <Whose
+          circle={circle}
+          onChoose={(chosen) => {
+            print.reset();
+            setCircle(chosen);
+          }}
+        />
+      ) : null}
       {problem ? <Notice tone="wrong">{i18n._(wordsForProblem(problem))}</Notice> : null}
       {without.length > 0 ? (
         <div>
@@ -57,43 +78,49 @@ export function SlipsOfGroup({ groupId }: { groupId: string }) {
           </Button>
         </div>
       ) : null}
-      <Table
-        caption={<Trans>Learners of this class</Trans>}
-        rows={data.items}
-        rowId={({ person_id }) => person_id}
-        columns={[
-          { id: 'name', title: t`Learner`, cell: (line) => <bdi>{line.shown_name}</bdi> },
-          {
-            id: 'state',
-            title: t`State`,
-            cell: ({ state }) => (
-              <Badge tone={STATES[state].tone}>{i18n._(STATES[state].words)}</Badge>
-            ),
-          },
-          {
-            id: 'until',
-            title: t`Good until`,
-            cell: ({ expires_at: end, state }) =>
-              end && state === 'waiting' ? formatDay(end, { locale: i18n.locale }) : '—',
-          },
-          {
-            id: 'new',
-            title: t`New slip`,
-            cell: (line) =>
-              line.state === 'signed_up' ? (
-                '—'
-              ) : (
-                <Button
-                  busy={print.isPending && only === line.person_id}
-                  onClick={() => make([line.person_id], line.person_id)}
-                >
-                  <Trans>Make a slip</Trans>
-                  <Hidden>: {isolate(line.shown_name)}</Hidden>
-                </Button>
+      {data.items.length === 0 ? (
+        <EmptyState icon="people" title={<Trans>Nobody is here</Trans>}>
+          <Trans>The roster names nobody of this kind for the class.</Trans>
+        </EmptyState>
+      ) : (
+        <Table
+          caption={i18n._(CIRCLES[circle].caption)}
+          rows={data.items}
+          rowId={({ person_id }) => person_id}
+          columns={[
+            { id: 'name', title: t`Name`, cell: (line) => <bdi>{line.shown_name}</bdi> },
+            {
+              id: 'state',
+              title: t`State`,
+              cell: ({ state }) => (
+                <Badge tone={STATES[state].tone}>{i18n._(STATES[state].words)}</Badge>
               ),
-          },
-        ]}
-      />
+            },
+            {
+              id: 'until',
+              title: t`Good until`,
+              cell: ({ expires_at: end, state }) =>
+                end && state === 'waiting' ? formatDay(end, { locale: i18n.locale }) : '—',
+            },
+            {
+              id: 'new',
+              title: t`New slip`,
+              cell: (line) =>
+                hasNoSlip(line) ? (
+                  '—'
+                ) : (
+                  <Button
+                    busy={print.isPending && only === line.person_id}
+                    onClick={() => make([line.person_id], line.person_id)}
+                  >
+                    <Trans>Make a slip</Trans>
+                    <Hidden>: {isolate(line.shown_name)}</Hidden>
+                  </Button>
+                ),
+            },
+          ]}
+        />
+      )}
     </Stack>
   );
 }
