@@ -266,6 +266,26 @@ def test_heartbeats_carry_the_place_and_fire_nothing(world: World) -> None:
     world.run(work())
 
 
+def test_what_is_private_leaves_no_trace_on_a_supporters_stream(world: World) -> None:
+    """Not even a sign of life: its time would tell that the learner did something just now."""
+    world.link(world.ana, world.her_mentor, LinkKind.MENTOR)
+
+    async def work() -> None:
+        ana = await Listener(world, world.ana).opened()
+        mentor = await Listener(world, world.her_mentor).opened()
+        await set_goal(world, world.ana, audience="me")
+        await ana.until(lambda: ana.heard)
+        await mentor.quiet()
+        assert (mentor.names, mentor.heartbeats) == (["hello"], 0)
+        await set_goal(world, world.ana)
+        await mentor.until(lambda: mentor.heard)
+        assert mentor.heartbeats == 0
+        await ana.leave()
+        await mentor.leave()
+
+    world.run(work())
+
+
 def test_when_the_process_stops_streams_end_at_once(world: World) -> None:
     async def work() -> None:
         ana, stuck = await Listener(world, world.ana).opened(), await Listener(world, world.a_peer).opened()

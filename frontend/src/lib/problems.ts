@@ -74,8 +74,6 @@ export function asProblem(failure: unknown, status = 0): Problem {
   });
 }
 
-const SENT = msg`This was already sent. Reload the page to see where things stand.`;
-
 /** The server's codes that deserve words of their own. */
 const BY_CODE: Record<string, MessageDescriptor> = {
   no_connection: msg`There is no connection right now. Check it and try again.`,
@@ -93,13 +91,12 @@ const BY_CODE: Record<string, MessageDescriptor> = {
   password_unreadable: msg`There is a hidden character in this password. Use letters, digits, signs and spaces.`,
   password_too_common: msg`Many people would guess this password. Mix words that do not belong together.`,
   password_holds_name: msg`Leave your name and e-mail address out of your password, because others know them.`,
-  idempotency_mismatch: SENT,
-  already_done: SENT,
+  idempotency_mismatch: msg`This was already sent. Reload the page to see where things stand.`,
   secret_already_shown: msg`The secret was shown once and cannot be shown again. Make a new one.`,
 };
 
 const BY_STATUS: Record<number, MessageDescriptor> = {
-  400: msg`The server did not understand this. Reload the page and try again.`,
+  400: msg`The page is out of date. Reload it and try again.`,
   401: msg`You are signed out. Sign in again; what you wrote is kept.`,
   403: msg`You may not do this. Ask the person it belongs to.`,
   404: msg`This is not here, or it is not shared with you.`,

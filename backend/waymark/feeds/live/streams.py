@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic_core import to_json
@@ -137,10 +138,14 @@ class Stream:
         self.position = max(self.position, self.catch_up_to)
 
     async def _follow(self, put: Any) -> None:
-        """Tell what happens, and now and then that nothing did."""
+        """Tell what happens, and now and then that nothing did.
+
+        What the reader may not hear leaves no trace: the next sign of life comes when it would have come anyway.
+        """
+        due = monotonic() + self.hub.heartbeat
         while not self.is_closing:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.wake.wait(), self.hub.heartbeat)
+                await asyncio.wait_for(self.wake.wait(), max(0.0, due - monotonic()))
             self.wake.clear()
             if self.is_closing:
                 return
@@ -156,7 +161,9 @@ class Stream:
             blocks = await self._ask(unit)
             if not self.pending:
                 self.position = max(self.position, self.hub.position(self.actor.organization_id))
-            await put(*(blocks or [self._block()]))
+            if blocks or monotonic() >= due:
+                await put(*(blocks or [self._block()]))
+                due = monotonic() + self.hub.heartbeat
 
     async def _ask(self, unit: Any) -> Any:
         """Ask the database, through busy moments too; what cannot be judged does not go out."""

@@ -1,8 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { BadgeTone } from '../../ui/badge';
-import type { Circle } from './printing';
-import type { SlipLine } from './queries';
+import type { Circle, SlipLine } from './queries';
 
 export const STATES: Record<SlipLine['state'], { words: MessageDescriptor; tone: BadgeTone }> = {
   none: { words: msg`No slip yet`, tone: 'plain' },

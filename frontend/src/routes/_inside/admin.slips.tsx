@@ -17,7 +17,7 @@ export const Route = createFileRoute('/_inside/admin/slips')({
     groupId
       ? Promise.all([
           queries.ensureQueryData(groupOptions(groupId)),
-          queries.ensureQueryData(slipsOptions(groupId)),
+          queries.ensureQueryData(slipsOptions(groupId, 'learner')),
         ])
       : queries.ensureInfiniteQueryData(groupsOptions()),
   component: AdminSlips,

@@ -12,8 +12,7 @@ import { Hidden } from '../../../ui/hidden';
 import { Notice } from '../../../ui/notice';
 import { Stack } from '../../../ui/stack';
 import { Table } from '../../../ui/table';
-import { type Circle, circleOptions, MOST_AT_ONCE, usePrintSlips } from '../printing';
-import type { SlipLine } from '../queries';
+import { type Circle, MOST_AT_ONCE, type SlipLine, slipsOptions, usePrintSlips } from '../queries';
 import { CIRCLES, STATES } from '../words';
 import { SlipSheet } from './slip-sheet';
 import { Whose } from './whose';
@@ -33,7 +32,7 @@ export function SlipsOfGroup({ groupId, forAdults }: SlipsOfGroupProps) {
   const { i18n } = useWords();
   const { t } = useLingui();
   const [circle, setCircle] = useState<Circle>('learner');
-  const { data, refetch } = useSuspenseQuery(circleOptions(groupId, circle));
+  const { data, refetch } = useSuspenseQuery(slipsOptions(groupId, circle));
   const print = usePrintSlips(groupId, circle);
   const [only, setOnly] = useState<string | null>(null);
   const without = data.items.filter(needsSlip).slice(0, MOST_AT_ONCE);

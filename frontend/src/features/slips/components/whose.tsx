@@ -2,7 +2,7 @@ import { useLingui as useWords } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
 import { startTransition, useOptimistic } from 'react';
 import { Select } from '../../../ui/select';
-import type { Circle } from '../printing';
+import type { Circle } from '../queries';
 import { CIRCLES } from '../words';
 
 const IN_ORDER = Object.keys(CIRCLES) as Circle[];
