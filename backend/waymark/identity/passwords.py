@@ -12,12 +12,15 @@ from pwdlib import PasswordHash
 from pwdlib.exceptions import PwdlibError
 from pwdlib.hashers.argon2 import Argon2Hasher
 
+from waymark.identity.words import WORDS
 from waymark.kit.problems import Busy, FieldProblem, Unprocessable
 
 SHORTEST: Final = 15
 LONGEST: Final = 128
 HASHED_AT_ONCE: Final = 4
 WAITING_AT_MOST: Final = 256
+SUGGESTED: Final = frozenset(WORDS)
+SUGGESTED_WORDS: Final = 3
 Answer = TypeVar("Answer")
 
 _LEET: Final = str.maketrans("0134578@$!|", "oieastbasii")
@@ -125,10 +128,21 @@ def _repeats(text: str) -> bool:
 
 
 def _holds_name(password: str, names: Iterable[str]) -> bool:
-    plain = re.sub(r"[\W_]", "", password.casefold())
+    words = re.split(r"[\W_]+", password.casefold())
+    # A phrase that we suggest is taken from everybody: "marigold" is not Mari's name.
+    suggested = SUGGESTED.intersection(words)
+    plain = "".join(word for word in words if len(suggested) < SUGGESTED_WORDS or word not in suggested)
     known = " ".join(unicodedata.normalize("NFKC", name).casefold() for name in names)
     pieces = re.split(r"[\W_]+", known)
     return any(len(piece) >= 4 and piece in plain for piece in pieces)
+
+
+def suggest_phrase() -> str:
+    """Return different random words, long enough to be accepted as a password, whoever it is for."""
+    phrase = ""
+    while len(phrase) < SHORTEST:
+        phrase = "-".join(secrets.SystemRandom().sample(WORDS, SUGGESTED_WORDS))
+    return phrase
 
 
 class Checked(NamedTuple):

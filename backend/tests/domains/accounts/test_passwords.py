@@ -13,8 +13,8 @@ from tests.world import World
 from waymark.domains.accounts.attempts import service as attempts
 from waymark.domains.accounts.attempts.models import SignInAttempt
 from waymark.domains.accounts.passwords.service import suggest_passphrase
-from waymark.domains.accounts.passwords.words import WORDS
-from waymark.identity.passwords import accept_password
+from waymark.identity.passwords import PasswordHoldsName, accept_password
+from waymark.identity.words import WORDS
 from waymark.kit import clock
 
 
@@ -30,6 +30,14 @@ def test_words_are_plain_and_passphrases_are_taken() -> None:
     assert len(phrases) > 2990
     for phrase in phrases:
         assert accept_password(phrase) == phrase
+        assert accept_password(phrase, [phrase.partition("-")[0], phrase[4:9]]) == phrase
+
+
+def test_a_suggested_word_is_no_name_only_in_a_whole_phrase() -> None:
+    assert accept_password("marigold-otter-glacier", ["Mari López"])
+    for typed in ("marigold-marigold-glacier", "marigold otterglacier", "marigold-otter-glacier-of-mari"):
+        with pytest.raises(PasswordHoldsName):
+            accept_password(typed, ["Mari López"])
 
 
 def test_a_passphrase_is_suggested_to_anybody(world: World) -> None:

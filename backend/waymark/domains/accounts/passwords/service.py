@@ -1,6 +1,5 @@
 """Signs people in by password, and lets them change it. Argon2id runs outside the database's turn."""
 
-import secrets
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -11,7 +10,6 @@ from waymark.domains.accounts.attempts.service import Attempt, attempt_of, forgi
 from waymark.domains.accounts.logins.service import login_key
 from waymark.domains.accounts.passwords import queries
 from waymark.domains.accounts.passwords.schemas import PassphraseRead, PasswordChange, SignIn
-from waymark.domains.accounts.passwords.words import WORDS
 from waymark.domains.accounts.sessions.describing import account_of, still
 from waymark.domains.accounts.sessions.service import (
     check_address,
@@ -22,7 +20,7 @@ from waymark.domains.accounts.sessions.service import (
 from waymark.identity.actors import Actor
 from waymark.identity.authentication import check_same_site
 from waymark.identity.models import Account, Organization, Person, Token
-from waymark.identity.passwords import SHORTEST, Hasher, PasswordRefused, accept_password
+from waymark.identity.passwords import Hasher, PasswordRefused, accept_password, suggest_phrase
 from waymark.kit import clock
 from waymark.kit.database import enter
 from waymark.kit.http.answers import Cookies
@@ -154,8 +152,5 @@ def accepted(typed: str, names: Iterable[str], pointer: str) -> str:
 
 
 def suggest_passphrase() -> PassphraseRead:
-    """Return three random words, long enough to be taken as a password."""
-    phrase = ""
-    while len(phrase) < SHORTEST:
-        phrase = "-".join(secrets.choice(WORDS) for _ in range(3))
-    return PassphraseRead(passphrase=phrase)
+    """Return a password that one can remember, and that nobody is refused."""
+    return PassphraseRead(passphrase=suggest_phrase())
