@@ -16,6 +16,10 @@ class Reach:
     def __bool__(self) -> bool:
         return self.everywhere or bool(self.schools)
 
+    def covers(self, school_id: UUID | None) -> bool:
+        """Tell whether it reaches a school; None is what belongs to the organization and to no school."""
+        return self.everywhere or school_id in self.schools
+
 
 NOWHERE = Reach()
 EVERYWHERE = Reach(everywhere=True)

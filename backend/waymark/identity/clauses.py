@@ -11,6 +11,7 @@ from sqlmodel import col
 from sqlmodel import select as pick
 
 from waymark.identity.actors import Actor
+from waymark.identity.guardianships import in_force, is_minor
 from waymark.identity.models import (
     Enrollment,
     EnrollmentRole,
@@ -200,15 +201,12 @@ def guards(owned: Any) -> Any:
     return exists(
         pick(col(Guardianship.id))
         .where(
-            col(Guardianship.organization_id) == ORGANIZATION,
+            in_force(ORGANIZATION),
             col(Guardianship.learner_id) == owned.learner_id,
             col(Guardianship.guardian_id) == ME,
-            col(Guardianship.verified_at).is_not(None),
-            col(Guardianship.custody_bar).is_(False),
-            col(Guardianship.ended_at).is_(None),
             ward.c.organization_id == ORGANIZATION,
             ward.c.id == owned.learner_id,
-            or_(ward.c.birth_date.is_(None), ward.c.birth_date > ADULT),
+            is_minor(ADULT, ward),
         )
         .correlate(owned.__table__)
     )

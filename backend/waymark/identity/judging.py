@@ -13,88 +13,45 @@ CLOSEST_FIRST = {
 }
 
 
-class Judge:
-    """Says what one actor may do to rows of one kind. What does not hang on the row is asked once, not for each row."""
-
-    def __init__(self, actions: tuple[Action, ...], standing: Standing, actor: Actor) -> None:
-        self.standing = standing
-        self.actor = actor
-        self.verdicts: dict[tuple[str, ...], list[str]] = {}  # by what rows look like; see `judge_of_lines`
-        self.open = [
-            (action, rules)
-            for action in sorted(actions)
-            if scope_allows(actor, action) and (rules := self._rules_of(action))
-        ]
-
-    def _rules_of(self, action: Action) -> list[Rule]:
-        """Return the rules of an action whose relation holds; whom an item names, only the item says."""
-        return [
-            rule
-            for rule in CLOSEST_FIRST[action]
-            if rule.relation is Relation.NAMED
-            or _stands_here(rule, self.standing, self.actor)
-            or self.standing.stands(rule.relation)
-        ]
-
-    def actions_on(self, row: Any) -> list[str]:
-        """Return the actions that would succeed on a row now, in alphabetical order.
-
-        A part is judged by the whole it hangs on (`judged_by`: a step by its goal), and what a row's own state
-        rules out (`rules_out`: starting twice) is left out, so that nobody is offered what would be refused.
-        """
-        whole = getattr(row, "judged_by", row)
-        rules_out = getattr(row, "rules_out", None)
-        return [
-            action.value
-            for action, rules in self.open
-            if not (rules_out is not None and rules_out(action)) and self._admits(rules, whole)
-        ]
-
-    def _admits(self, rules: list[Rule], item: Any) -> bool:
-        for rule in rules:
-            if not rule.conditions and rule.relation is not Relation.NAMED:
-                return True
-            if _stands_here(rule, self.standing, self.actor) or self.standing.holds(rule, item):
-                return True
-        return False
-
-
 MOST_KEPT = 1024
-_KEPT: dict[tuple[Any, ...], Judge] = {}
+_VERDICTS: dict[tuple[Any, ...], dict[tuple[str, ...], list[str]]] = {}
 
 
-def judge_of_lines(actions: tuple[Action, ...], standing: Standing, actor: Actor) -> Judge:
-    """Return a judge of rows whose rules ask only for what they look like and, of some callers, for their id.
+def verdicts_of(actions: tuple[Action, ...], standing: Standing, actor: Actor) -> dict[tuple[str, ...], list[str]]:
+    """Return what was judged before, by what a list's lines look like; whoever judges anew adds to it.
 
-    Callers who are alike share one, with its verdicts: they hang on the policy and on what the key says.
+    For lines of which the rules ask no more than their looks (state, audience) and their id. Callers who are alike
+    share it: a verdict hangs on the policy, on what the key says, and on the looks. Where an id counts
+    (`knows_items`) nothing is shared.
     """
     if standing.knows_items:
-        return Judge(actions, standing, actor)
+        return {}
     key = (actions, standing.alike, actor.scopes, Role.TEACHER in actor.roles)
-    judge = _KEPT.get(key)
-    if judge is None:
-        if len(_KEPT) >= MOST_KEPT:
-            _KEPT.clear()
-        judge = _KEPT[key] = Judge(actions, standing, actor)
-    return judge
+    known = _VERDICTS.get(key)
+    if known is None:
+        if len(_VERDICTS) >= MOST_KEPT:
+            _VERDICTS.clear()
+        known = _VERDICTS[key] = {}
+    return known
 
 
 def actions_on(row: Any, standing: Standing | None, actor: Actor) -> list[str]:
-    """Return the actions of the row's kind that would succeed on it now.
+    """Return the actions of the row's kind that would succeed on it now, in alphabetical order.
 
-    A row that has `looks` promises that the rules ask nothing else of it, for callers whom no id concerns.
+    A part is judged by the whole it hangs on (`judged_by`: a step by its goal), and what a row's own state rules
+    out (`rules_out`: starting twice) is left out, so that nobody is offered what would be refused.
     """
     if standing is None:
         return []
-    actions = getattr(row, "ACTIONS", ())
-    looks = getattr(row, "looks", None)
-    if looks is None or standing.knows_items:
-        return Judge(actions, standing, actor).actions_on(row)
-    judge = judge_of_lines(actions, standing, actor)
-    may = judge.verdicts.get(looks)
-    if may is None:
-        may = judge.verdicts[looks] = judge.actions_on(row)
-    return may
+    whole = getattr(row, "judged_by", row)
+    rules_out = getattr(row, "rules_out", None)
+    return sorted(
+        action.value
+        for action in getattr(row, "ACTIONS", ())
+        if scope_allows(actor, action)
+        and not (rules_out is not None and rules_out(action))
+        and relation_for(action, standing, actor, whole) is not None
+    )
 
 
 def scope_allows(actor: Actor, action: Action) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy import String, and_, bindparam, case, cast, exists, literal, nul
 from sqlmodel import Session, col
 
 from waymark.identity.actors import Actor, Reach
+from waymark.identity.guardianships import in_force, is_minor
 from waymark.identity.models import (
     Enrollment,
     EnrollmentRole,
@@ -126,19 +127,15 @@ def _expired() -> Any:
 
 
 def _guards() -> Any:
-    minor = or_(col(Person.birth_date).is_(None), col(Person.birth_date) > _ADULT)
     return (
         select(*_row(literal("guardian"), null(), null(), null()))
         .select_from(Guardianship)
         .join(Person, and_(col(Person.organization_id) == _ORG, col(Person.id) == col(Guardianship.learner_id)))
         .where(
-            col(Guardianship.organization_id) == _ORG,
+            in_force(_ORG),
             col(Guardianship.learner_id) == _LEARNER,
             col(Guardianship.guardian_id) == _ME,
-            col(Guardianship.verified_at).is_not(None),
-            col(Guardianship.custody_bar).is_(False),
-            col(Guardianship.ended_at).is_(None),
-            minor,
+            is_minor(_ADULT),
         )
     )
 

@@ -12,6 +12,7 @@ from sqlalchemy import and_, bindparam, exists, or_, select
 from sqlmodel import Session, col
 
 from waymark.identity.actors import EVERYWHERE, NOWHERE, Reach
+from waymark.identity.guardianships import in_force, is_minor
 from waymark.identity.models import (
     Enrollment,
     EnrollmentRole,
@@ -146,12 +147,12 @@ def comes_from_outside(
     held = RoleAssignment.__table__.alias()  # type: ignore[attr-defined]
     guards = Guardianship.__table__.alias()  # type: ignore[attr-defined]
     minor = Person.__table__.alias()  # type: ignore[attr-defined]
-    is_minor = exists(
+    is_young = exists(
         select(minor.c.id)
         .where(
             minor.c.organization_id == organization_id,
             minor.c.id == learner_id,
-            or_(minor.c.birth_date.is_(None), minor.c.birth_date > adult),
+            is_minor(adult, minor),
         )
         .correlate(*outer)
     )
@@ -168,13 +169,10 @@ def comes_from_outside(
     is_guardian = exists(
         select(guards.c.id)
         .where(
-            guards.c.organization_id == organization_id,
+            in_force(organization_id, guards),
             guards.c.learner_id == learner_id,
             guards.c.guardian_id == supporter_id,
-            guards.c.verified_at.is_not(None),
-            guards.c.custody_bar.is_(False),
-            guards.c.ended_at.is_(None),
         )
         .correlate(*outer)
     )
-    return and_(is_minor, ~is_of_school, ~is_guardian)
+    return and_(is_young, ~is_of_school, ~is_guardian)

@@ -96,11 +96,6 @@ class Goal(GoalText, Kept, table=True):
     checked_in_at: datetime | None = Field(default=None, sa_type=Moment)
 
     @property
-    def looks(self) -> tuple[str, ...]:
-        """What the rules ask of a goal, its id left out."""
-        return (self.state, self.audience)
-
-    @property
     def is_open(self) -> bool:
         """Whether the goal can still be worked on."""
         return self.state not in self.CLOSED

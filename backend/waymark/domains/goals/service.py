@@ -16,7 +16,7 @@ from waymark.domains.profiles.queries import statements_by_ids
 from waymark.events.ledger import record
 from waymark.identity.clauses import asked_by
 from waymark.identity.guard import Grant, Lens
-from waymark.identity.judging import judge_of_lines, scope_allows
+from waymark.identity.judging import actions_on, scope_allows, verdicts_of
 from waymark.identity.models import Audience
 from waymark.kit import clock
 from waymark.kit.pages import Asked
@@ -162,13 +162,13 @@ def _add_actions(items: list[dict[str, Any]], lens: Lens) -> None:
     if lens.standing is None:
         return
     knows_items = lens.knows_items
-    judge = judge_of_lines(ListedGoal.ACTIONS, lens.standing, lens.actor)
+    verdicts = verdicts_of(ListedGoal.ACTIONS, lens.standing, lens.actor)
     for item in items:
         looks = (item["state"], item["audience"], item["id"]) if knows_items else (item["state"], item["audience"])
-        may = judge.verdicts.get(looks)
+        may = verdicts.get(looks)
         if may is None:
             goal = ListedGoal(UUID(item["id"]), GoalState(item["state"]), Audience(item["audience"]))
-            may = judge.verdicts[looks] = judge.actions_on(goal)
+            may = verdicts[looks] = actions_on(goal, lens.standing, lens.actor)
         item["may"] = may
 
 

@@ -96,9 +96,9 @@ def group_for(session: Session, by: Grant, group_id: UUID) -> Group:
     """
     enter(session, by.organization_id)
     group = found(session, Group, by.organization_id, group_id)
-    reach = by.actor.administers
-    administered = reach.everywhere or group.school_id in reach.schools
-    if not (administered if by.action is Action.SLIP_PRINT_ADULTS else runs_group(session, by.actor, group_id)):
+    is_for_adults = by.action is Action.SLIP_PRINT_ADULTS
+    administers = by.actor.administers.covers(group.school_id)
+    if not (administers if is_for_adults else runs_group(session, by.actor, group_id)):
         raise NotFound
     return group
 
@@ -125,7 +125,7 @@ def _out_of_reach(session: Session, by: Grant, person_ids: list[UUID], today: da
     if reach.everywhere:
         return set()
     posts = session.exec(queries.posts_of(by.organization_id, person_ids, today))
-    return {person_id for person_id, school_id in posts if school_id not in reach.schools}
+    return {person_id for person_id, school_id in posts if not reach.covers(school_id)}
 
 
 def wanted(session: Session, by: Grant, circle: Circle) -> list[Person]:

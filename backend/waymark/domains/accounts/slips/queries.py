@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from waymark.domains.accounts.slips.models import Slip
 from waymark.identity.groups import enrolled_on
+from waymark.identity.guardianships import in_force, is_minor
 from waymark.identity.models import (
     Account,
     Enrollment,
@@ -49,15 +50,12 @@ def guardians_of(organization_id: UUID, group_id: UUID, today: date) -> Any:
     """The ids of those who guard a learner of a group: verified, without a custody bar, the learner under 18."""
     ward = Person.__table__.alias("ward")  # type: ignore[attr-defined]
     return select(Guardianship.guardian_id).where(
-        Guardianship.organization_id == organization_id,
+        in_force(organization_id),
         col(Guardianship.learner_id).in_(enrolled_as(EnrollmentRole.LEARNER, organization_id, group_id, today)),
-        col(Guardianship.verified_at).is_not(None),
-        col(Guardianship.custody_bar).is_(False),
-        col(Guardianship.ended_at).is_(None),
         ward.c.organization_id == organization_id,
         ward.c.id == col(Guardianship.learner_id),
         ward.c.deactivated_at.is_(None),
-        or_(ward.c.birth_date.is_(None), ward.c.birth_date > adult_born_by(today)),
+        is_minor(adult_born_by(today), ward),
     )
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import and_, exists, or_
 from sqlmodel import col, select
 
+from waymark.identity.guardianships import in_force
 from waymark.identity.models import (
     Enrollment,
     Group,
@@ -110,12 +111,9 @@ def schools_of_wards(organization_id: UUID, me: UUID, today: date) -> Any:
             held.c.role == Role.LEARNER,
             held.c.school_id.is_not(None),
             _running(held, today),
-            col(Guardianship.organization_id) == organization_id,
+            in_force(organization_id),
             col(Guardianship.learner_id) == held.c.person_id,
             col(Guardianship.guardian_id) == me,
-            col(Guardianship.verified_at).is_not(None),
-            col(Guardianship.custody_bar).is_(False),
-            col(Guardianship.ended_at).is_(None),
         )
         .distinct()
     )
@@ -143,12 +141,9 @@ def _is_apart(organization_id: UUID, me: UUID) -> Any:
 
 def _guards_me(organization_id: UUID, me: UUID) -> Any:
     return exists().where(
-        col(Guardianship.organization_id) == organization_id,
+        in_force(organization_id),
         col(Guardianship.learner_id) == me,
         col(Guardianship.guardian_id) == col(Person.id),
-        col(Guardianship.verified_at).is_not(None),
-        col(Guardianship.custody_bar).is_(False),
-        col(Guardianship.ended_at).is_(None),
     )
 
 
@@ -185,10 +180,7 @@ def shared_groups(organization_id: UUID, me: UUID, person_ids: list[UUID], today
 def is_guarded_by(organization_id: UUID, learner_id: UUID, guardian_id: UUID) -> Any:
     """Whether somebody is a verified guardian of a learner, without a custody bar."""
     return select(Guardianship.id).where(
-        Guardianship.organization_id == organization_id,
+        in_force(organization_id),
         Guardianship.learner_id == learner_id,
         Guardianship.guardian_id == guardian_id,
-        col(Guardianship.verified_at).is_not(None),
-        col(Guardianship.custody_bar).is_(False),
-        col(Guardianship.ended_at).is_(None),
     )
