@@ -22,6 +22,8 @@ MAYS = {
             "reflection.keep",
             "reflection.share",
             "reflection.readers_read",
+            "message.read",
+            "message.send",
         }
     ),
     "link": frozenset({"link.read", "link.answer", "link.rescope", "link.end", "link.block", "link.approve"})

@@ -8,7 +8,8 @@ from sqlmodel import Session
 
 from tests.domains.accounts.people import change_row
 from tests.world import Client, World
-from waymark.domains.accounts.tokens.service import MOST, _is_adult
+from waymark.domains.accounts.sessions.adults import _is_adult
+from waymark.domains.accounts.tokens.service import MOST
 from waymark.identity.models import Membership, Person, Role
 from waymark.kit import clock
 from waymark.kit.ids import random_id
@@ -21,8 +22,14 @@ def bearer(world: World, token: str) -> Client:
     return Client(world, {"authorization": f"Bearer {token}"})
 
 
+def may_make_tokens(client: Client) -> bool:
+    """Tell whether somebody is offered to make tokens."""
+    return "token.manage" in client.get("/session").json()["may"]
+
+
 def test_an_adult_makes_uses_and_ends_a_token(world: World) -> None:
     browser = world.as_(world.her_mentor)
+    assert may_make_tokens(browser)
     made = browser.post("/me/tokens", NEW | {"days": 7})
     assert made.status_code == 201, made.text
     token = made.json().pop("token")
@@ -58,10 +65,12 @@ def test_the_secret_is_not_shown_twice(world: World) -> None:
 def test_no_minor_has_a_token(world: World) -> None:
     minor = world.as_(world.ana).post("/me/tokens", NEW)
     assert (minor.status_code, minor.json()["code"]) == (403, "adults_only")
+    assert not may_make_tokens(world.as_(world.ana))
     key = (world.here.id, world.ana.id)
     for years, status in ((17, 403), (19, 201)):
         change_row(world, world.ana, Person, key, birth_date=clock.now().date() - timedelta(days=years * 365 + 10))
         assert world.as_(world.ana).post("/me/tokens", NEW).status_code == status, years
+        assert may_make_tokens(world.as_(world.ana)) is (status == 201), years
 
 
 def test_whoever_is_a_minor_elsewhere_is_a_minor_here(world: World) -> None:
@@ -74,6 +83,7 @@ def test_whoever_is_a_minor_elsewhere_is_a_minor_here(world: World) -> None:
 
     world.write(there.id, join)
     assert world.as_(world.her_mentor).post("/me/tokens", NEW).json()["code"] == "adults_only"
+    assert not may_make_tokens(world.as_(world.her_mentor))
     known = world.run(world.tools.database.read(lambda session: _is_adult(session, Membership.made(ids))))
     assert not known
     nobody = Membership.made(ids | {"person_id": random_id()})

@@ -18,6 +18,8 @@ def test_a_reflection_begins_as_a_draft_that_only_the_learner_sees(world: World)
     assert (draft["answers"], draft["mood"], draft["satisfaction"]) == (WORDS, "proud", 80)
     assert (draft["protocol_number"], draft["goal_id"], draft["kept_at"]) == (1, None, None)
     assert draft["may"] == [
+        "message.read",
+        "message.send",
         "reflection.keep",
         "reflection.read",
         "reflection.readers_read",
@@ -45,7 +47,13 @@ def test_only_the_learner_writes_their_reflections(world: World) -> None:
 def test_a_draft_is_saved_as_it_grows(world: World) -> None:
     ana = world.as_(world.ana)
     draft = a_draft(world, answers={})
-    assert draft["may"] == ["reflection.read", "reflection.readers_read", "reflection.write"]
+    assert draft["may"] == [
+        "message.read",
+        "message.send",
+        "reflection.read",
+        "reflection.readers_read",
+        "reflection.write",
+    ]
     ledger = Ledger(world)
     one = ana.patch(at(draft), {"answers": {"what": "I played"}}, 1).json()
     two = ana.patch(at(draft), {"answers": {"so_what": "It went well"}, "mood": "glad"}, 2).json()

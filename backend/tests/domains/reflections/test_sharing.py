@@ -33,7 +33,7 @@ def test_sharing_lets_the_named_read_and_nobody_else(world: World) -> None:
     for who in (world.a_peer, world.her_teacher):
         client = world.as_(who)
         seen = client.get(at(draft)).json()
-        assert (seen["answers"], seen["may"]) == (WORDS, ["reflection.read"])
+        assert (seen["answers"], seen["may"]) == (WORDS, ["message.read", "message.send", "reflection.read"])
         (line,) = client.get("/shared-reflections").json()["items"]
         assert (line["id"], line["learner_name"], line["opening"]) == (draft["id"], "Ana Test", WORDS["what"])
         assert (line["may"], "answers" in line) == ([], False)

@@ -111,6 +111,8 @@ class Reflection(ReflectionText, Kept, table=True):
         Action.REFLECTION_KEEP,
         Action.REFLECTION_SHARE,
         Action.REFLECTION_READERS_READ,
+        Action.MESSAGE_READ,
+        Action.MESSAGE_SEND,
     )
 
     protocol_id: UUID = Field(sa_type=Id)

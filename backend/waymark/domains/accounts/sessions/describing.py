@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from waymark.domains.accounts.logins.queries import memberships_of, somebody_active
+from waymark.domains.accounts.sessions.adults import is_known_adult
 from waymark.domains.accounts.sessions.schemas import (
     MembershipRead,
     OrganizationHere,
@@ -90,7 +91,14 @@ def _may_here(session: Session, actor: Actor) -> list[str]:
             except (Forbidden, NotFound):
                 continue
             allowed.append(str(action))
+    if str(Action.TOKEN_MANAGE) in allowed and not _makes_tokens(session, actor):
+        allowed.remove(str(Action.TOKEN_MANAGE))
     return sorted(allowed)
+
+
+def _makes_tokens(session: Session, actor: Actor) -> bool:
+    """Tell whether making a token would succeed: it is for adults, in a browser."""
+    return actor.kind == "person" and is_known_adult(session, account_of(actor), actor.organization_id)
 
 
 def _memberships(session: Session, actor: Actor) -> list[MembershipRead]:

@@ -1,10 +1,12 @@
-"""What can be asked about browser sessions."""
+"""What can be asked about browser sessions, and about who holds them."""
 
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import exists
 from sqlmodel import Session, col, select
 
-from waymark.identity.models import BrowserSession
+from waymark.identity.models import BrowserSession, Organization, Person, Role, RoleAssignment
 
 
 def last_organization(session: Session, account_id: UUID) -> UUID | None:
@@ -16,3 +18,17 @@ def last_organization(session: Session, account_id: UUID) -> UUID | None:
         .limit(1)
     )
     return session.exec(asked).first()
+
+
+def age_facts(organization_id: UUID, person_id: UUID) -> Any:
+    """What tells whether somebody is known to be an adult: zone, birth date, whether they ever were a learner."""
+    was_learner = exists().where(
+        col(RoleAssignment.organization_id) == organization_id,
+        col(RoleAssignment.person_id) == person_id,
+        col(RoleAssignment.role) == Role.LEARNER,
+    )
+    return (
+        select(col(Organization.time_zone), col(Person.birth_date), was_learner.label("was_learner"))
+        .join(Person, col(Person.organization_id) == col(Organization.id))
+        .where(Organization.id == organization_id, Person.organization_id == organization_id, Person.id == person_id)
+    )

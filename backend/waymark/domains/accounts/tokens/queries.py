@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, func
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from waymark.identity.models import Organization, Person, Role, RoleAssignment, Token
+from waymark.identity.models import Token
 
 
 def live_tokens(account_id: UUID, person_id: UUID, now: datetime) -> Any:
@@ -29,17 +29,3 @@ def count_of_live_tokens(session: Session, account_id: UUID, person_id: UUID, no
     asked = live_tokens(account_id, person_id, now).order_by(None).with_only_columns(func.count())
     count: int = session.execute(asked).scalar_one()
     return count
-
-
-def age_facts(organization_id: UUID, person_id: UUID) -> Any:
-    """What tells whether somebody is known to be an adult: zone, birth date, whether they ever were a learner."""
-    was_learner = exists().where(
-        col(RoleAssignment.organization_id) == organization_id,
-        col(RoleAssignment.person_id) == person_id,
-        col(RoleAssignment.role) == Role.LEARNER,
-    )
-    return (
-        select(col(Organization.time_zone), col(Person.birth_date), was_learner.label("was_learner"))
-        .join(Person, col(Person.organization_id) == col(Organization.id))
-        .where(Organization.id == organization_id, Person.organization_id == organization_id, Person.id == person_id)
-    )

@@ -6,16 +6,14 @@ from uuid import UUID
 from sqlalchemy import delete, or_
 from sqlmodel import Session, col
 
-from waymark.domains.accounts.logins.queries import memberships_of
+from waymark.domains.accounts.sessions.adults import is_known_adult
 from waymark.domains.accounts.sessions.describing import account_of
 from waymark.domains.accounts.tokens import queries
 from waymark.domains.accounts.tokens.schemas import TokenCreate, TokenMade
-from waymark.identity.ages import age_band
 from waymark.identity.guard import Grant
-from waymark.identity.models import AgeBand, Membership, Token
+from waymark.identity.models import Token
 from waymark.identity.secrets import SecretKind, make_secret
 from waymark.kit import clock
-from waymark.kit.database import enter
 from waymark.kit.problems import Conflict, Forbidden, NotFound
 from waymark.kit.schemas import Listed
 
@@ -32,7 +30,7 @@ def make_token(session: Session, by: Grant, new: TokenCreate) -> TokenMade:
     if by.actor.kind != "person":
         raise Forbidden("A token cannot make tokens. Sign in with a browser.")
     account_id = account_of(by.actor)
-    if not _is_known_adult(session, by, account_id):
+    if not is_known_adult(session, account_id, by.organization_id):
         raise AdultsOnly
     if queries.count_of_live_tokens(session, account_id, by.actor.person_id, clock.now()) >= MOST:
         raise Conflict(f"There are {MOST} tokens already. End one that is not needed any more.")
@@ -58,25 +56,6 @@ def make_token(session: Session, by: Grant, new: TokenCreate) -> TokenMade:
         expires_at=token.expires_at,
         token=fresh.shown,
     )
-
-
-def _is_known_adult(session: Session, by: Grant, account_id: UUID) -> bool:
-    """Tell whether an account is an adult's, as far as each of its organizations knows."""
-    held = list(session.exec(memberships_of(account_id)))
-    adult = all(_is_adult(session, one) for one in held)
-    enter(session, by.organization_id)
-    return adult
-
-
-def _is_adult(session: Session, membership: Membership) -> bool:
-    enter(session, membership.organization_id)
-    facts = session.exec(queries.age_facts(membership.organization_id, membership.person_id)).first()
-    if facts is None:
-        return False
-    zone, born, was_learner = facts
-    if born is None:
-        return not was_learner
-    return age_band(born, clock.today(zone)) is AgeBand.ADULT
 
 
 def list_tokens(session: Session, by: Grant) -> Listed[Token]:
