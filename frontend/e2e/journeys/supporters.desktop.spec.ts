@@ -144,9 +144,13 @@ test('a teacher reads a shared reflection, and loses sight of it when it is take
   await expect(page.getByText(words)).toBeVisible();
   await expectAccessible(page);
   await expectComfortable(page);
+  await learner.goto(`/reflections/${id}`);
+  await asks(page, learner, `What made the difference? ${stamp}`);
   await done(learner, 'POST', `${mine}/${id}/unshare`, { person_ids: [teacher] });
   await page.reload();
   await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+  await learner.reload();
+  await expect(learner.getByText(`What made the difference? ${stamp}`)).toBeVisible();
   await page.context().close();
   await learner.context().close();
 });

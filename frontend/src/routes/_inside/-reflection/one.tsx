@@ -3,6 +3,7 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { LearnerThreads } from '../../../features/conversations/components/learner-threads';
+import { messagesOptions } from '../../../features/conversations/queries';
 import { goalOptions } from '../../../features/goals/queries';
 import { Keep, Remove } from '../../../features/reflections/components/reflection-actions';
 import type { Candidate } from '../../../features/reflections/components/share-dialog';
@@ -58,6 +59,8 @@ export function OneReflection({ learnerId, reflectionId }: OneReflectionProps) {
   const people = useQuery(sightOptions(learnerId)).data?.people ?? [];
   const state = STATES[reflection.state];
   const item = { learnerId, on: 'reflections', id: reflectionId } as const;
+  // What was said here stays with the learner, also when nobody can read the reflection any more.
+  const messages = useQuery(messagesOptions(item)).data?.items ?? [];
   return (
     <>
       <PageHeader
@@ -92,7 +95,7 @@ export function OneReflection({ learnerId, reflectionId }: OneReflectionProps) {
           actions={(flush) => <Keep reflection={reflection} flush={flush} />}
         />
         <Sharing reflection={reflection} candidates={candidatesFrom(people)} />
-        {readers.length > 0 ? (
+        {readers.length + messages.length > 0 ? (
           <section>
             <Stack>
               <h2>
