@@ -3,20 +3,19 @@ import { formatter } from '@lingui/format-po';
 
 const never = ['src/api/**', '**/*.test.*', 'src/app/gallery/**', 'src/testing/**'];
 
-// Seen only by people who have signed in, though it stands with what everybody loads.
+const problems = ['src/lib/problem-words.ts'];
+
+// Seen only by people who have signed in, though some of it stands with what everybody loads.
 const inside = [
-  'src/routes/_inside/**',
+  'src/routes/_inside/-home/**',
+  'src/routes/_inside/{index,-next-step,-onlookers,-seen,-stays-yours}*',
   'src/routes/-places.tsx',
   'src/app/news-words.ts',
+  'src/features/{home,new-goal}/**',
   'src/features/session/components/account-menu.tsx',
-];
-
-const doors = ['src/features/session/components/{language,link,password,sign,slip}*'];
-
-const support = [
-  'src/routes/_inside/support.*',
-  'src/routes/_inside/learners.*',
-  'src/features/supporting/**',
+  'src/features/check-ins/words.ts',
+  'src/features/check-ins/components/{check-in,drawings,last-words,taps}.tsx',
+  'src/features/reflections/components/begin-reflection.tsx',
 ];
 
 const admin = [
@@ -29,20 +28,20 @@ export default defineConfig({
   locales: ['en', 'es', 'ar', 'pseudo'],
   pseudoLocale: { locale: 'pseudo', prepend: '⟦', append: '⟧', extend: 0.35 },
   fallbackLocales: { pseudo: 'en' },
-  // Four catalogs, so that the sign-in page does not carry the words of all the others: lib/i18n.ts loads `first`
-  // at the start, `pages` with the first page inside, `support` and `admin` with the first page of that kind.
+  // Several catalogs, so that a page does not carry the words of all the others; lib/i18n.ts says which comes when.
   catalogs: [
     {
       path: '<rootDir>/src/locales/{locale}/first',
       include: ['src/app', 'src/lib', 'src/ui', 'src/routes', 'src/features/session'],
-      exclude: [...never, ...inside],
+      exclude: [...never, ...problems, ...inside, 'src/routes/_inside/**'],
     },
+    { path: '<rootDir>/src/locales/{locale}/problems', include: problems, exclude: never },
+    { path: '<rootDir>/src/locales/{locale}/inside', include: inside, exclude: never },
     {
       path: '<rootDir>/src/locales/{locale}/pages',
-      include: ['src/features', ...inside],
-      exclude: [...never, 'src/features/session/queries*', ...doors, ...support, ...admin],
+      include: ['src/features', 'src/routes/_inside/**'],
+      exclude: [...never, ...inside, 'src/features/session/**', ...admin],
     },
-    { path: '<rootDir>/src/locales/{locale}/support', include: support, exclude: never },
     { path: '<rootDir>/src/locales/{locale}/admin', include: admin, exclude: never },
   ],
   // Line numbers would make every edit of a component an edit of four catalogs.

@@ -34,7 +34,6 @@ const everywhere = [
   // First of all: the style sheet opens with the order of the layers, or the reset would win over the parts.
   /src\/(app\/styles\.ts|ui\/styles\/)/,
   /node_modules\/(react|react-dom|scheduler|@lingui|@tanstack)\//,
-  /src\/api\/(client|core)\//,
   /src\/lib\/(client|i18n|problems|query-client|request|session-memory)\.ts$/,
   /src\/features\/session\/(queries|components\/language-menu)/,
   /src\/routes\/(_outside|__root|-local-address|-nothing-here|-something-wrong)\.tsx?/,
@@ -52,14 +51,14 @@ const watching =
 // the first page 30 bytes, and small files pack badly.
 const inside = [
   watching,
-  /src\/lib\/(dates|pages|rooms|text|live\/table|drafts\/(current-vault|use-kept))\.ts$/,
+  /src\/lib\/(dates|pages|rooms|text|live\/refresh|drafts\/(current-vault|use-kept))\.ts$/,
   /src\/ui\/(badge|disclosure|empty-state|skeleton|text-area)\./,
   /src\/features\/check-ins\/(queries|words|components\/(check-in|drawings|last-words|taps))\./,
   /src\/features\/new-goal\//,
   /src\/features\/home\/(queries|words|components\/(next-action|goal-cards))\./,
   /src\/routes\/_inside\/-next-step\./,
   /src\/features\/(reflections\/components\/begin-reflection|session\/components\/account-menu)\./,
-  /src\/routes\/(-places|_inside\/-stays-yours)\./,
+  /src\/routes\/(-places|_inside\/-stays-yours|_inside(\/index)?\.tsx\?tsr-split)/,
 ];
 
 // What the other pages of learners and supporters share.
@@ -100,18 +99,8 @@ export default defineConfig({
     precompress(),
   ],
   resolve: {
-    alias: [
-      // Both would be dead weight on every page: React has had this hook since 18, and we listen with EventSource.
-      { find: /^use-sync-external-store\/shim$/, replacement: 'react' },
-      {
-        find: /^.*\/serverSentEvents\.gen$/,
-        replacement: `${import.meta.dirname}/src/lib/no-stream.ts`,
-      },
-      {
-        find: /^.*\/pathSerializer\.gen$/,
-        replacement: `${import.meta.dirname}/src/lib/plain-params.ts`,
-      },
-    ],
+    // Dead weight on every page: React has had this hook since 18.
+    alias: [{ find: /^use-sync-external-store\/shim$/, replacement: 'react' }],
   },
   build: {
     target: 'es2023',

@@ -15,10 +15,10 @@ const FAULTS: [string, string, string][] = [
   ['a feature imports a route', 'src/features/planted/queries.ts', '../../routes/__root'],
   ['a part of ui imports a feature', 'src/ui/planted.tsx', '../features/session/queries'],
   ['a part of ui imports lib', 'src/ui/planted.tsx', '../lib/dates'],
-  ['a part of ui imports the API', 'src/ui/planted.tsx', '../api/sdk.gen'],
+  ['a part of ui imports the API', 'src/ui/planted.tsx', '../api/types.gen'],
   ['lib imports ui', 'src/lib/planted.ts', '../ui/button'],
   ['lib imports a feature', 'src/lib/planted.ts', '../features/session/queries'],
-  ['a route imports the API past its feature', 'src/routes/planted.tsx', '../api/sdk.gen'],
+  ['a route imports the API past its feature', 'src/routes/planted.tsx', '../api/types.gen'],
   ['a part that is no test uses the helpers of tests', 'src/ui/planted.tsx', '../testing/render'],
   ['a route imports app', 'src/routes/planted.tsx', '../app/router'],
 ];
@@ -26,10 +26,10 @@ const FAULTS: [string, string, string][] = [
 const ALLOWED: [string, string, string][] = [
   ['a route imports a feature', 'src/routes/planted.tsx', '../features/session/queries'],
   ['a feature imports itself', 'src/features/session/planted.ts', './queries'],
-  ['a feature imports the API', 'src/features/session/planted.ts', '../../api/sdk.gen'],
+  ['a feature imports the API', 'src/features/session/planted.ts', '../../api/types.gen'],
   ['a feature imports ui', 'src/features/planted/components/one.tsx', '../../../ui/button'],
   ['app imports a route', 'src/app/planted.tsx', '../routes/__root'],
-  ['lib imports the API', 'src/lib/planted.ts', '../api/client.gen'],
+  ['lib imports the API', 'src/lib/planted.ts', '../api/types.gen'],
   ['a test uses the helpers of tests', 'src/ui/planted.test.tsx', '../testing/render'],
 ];
 

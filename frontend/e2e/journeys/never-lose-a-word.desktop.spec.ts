@@ -18,8 +18,12 @@ async function comeBack(path: string): Promise<Page> {
   return page;
 }
 
-/** The page is gone at once: whatever it would still send while it closes reaches nobody, as in a crash. */
+/**
+ * The page is gone at once: whatever it would still send while it closes reaches nobody, as in a crash. A quarter of
+ * a second after the last key: until then sealing and storing may still be on their way, with every core busy.
+ */
 async function kill(page: Page): Promise<void> {
+  await page.waitForTimeout(250);
   await page.evaluate(() => {
     window.fetch = () => new Promise(() => {});
   });

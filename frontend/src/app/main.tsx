@@ -1,14 +1,12 @@
 import './styles';
 import { createRoot } from 'react-dom/client';
 import { renewSecrets } from '../features/session/queries';
-import { setUpClient } from '../lib/client';
 import { activate, chooseLocale } from '../lib/i18n';
 import { startOnlineManager } from '../lib/query-client';
 import { renewSessionWith } from '../lib/request';
 import { App } from './app';
 import { router } from './router';
 
-setUpClient();
 renewSessionWith(renewSecrets);
 startOnlineManager();
 

@@ -1,12 +1,5 @@
-import { client } from '../api/client.gen';
-import { asProblem } from './problems';
+import { asProblem, needProblemWords } from './problems';
 import { send } from './request';
-
-/** Sets the generated client up, once, before the first request. */
-export function setUpClient(): void {
-  client.setConfig({ baseUrl: '', credentials: 'same-origin', fetch: send as typeof fetch });
-  client.interceptors.error.use((failure, response) => asProblem(failure, response?.status ?? 0));
-}
 
 export interface Operation {
   url: string;
@@ -23,24 +16,52 @@ export interface Asking<Asked extends Operation> {
   signal?: AbortSignal;
 }
 
+type Values = Record<string, unknown>;
+
 /**
- * One operation, past the generated functions. They stand in one file, which grows with every page; what every page
- * loads (the session) asks here instead, so that sign-in stays small. Address, body and answer are still generated.
+ * The address of one request. Parameters are single plain words, numbers and ids (a test of the description's
+ * operations holds that); one without a value is left out of the query.
+ */
+export function addressOf(url: string, path: Values = {}, query: Values = {}): string {
+  const filled = url.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(`${path[name]}`),
+  );
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+  return search.size > 0 ? `${filled}?${search}` : filled;
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
+/**
+ * One operation: its address, body and answers are generated from the API's description, as types.
+ * Returns the parsed answer, undefined for an empty one. Fails with a Problem.
  */
 export async function ask<Asked extends Operation, Answers>(
   method: 'get' | 'post' | 'patch' | 'delete',
   url: Asked['url'],
   { body, headers, path, query, signal }: Asking<Asked> = {},
 ): Promise<Answers[keyof Answers]> {
-  const typed = body === undefined ? headers : { 'Content-Type': 'application/json', ...headers };
-  const { data } = await client[method]<Answers, unknown, true>({
-    url,
-    body,
-    path: path as Record<string, unknown>,
-    query: query as Record<string, unknown>,
-    headers: typed,
-    signal,
-    throwOnError: true,
-  });
-  return data as Answers[keyof Answers];
+  let status = 0;
+  try {
+    const response = await send(addressOf(url, path as Values, query as Values), {
+      method: method.toUpperCase(),
+      headers: body === undefined ? headers : { 'Content-Type': 'application/json', ...headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal,
+    });
+    status = response.status;
+    const text = await response.text();
+    if (!response.ok) throw parsed(text);
+    return (text ? JSON.parse(text) : undefined) as Answers[keyof Answers];
+  } catch (failure) {
+    await needProblemWords();
+    throw asProblem(failure, status);
+  }
 }

@@ -41,8 +41,11 @@ export function keepLocale(locale: Locale): void {
   localStorage.setItem(KEPT_UNDER, locale);
 }
 
-/** first: sign-in and what stands around every page; pages: those of a learner; support and admin: of the others. */
-export type Part = 'first' | 'pages' | 'support' | 'admin';
+/**
+ * first: sign-in and what stands around every page; inside: home, and what stands around every page inside; pages:
+ * the others of learners and supporters; admin: those of administrators; problems: with the first problem.
+ */
+export type Part = 'first' | 'problems' | 'inside' | 'pages' | 'admin';
 
 const needed = new Set<Part>(['first']);
 const loaded = new Set<string>();

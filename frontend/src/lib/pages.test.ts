@@ -1,7 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, expect, test, vi } from 'vitest';
-import { setUpClient } from './client';
-import { refreshRooms } from './live/table';
+import { refreshRooms } from './live/refresh';
 import { itemsOf, readingPages } from './pages';
 
 interface Asked {
@@ -36,7 +35,6 @@ const options = () =>
 
 test('page after page is read, until the server names no next one', async () => {
   const asked = answerWithPages();
-  setUpClient();
   const queries = new QueryClient();
   const data = await queries.fetchInfiniteQuery({ ...options(), pages: 5 });
   expect(itemsOf(data)).toEqual(['a', 'b', 'c']);
@@ -45,7 +43,6 @@ test('page after page is read, until the server names no next one', async () => 
 
 test('what changes a room makes its pages old', async () => {
   answerWithPages();
-  setUpClient();
   const queries = new QueryClient();
   await queries.fetchInfiniteQuery(options());
   await refreshRooms(['network'], queries);

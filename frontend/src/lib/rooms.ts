@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Asking, ask, type Operation } from './client';
-import { type Room, refreshRooms } from './live/table';
+import { refreshRooms } from './live/refresh';
+import type { Room } from './live/table';
 
 /**
  * A read of the API as query options. Its key carries the rooms whose changes make it stale, so that news from the

@@ -1,5 +1,5 @@
 import type * as api from '../api/types.gen';
-import { asProblem } from './problems';
+import { asProblem, needProblemWords } from './problems';
 import { CSRF_HEADER } from './request';
 import { sessionSecrets } from './session-memory';
 
@@ -30,7 +30,7 @@ export function upload(file: File, onProgress: (sent: number) => void): Promise<
     request.onload = () =>
       request.status === 201
         ? done(answerOf(request) as api.FileRead)
-        : fail(asProblem(answerOf(request), request.status));
+        : void needProblemWords().then(() => fail(asProblem(answerOf(request), request.status)));
     request.send(file);
   });
 }

@@ -12,7 +12,8 @@ export const Route = createFileRoute('/_inside')({
     try {
       const [session] = await Promise.all([
         context.queries.ensureQueryData(sessionOptions()),
-        needWords('pages'),
+        needWords('inside'),
+        location.pathname === '/' ? undefined : needWords('pages'),
       ]);
       await followPerson(session.person.id, session.person.locale);
       return { session };

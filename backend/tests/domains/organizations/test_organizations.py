@@ -193,6 +193,9 @@ def test_a_teacher_sees_own_groups_an_administrator_all(world: World) -> None:
         ("Art", 0, 1),
         ("Physics 1", 2, 1),
     ]
+    schools = world.as_(world.an_administrator).get("/schools").json()["items"]
+    names = {one["id"]: one["name"] for one in schools}
+    assert [one["school_name"] for one in every] == [names[one["school_id"]] for one in every]
     first = world.as_(world.an_administrator).get("/groups?limit=1").json()
     second = world.as_(world.an_administrator).get(f"/groups?limit=1&cursor={first['next']}").json()
     assert (first["items"] + second["items"], second["next"]) == (every, None)

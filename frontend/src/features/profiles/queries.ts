@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type * as api from '../../api/types.gen';
 import { ask } from '../../lib/client';
-import { refreshRooms } from '../../lib/live/table';
+import { refreshRooms } from '../../lib/live/refresh';
 import { asProblem, Problem } from '../../lib/problems';
 import { ifMatch } from '../../lib/request';
 import { reading, useDeed } from '../../lib/rooms';

@@ -1,7 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { setUpClient } from '../../lib/client';
 import { CSRF_HEADER, KEY_HEADER } from '../../lib/request';
 import { forgetSession, sessionSecrets } from '../../lib/session-memory';
 import { render } from '../../testing/render';
@@ -41,7 +40,6 @@ beforeEach(() => {
   sent = [];
   forgetSession();
   history.replaceState(null, '', '/');
-  setUpClient();
   vi.stubGlobal('fetch', async (request: Request) => {
     sent.push(request.clone());
     const [status, body] = answers.shift() ?? [500, {}];

@@ -64,7 +64,13 @@ export async function openVault(
   const stamp = async (label: string) =>
     hex(await crypto.subtle.sign('HMAC', naming, encoder.encode(label)));
   const owner = (await stamp(`owner ${personId}`)).slice(0, 32);
-  const entryName = async (name: string) => `${owner}.${await stamp(`entry ${personId} ${name}`)}`;
+  const names = new Map<string, Promise<string>>();
+  const entryName = (name: string): Promise<string> => {
+    const known =
+      names.get(name) ?? stamp(`entry ${personId} ${name}`).then((tail) => `${owner}.${tail}`);
+    names.set(name, known);
+    return known;
+  };
   // Bound to its place: an entry moved under another name does not open.
   const bound = (entry: string, iv: Uint8Array<ArrayBuffer>) => ({
     name: 'AES-GCM',

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { refreshRooms } from './refresh';
 
 // What a supporter sees hangs on the link: when it changes, everything behind it may look different.
 const WHATEVER_IS_SEEN = [
@@ -71,19 +72,6 @@ export interface LiveEvent {
 }
 
 export const isKnown = (type: string): type is LiveEventType => Object.hasOwn(ROOMS_BY_EVENT, type);
-
-function roomsOf(queryKey: readonly unknown[]): readonly string[] {
-  const [first] = queryKey;
-  if (typeof first !== 'object' || first === null || !('tags' in first)) return [];
-  return Array.isArray(first.tags) ? (first.tags as string[]) : [];
-}
-
-/** Marks what some rooms have told as stale; what is on the page is asked for again. */
-export function refreshRooms(rooms: readonly Room[], queries: QueryClient): Promise<void> {
-  return queries.invalidateQueries({
-    predicate: (query) => roomsOf(query.queryKey).some((room) => rooms.includes(room as Room)),
-  });
-}
 
 /**
  * Marks what an event changed as stale.

@@ -35,7 +35,13 @@ function OfClass({ groupId }: { groupId: string }) {
           </Link>
         }
         title={group.name}
-        lead={<Trans>With a slip somebody comes in the first time and chooses a password.</Trans>}
+        lead={
+          <>
+            <bdi>{group.school_name}</bdi>
+            {' · '}
+            <Trans>With a slip somebody comes in the first time and chooses a password.</Trans>
+          </>
+        }
       />
       <SlipsOfGroup
         key={groupId}

@@ -16,8 +16,8 @@ import { lookAt } from './-seen';
 
 export const Route = createFileRoute('/_inside/learners/$learnerId/goals/$goalId')({
   loader: async ({ context: { queries, session }, params }) => {
+    lookAt(params.learnerId, session);
     await Promise.all([
-      lookAt(params.learnerId, session),
       queries.ensureQueryData(goalOptions(params)),
       queries.ensureQueryData(overviewOptions(params.learnerId)),
     ]);

@@ -23,8 +23,8 @@ import { lookAt } from './-seen';
 
 export const Route = createFileRoute('/_inside/learners/$learnerId/')({
   loader: async ({ context: { queries, session }, params: { learnerId } }) => {
+    lookAt(learnerId, session);
     await Promise.all([
-      lookAt(learnerId, session),
       queries.ensureQueryData(overviewOptions(learnerId)),
       queries.ensureQueryData(goalsOptions(learnerId)),
       queries.ensureQueryData(reflectionsOptions(learnerId)),

@@ -14,8 +14,8 @@ import { lookAt } from './-seen';
 
 export const Route = createFileRoute('/_inside/learners/$learnerId/reflections/$reflectionId')({
   loader: async ({ context: { queries, session }, params: { learnerId, reflectionId } }) => {
+    lookAt(learnerId, session);
     await Promise.all([
-      lookAt(learnerId, session),
       queries.ensureQueryData(reflectionOptions(learnerId, reflectionId)),
       queries.ensureQueryData(overviewOptions(learnerId)),
     ]);

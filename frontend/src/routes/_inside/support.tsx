@@ -3,14 +3,11 @@ import { createFileRoute } from '@tanstack/react-router';
 import { AllApprovals } from '../../features/network/components/approvals';
 import { Supporting } from '../../features/supporting/components/supporting';
 import { supportingOptions } from '../../features/supporting/queries';
-import { needWords } from '../../lib/i18n';
 import { PageHeader } from '../../ui/page-header';
 import { Stack } from '../../ui/stack';
 
 export const Route = createFileRoute('/_inside/support')({
-  loader: async ({ context: { queries } }) => {
-    await Promise.all([needWords('support'), queries.ensureInfiniteQueryData(supportingOptions())]);
-  },
+  loader: ({ context: { queries } }) => queries.ensureInfiniteQueryData(supportingOptions()),
   component: SupportPage,
 });
 

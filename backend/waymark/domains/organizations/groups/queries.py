@@ -1,5 +1,6 @@
 """What can be asked about groups."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,7 @@ from sqlmodel import col, select
 
 from waymark.identity.actors import Actor
 from waymark.identity.groups import enrolled_on, run_by
-from waymark.identity.models import Enrollment, Group, Person
+from waymark.identity.models import Enrollment, Group, Person, School
 
 
 def groups_for(actor: Actor) -> Any:
@@ -25,6 +26,13 @@ def after(statement: Any, place: list[Any]) -> Any:
     """Go on after a place in the order of names."""
     key, group_id = str(place[0]), UUID(str(place[1]))
     return statement.where(or_(col(Group.sort_key) > key, and_(col(Group.sort_key) == key, col(Group.id) > group_id)))
+
+
+def names_of_schools(organization_id: UUID, school_ids: Iterable[UUID]) -> Any:
+    """Id and name of schools."""
+    return select(School.id, School.name).where(
+        School.organization_id == organization_id, col(School.id).in_(list(school_ids))
+    )
 
 
 def counts_in(organization_id: UUID, group_ids: list[UUID], today: date) -> Any:

@@ -12,6 +12,7 @@ class GroupRead(Answer):
 
     id: UUID
     school_id: UUID
+    school_name: str
     kind: GroupKind
     name: str
     code: str

@@ -78,8 +78,11 @@ def _counted(session: Session, by: Grant, groups: Sequence[Group]) -> list[Group
     today = clock.today(by.actor.time_zone)
     asked = queries.counts_in(by.organization_id, [group.id for group in groups], today)
     counts = {(group_id, role): count for group_id, role, count in session.exec(asked)}
+    named = session.exec(queries.names_of_schools(by.organization_id, {group.school_id for group in groups}))
+    schools: dict[UUID, str] = dict(named.all())
     return [
         GroupRead(
+            school_name=schools[group.school_id],
             **group.model_dump(include={"id", "school_id", "kind", "name", "code", "course", "begins", "ends"}),
             learner_count=counts.get((group.id, EnrollmentRole.LEARNER), 0),
             teacher_count=counts.get((group.id, EnrollmentRole.TEACHER), 0),

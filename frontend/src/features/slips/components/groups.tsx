@@ -13,6 +13,8 @@ export function Groups() {
   const { t } = useLingui();
   const groups = useSuspenseInfiniteQuery(groupsOptions());
   const rows = itemsOf(groups.data);
+  // Two schools may have a class of the same name; where there is one school, its name says nothing.
+  const severalSchools = new Set(rows.map((group) => group.school_id)).size > 1;
   if (rows.length === 0) {
     return (
       <EmptyState icon="ticket" title={<Trans>There is no class yet</Trans>}>
@@ -36,6 +38,15 @@ export function Groups() {
               </Link>
             ),
           },
+          ...(severalSchools
+            ? [
+                {
+                  id: 'school',
+                  title: t`School`,
+                  cell: (group: (typeof rows)[number]) => <bdi>{group.school_name}</bdi>,
+                },
+              ]
+            : []),
           { id: 'code', title: t`Code`, cell: ({ code }) => (code ? <bdi>{code}</bdi> : '—') },
           {
             id: 'learners',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { serializeArrayParam, serializeObjectParam, serializePrimitiveParam } from './plain-params';
+import { addressOf } from './client';
 
 interface Parameter {
   $ref?: string;
@@ -29,9 +29,13 @@ test('every parameter of the API is a plain one', () => {
   }
 });
 
-test('plain values are written so that they arrive as they were', () => {
-  expect(serializePrimitiveParam({ name: 'q', value: 'Ána & Bo' })).toBe('q=%C3%81na%20%26%20Bo');
-  expect(serializePrimitiveParam({ name: 'q', value: null })).toBe('');
-  expect(serializeArrayParam).toThrow();
-  expect(serializeObjectParam).toThrow();
+test('values are written so that they arrive as they were', () => {
+  const address = addressOf(
+    '/goals/{goal_id}/steps/{step_id}',
+    { goal_id: 'a/b', step_id: 7 },
+    { q: 'Ána & Bo', cursor: null, kind: undefined, limit: 0 },
+  );
+  expect(address).toBe('/goals/a%2Fb/steps/7?q=%C3%81na+%26+Bo&limit=0');
+  expect(addressOf('/session')).toBe('/session');
+  expect(addressOf('/goals', {}, { cursor: null })).toBe('/goals');
 });
