@@ -175,8 +175,10 @@ def import_roster(
     settings = settings_here()
     with refusals():
         check_database(settings)
+        into = organization or only_organization(settings)
+        typer.echo(f"Organization: {into}")
         errand = Errand(
-            organization=organization or only_organization(settings),
+            organization=into,
             name=file.name,
             applies=apply,
             confirmation=confirm,

@@ -50,7 +50,7 @@ function Applied({ roster }: { roster: RosterImport }) {
   return (
     <Stack>
       <Notice tone="good" title={<Trans>The roster is in</Trans>}>
-        <Trans>Now print a set-up slip for each learner, so that they can sign in.</Trans>
+        <Trans>Now print set-up slips, so that people can sign in.</Trans>
       </Notice>
       <Stack as="row">
         <ButtonLink to="/admin/slips" kind="primary">
