@@ -11,6 +11,7 @@ from sqlalchemy import and_, bindparam, select
 from sqlmodel import Session, col
 
 from waymark.identity.actors import Actor
+from waymark.identity.addresses import check_address
 from waymark.identity.models import (
     Account,
     BrowserSession,
@@ -98,7 +99,7 @@ def csrf_of(secret: str, call: Call) -> str:
 
 
 def actor_of(session: Session, call: Call) -> Actor:
-    """Return who sent this request. Errors: `Unauthenticated`, `CrossSiteRefused`."""
+    """Return who sent this request. Errors: `Unauthenticated`, `CrossSiteRefused`, `InsecureAddress`."""
     known: Actor | None = call.found.get("actor")
     if known is not None:
         enter(session, known.organization_id)
@@ -119,6 +120,7 @@ def actor_of(session: Session, call: Call) -> Actor:
 
 
 def _by_cookie(session: Session, cookie: str, call: Call) -> Actor:
+    check_address(call)
     known = hash_secret(SecretKind.BROWSER_SESSION, cookie)
     row = _BY_COOKIE.row(session, {"hash": known, "now": clock.now()})
     if row is None:

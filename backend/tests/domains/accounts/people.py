@@ -72,9 +72,9 @@ class Browser:
         self.world.http.cookies.clear()
         return answer
 
-    def get(self, path: str) -> httpx.Response:
+    def get(self, path: str, **options: Any) -> httpx.Response:
         """GET."""
-        return self.request("GET", path)
+        return self.request("GET", path, **options)
 
     def post(self, path: str, json: Any, **options: Any) -> httpx.Response:
         """POST."""

@@ -95,8 +95,14 @@ def test_plain_http_is_for_this_machine_only(world: World) -> None:
     for host in ("school.example", "192.168.1.20:8000", "localhost.evil.example", ""):
         refused = Browser(world, host=host).post("/session", body)
         assert (refused.status_code, refused.json()["code"]) == (403, "insecure_address"), host
+    browser = Browser(world)
+    assert browser.post("/session", body).status_code == 200
+    for host, status in (("localhost:8000", 200), ("192.168.1.20:8000", 403), ("school.example", 403)):
+        for path in ("/session", f"/learners/{world.ana.id}/goals"):
+            assert browser.get(path, headers={"host": host}).status_code == status, (host, path)
     world.tools.settings.__dict__["origin"] = "https://school.example"
     assert Browser(world, host="school.example").post("/session", body).status_code == 200
+    assert browser.get("/session", headers={"host": "school.example"}).json()["signed_in"]
 
 
 def test_a_link_signs_in_once(world: World) -> None:

@@ -4,7 +4,7 @@ from waymark.domains.accounts.links import service
 from waymark.domains.accounts.links.schemas import LinkSignIn
 from waymark.domains.accounts.links.service import LinkRefused
 from waymark.domains.accounts.sessions.schemas import SessionRead
-from waymark.domains.accounts.sessions.service import InsecureAddress
+from waymark.identity.addresses import InsecureAddress
 from waymark.kit.http import CallNeed, room_router
 from waymark.kit.http.answers import Cookies
 from waymark.kit.problems import CrossSiteRefused, problems

@@ -11,7 +11,8 @@ from waymark.domains.accounts.links.models import OneTimeLink
 from waymark.domains.accounts.links.schemas import LinkSignIn
 from waymark.domains.accounts.logins.queries import somebody_active
 from waymark.domains.accounts.logins.service import accounts_for
-from waymark.domains.accounts.sessions.service import check_address, open_session
+from waymark.domains.accounts.sessions.service import open_session
+from waymark.identity.addresses import check_address
 from waymark.identity.authentication import check_same_site
 from waymark.identity.models import Account
 from waymark.identity.secrets import MalformedSecret, SecretKind, hash_secret, make_secret

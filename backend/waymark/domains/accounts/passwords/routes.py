@@ -4,7 +4,7 @@ from waymark.domains.accounts.passwords import service
 from waymark.domains.accounts.passwords.schemas import PassphraseRead, PasswordChange, SignIn
 from waymark.domains.accounts.passwords.service import SignInRefused, WrongPassword
 from waymark.domains.accounts.sessions.schemas import SessionRead
-from waymark.domains.accounts.sessions.service import InsecureAddress
+from waymark.identity.addresses import InsecureAddress
 from waymark.identity.authentication import InBrowser
 from waymark.identity.passwords import PasswordRefused
 from waymark.kit.http import CallNeed, room_router

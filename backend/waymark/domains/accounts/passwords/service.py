@@ -11,13 +11,9 @@ from waymark.domains.accounts.logins.service import login_key
 from waymark.domains.accounts.passwords import queries
 from waymark.domains.accounts.passwords.schemas import PassphraseRead, PasswordChange, SignIn
 from waymark.domains.accounts.sessions.describing import account_of, still
-from waymark.domains.accounts.sessions.service import (
-    check_address,
-    end_sessions_of,
-    open_session,
-    usual_membership,
-)
+from waymark.domains.accounts.sessions.service import end_sessions_of, open_session, usual_membership
 from waymark.identity.actors import Actor
+from waymark.identity.addresses import check_address
 from waymark.identity.authentication import check_same_site
 from waymark.identity.models import Account, Organization, Person, Token
 from waymark.identity.passwords import Hasher, PasswordRefused, accept_password, suggest_phrase

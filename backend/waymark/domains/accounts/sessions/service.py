@@ -5,7 +5,6 @@ planted before the sign-in is worth nothing after it.
 """
 
 from datetime import timedelta
-from ipaddress import ip_address
 from uuid import UUID
 
 from sqlalchemy import delete, or_, update
@@ -22,37 +21,11 @@ from waymark.kit import clock
 from waymark.kit.database import enter
 from waymark.kit.http.answers import Cookies
 from waymark.kit.http.call import Call
-from waymark.kit.problems import NotFound, Problem
+from waymark.kit.problems import NotFound
 
 # Not "storage": that would wipe words that are sealed on this device and not yet sent (nothing is ever lost).
 FORGET = {"Clear-Site-Data": '"cache"'}
 KEPT = timedelta(days=30)
-
-
-class InsecureAddress(Problem):
-    """Passwords do not travel over an open line: open this page with https, or on this machine as localhost."""
-
-    status = 403
-
-
-def check_address(call: Call) -> None:
-    """Refuse to sign anybody in over plain http, but on this machine. Errors: `InsecureAddress`.
-
-    Behind a proxy that ends TLS, the host has to be the one of WAYMARK_PUBLIC_URL.
-    """
-    host = (call.header(b"host") or "").lower()
-    name = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
-    if call.scope.get("scheme") == "https" or f"https://{host}" == call.tools.settings.origin.lower():
-        return
-    if not _is_loopback(name):
-        raise InsecureAddress
-
-
-def _is_loopback(name: str) -> bool:
-    try:
-        return ip_address(name).is_loopback
-    except ValueError:
-        return name == "localhost" or name.endswith(".localhost")
 
 
 def cookie_line(name: str, value: str, seconds: int) -> str:

@@ -1,10 +1,10 @@
 """Slips over HTTP: signing in with one."""
 
 from waymark.domains.accounts.sessions.schemas import SessionRead
-from waymark.domains.accounts.sessions.service import InsecureAddress
 from waymark.domains.accounts.slips import service
 from waymark.domains.accounts.slips.schemas import FirstPassword, SlipOpened, SlipSignIn
 from waymark.domains.accounts.slips.service import SlipRefused
+from waymark.identity.addresses import InsecureAddress
 from waymark.identity.passwords import PasswordRefused
 from waymark.identity.secrets import MalformedSecret
 from waymark.kit.http import CallNeed, room_router

@@ -12,10 +12,11 @@ from sqlmodel import Session
 from waymark.domains.accounts.attempts.service import Attempt, attempt_of, forgive, take
 from waymark.domains.accounts.logins.service import login_key
 from waymark.domains.accounts.passwords.service import accepted, hasher_of, keep_password, names_of
-from waymark.domains.accounts.sessions.service import check_address, cookie_line, open_session
+from waymark.domains.accounts.sessions.service import cookie_line, open_session
 from waymark.domains.accounts.slips import queries
 from waymark.domains.accounts.slips.models import Slip
 from waymark.domains.accounts.slips.schemas import FirstPassword, SlipOpened, SlipSignIn
+from waymark.identity.addresses import check_address
 from waymark.identity.authentication import check_csrf, check_same_site, csrf_of
 from waymark.identity.models import Account, Organization, Person
 from waymark.identity.secrets import hash_slip_code, same_secret
