@@ -7,8 +7,40 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const EXPECTED =
   /Failed to load resource: the server responded with a status of (401|403|404|409|412|422)/;
 
-/** As Playwright's own test, but any error in the console and any breach of the content policy fails it. */
-export const test = base.extend<{ quietConsole: undefined }>({
+// A word that is in no catalog of the page: people would see a number in its place.
+const NO_WORDS = /Uncompiled message/;
+
+/**
+ * As Playwright's own test, but any error in the console, any breach of the content policy, and a word that is
+ * missing on any page, also of the other people of a journey, fails it.
+ */
+export const test = base.extend<
+  { quietConsole: undefined; wordsAreThere: undefined },
+  { wordless: string[] }
+>({
+  wordless: [
+    async ({ browser }, use) => {
+      const wordless: string[] = [];
+      const newContext = browser.newContext.bind(browser);
+      browser.newContext = async (options) => {
+        const context = await newContext(options);
+        context.on('console', (message) => {
+          if (NO_WORDS.test(message.text()))
+            wordless.push(`${message.page()?.url()} ${message.text()}`);
+        });
+        return context;
+      };
+      await use(wordless);
+    },
+    { auto: true, scope: 'worker' },
+  ],
+  wordsAreThere: [
+    async ({ wordless }, use) => {
+      await use(undefined);
+      expect(wordless.splice(0)).toEqual([]);
+    },
+    { auto: true },
+  ],
   quietConsole: [
     async ({ page }, use) => {
       const complaints: string[] = [];

@@ -9,6 +9,7 @@ import { NextAction } from '../../features/home/components/next-action';
 import { homeOptions } from '../../features/home/queries';
 import { NewGoal } from '../../features/new-goal/components/new-goal';
 import { BeginReflection } from '../../features/reflections/components/begin-reflection';
+import { needWords } from '../../lib/i18n';
 import { EmptyState } from '../../ui/empty-state';
 import { ButtonLink } from '../../ui/links';
 import { PageHeader } from '../../ui/page-header';
@@ -17,11 +18,15 @@ import { Stack } from '../../ui/stack';
 import { NEXT_STEP } from './-next-step';
 import { StaysYours } from './-stays-yours';
 
+/** A part that comes after the page, and speaks with words that other pages have too. */
+const late = async <Part,>(part: Promise<Part>) =>
+  (await Promise.all([part, needWords('pages')]))[0];
+
 // Most days no question waits: what answers one comes with the first.
-const Questions = lazy(() => import('./-home/questions'));
+const Questions = lazy(() => late(import('./-home/questions')));
 // At the foot of the page; asked for at once, but nothing above waits for it.
-const people = import('./-home/people');
-const People = lazy(() => people);
+const loadPeople = () => late(import('./-home/people'));
+const People = lazy(loadPeople);
 
 export const Route = createFileRoute('/_inside/')({
   beforeLoad: ({ context: { session } }) => {
@@ -29,8 +34,10 @@ export const Route = createFileRoute('/_inside/')({
     if (session.may.includes('roster.read')) throw redirect({ to: '/admin/roster' });
     throw redirect({ to: session.may.includes('people.read') ? '/admin/people' : '/support' });
   },
-  loader: ({ context: { queries, session } }) =>
-    queries.ensureQueryData(homeOptions(session.person.id)),
+  loader: ({ context: { queries, session } }) => {
+    void loadPeople().catch(() => {});
+    return queries.ensureQueryData(homeOptions(session.person.id));
+  },
   component: HomePage,
 });
 
