@@ -103,7 +103,8 @@ def command(folder: Path, *words: str, **more: str) -> str:
 def test_a_key_file_of_another_database_is_noticed_at_start(engine_kind: str, tmp_path: Path) -> None:
     with fresh_url(engine_kind, tmp_path) as url:
         told = {"WAYMARK_DATABASE_URL": url}
-        filled(url, tmp_path)
+        headers = filled(url, tmp_path)
+        goals = f"/api/v1/learners/{headers.pop('x-learner')}/goals"
         path = tmp_path / "waymark.key"
         with served(tmp_path, url):
             pass
@@ -121,8 +122,12 @@ def test_a_key_file_of_another_database_is_noticed_at_start(engine_kind: str, tm
         path.unlink()
         make_key_file(path)
         assert "goes on with this key file" in command(tmp_path, "key", "--accept", **told)
-        with served(tmp_path, url):
-            pass
+        with served(tmp_path, url) as address, httpx.Client(base_url=address, headers=headers, timeout=10) as ana:
+            assert ana.get(goals).status_code == 200, "everybody stays signed in"
+            # A page that was open has a value of the lost key, and fetches a new one by itself.
+            assert ana.post(goals, json={"sentence": CANARY}).json()["code"] == "cross_site_refused"
+            anew = {"x-waymark-csrf": ana.get("/api/v1/session").json()["csrf"]}
+            assert ana.post(goals, json={"sentence": CANARY}, headers=anew).status_code == 201
 
 
 def test_a_demo_is_never_served_to_others(tmp_path: Path) -> None:
