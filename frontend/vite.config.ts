@@ -34,6 +34,7 @@ const everywhere = [
   // First of all: the style sheet opens with the order of the layers, or the reset would win over the parts.
   /src\/(app\/styles\.ts|ui\/styles\/)/,
   /node_modules\/(react|react-dom|scheduler|@lingui|@tanstack)\//,
+  /src\/api\/client\.gen/,
   /src\/lib\/(client|i18n|problems|query-client|request|session-memory)\.ts$/,
   /src\/features\/session\/(queries|components\/language-menu)/,
   /src\/routes\/(_outside|__root|-local-address|-nothing-here|-something-wrong)\.tsx?/,

@@ -54,6 +54,16 @@ describe('house rules', () => {
     expect(strange).toEqual([]);
   });
 
+  // Only the client speaks, but for a file on its way up (its progress) and for the stream of events.
+  test('the server is asked by the generated client only', () => {
+    const speaks = /\bfetch\(|new (XMLHttpRequest|EventSource|WebSocket)\(|sendBeacon\(/;
+    expect(
+      code.filter(
+        (path) => path.startsWith('src/') && !path.includes('.test.') && speaks.test(read(path)),
+      ),
+    ).toEqual(['src/lib/live/live.ts', 'src/lib/request.ts', 'src/lib/upload.ts']);
+  });
+
   test('the lock file names no registry', () => {
     for (const lock of ['package-lock.json', 'e2e/package-lock.json']) {
       expect(read(lock)).not.toContain('"resolved"');

@@ -1,3 +1,4 @@
+import { type Addresses, request } from '../api/client.gen';
 import { asProblem, needProblemWords } from './problems';
 import { send } from './request';
 
@@ -8,6 +9,11 @@ export interface Operation {
   query?: unknown;
 }
 
+/** An operation that the API has under this method. */
+export interface At<Method extends keyof Addresses> extends Operation {
+  url: Addresses[Method];
+}
+
 export interface Asking<Asked extends Operation> {
   body?: Asked['body'];
   path?: Asked['path'];
@@ -16,50 +22,40 @@ export interface Asking<Asked extends Operation> {
   signal?: AbortSignal;
 }
 
-type Values = Record<string, unknown>;
+type Given = Parameters<typeof request>[3];
 
-/**
- * The address of one request. Parameters are single plain words, numbers and ids (a test of the description's
- * operations holds that); one without a value is left out of the query.
- */
-export function addressOf(url: string, path: Values = {}, query: Values = {}): string {
-  const filled = url.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(`${path[name]}`),
-  );
-  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
-  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
-  return search.size > 0 ? `${filled}?${search}` : filled;
-}
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-};
-
-/**
- * One operation: its address, body and answers are generated from the API's description, as types.
- * Returns the parsed answer, undefined for an empty one. Fails with a Problem.
- */
-export async function ask<Asked extends Operation, Answers>(
-  method: 'get' | 'post' | 'patch' | 'delete',
+/** One operation of the API: the parsed answer, undefined for an empty one. Fails with a Problem. */
+export async function ask<Asked extends At<'get'>, Answers>(
+  method: 'get',
   url: Asked['url'],
-  { body, headers, path, query, signal }: Asking<Asked> = {},
-): Promise<Answers[keyof Answers]> {
+  asking?: Asking<Asked>,
+): Promise<Answers[keyof Answers]>;
+export async function ask<Asked extends At<'post'>, Answers>(
+  method: 'post',
+  url: Asked['url'],
+  asking?: Asking<Asked>,
+): Promise<Answers[keyof Answers]>;
+export async function ask<Asked extends At<'patch'>, Answers>(
+  method: 'patch',
+  url: Asked['url'],
+  asking?: Asking<Asked>,
+): Promise<Answers[keyof Answers]>;
+export async function ask<Asked extends At<'delete'>, Answers>(
+  method: 'delete',
+  url: Asked['url'],
+  asking?: Asking<Asked>,
+): Promise<Answers[keyof Answers]>;
+export async function ask(
+  method: keyof Addresses,
+  url: Addresses[keyof Addresses],
+  asking: Asking<Operation> = {},
+): Promise<unknown> {
   let status = 0;
   try {
-    const response = await send(addressOf(url, path as Values, query as Values), {
-      method: method.toUpperCase(),
-      headers: body === undefined ? headers : { 'Content-Type': 'application/json', ...headers },
-      body: body === undefined ? undefined : JSON.stringify(body),
-      signal,
-    });
-    status = response.status;
-    const text = await response.text();
-    if (!response.ok) throw parsed(text);
-    return (text ? JSON.parse(text) : undefined) as Answers[keyof Answers];
+    const answer = await request(send, method, url, asking as Given);
+    status = answer.status;
+    if (!answer.ok) throw answer.body;
+    return answer.body;
   } catch (failure) {
     await needProblemWords();
     throw asProblem(failure, status);

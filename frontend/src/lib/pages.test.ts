@@ -4,7 +4,7 @@ import { refreshRooms } from './live/refresh';
 import { itemsOf, readingPages } from './pages';
 
 interface Asked {
-  url: '/api/v1/things';
+  url: '/api/v1/people';
   query?: { limit?: number; cursor?: string | null };
 }
 
@@ -31,7 +31,7 @@ function answerWithPages(): string[] {
 afterEach(() => vi.unstubAllGlobals());
 
 const options = () =>
-  readingPages<Asked, Answered>(['goals'], '/api/v1/things', { query: { limit: 2 } });
+  readingPages<Asked, Answered>(['goals'], '/api/v1/people', { query: { limit: 2 } });
 
 test('page after page is read, until the server names no next one', async () => {
   const asked = answerWithPages();

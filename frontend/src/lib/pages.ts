@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { type Asking, ask, type Operation } from './client';
+import { type Asking, type At, ask } from './client';
 import type { Room } from './live/table';
 
 interface Page {
@@ -11,7 +11,7 @@ interface Page {
  * A long list of the API, page after page: `useInfiniteQuery` of it holds the pages so far. Its key carries the
  * rooms, as that of any read does.
  */
-export function readingPages<Asked extends Operation, Answers extends { 200: Page }>(
+export function readingPages<Asked extends At<'get'>, Answers extends { 200: Page }>(
   rooms: readonly Room[],
   url: Asked['url'],
   { path, query }: Pick<Asking<Asked>, 'path' | 'query'> = {},

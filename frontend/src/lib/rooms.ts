@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { type Asking, ask, type Operation } from './client';
+import { type Asking, type At, ask } from './client';
 import { refreshRooms } from './live/refresh';
 import type { Room } from './live/table';
 
@@ -8,7 +8,7 @@ import type { Room } from './live/table';
  * stream and one's own deeds refresh it by the same road.
  * @param rooms the tag of the operation, and of whatever else the answer tells about
  */
-export function reading<Asked extends Operation, Answers>(
+export function reading<Asked extends At<'get'>, Answers>(
   rooms: readonly Room[],
   url: Asked['url'],
   { path, query }: Pick<Asking<Asked>, 'path' | 'query'> = {},
