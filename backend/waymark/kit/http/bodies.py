@@ -73,11 +73,14 @@ def _no_constant(name: str) -> NoReturn:
 
 
 def unprocessable(error: ValidationError, start: str) -> Unprocessable:
-    """Say, field by field, what could not be accepted. What was sent is not repeated."""
+    """Say, field by field, what could not be accepted. What was sent is not repeated.
+
+    A field is named by a JSON pointer (RFC 6901) behind `start`; by `start` alone when it is about the whole.
+    """
     return Unprocessable(
         errors=[
             FieldProblem(
-                pointer="/".join([start, *(str(step) for step in one["loc"])]).replace("//", "/") or "/",
+                pointer=start + "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in one["loc"]),
                 message=SAYINGS.get(one["type"], str(one["msg"]).removeprefix("Value error, ")),
             )
             for one in error.errors(include_url=False, include_input=False, include_context=False)[:50]
