@@ -18,6 +18,8 @@ export interface Writing {
   form: api.MessageForm;
   /** The supporter; only the learner names one. */
   threadWith: string | null;
+  /** Called when the server has the words, before the page is refreshed. */
+  onAnswered?: () => void;
 }
 
 const ROOMS = ['conversations', 'insights'] as const;
@@ -46,7 +48,7 @@ export const messagesOptions = (item: Item) =>
           ),
   });
 
-async function send(item: Item, { text, form, threadWith }: Writing): Promise<Message> {
+async function send(item: Item, { text, form, threadWith, onAnswered }: Writing): Promise<Message> {
   const body = { text, form, thread_with: threadWith };
   const message =
     item.on === 'goals'
@@ -60,6 +62,7 @@ async function send(item: Item, { text, form, threadWith }: Writing): Promise<Me
           api.ConversationsSendOnReflectionResponses
         >('post', ON_REFLECTION, { path: reflectionPath(item), body });
   rememberOwn(message.id);
+  onAnswered?.();
   return message;
 }
 

@@ -65,5 +65,14 @@ export function useKept(name: string) {
     [name],
   );
 
-  return [value, write] as const;
+  /** Takes away what was sent. Whatever the person wrote after it, while the answer was under way, stays. */
+  const sent = useCallback(
+    (words: string) => {
+      const present = last.current;
+      if (present.startsWith(words)) write(present.slice(words.length).trimStart());
+    },
+    [write],
+  );
+
+  return [value, write, sent] as const;
 }

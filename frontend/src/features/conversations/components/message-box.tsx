@@ -33,7 +33,7 @@ export function MessageBox(props: MessageBoxProps) {
   const { show } = useAnnouncer();
   const id = useId();
   const send = useSendMessage(item);
-  const [text, write] = useKept(`message/${item.id}/${threadWith ?? 'mine'}`);
+  const [text, write, sent] = useKept(`message/${item.id}/${threadWith ?? 'mine'}`);
   const [tells, setTells] = useState(false);
 
   const submit = (event: FormEvent) => {
@@ -41,10 +41,10 @@ export function MessageBox(props: MessageBoxProps) {
     if (!text.trim() || send.isPending) return;
     const form = asks && !tells ? 'question' : 'statement';
     send.mutate(
-      { text, form, threadWith },
+      // The box is empty before the thread shows the words, so that they never stand there twice.
+      { text, form, threadWith, onAnswered: () => sent(text) },
       {
         onSuccess: () => {
-          write('');
           show(t`Sent.`);
           onSent?.();
         },

@@ -19,7 +19,7 @@ export function AddStatement({ learnerId }: { learnerId: string }) {
   const { show } = useAnnouncer();
   const add = useAddStatement(learnerId);
   const [kind, setKind] = useState<Kind>('strength');
-  const [text, write] = useKept('statement/new');
+  const [text, write, sent] = useKept('statement/new');
   const [isEmpty, setEmpty] = useState(false);
   const start = KINDS.find(({ value }) => value === kind)?.start;
 
@@ -31,7 +31,7 @@ export function AddStatement({ learnerId }: { learnerId: string }) {
       { kind, text },
       {
         onSuccess: () => {
-          write('');
+          sent(text);
           show(t`Saved. Only you can see it.`);
         },
       },
