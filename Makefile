@@ -84,5 +84,5 @@ sure: ## Everything that CI runs, starting with `make test`
 	@$(PYTHON) .ci/sure.py
 
 lock: $(VENV)/.dev ## Write the lock files anew from backend/pyproject.toml (needs uv)
-	cd backend && uv pip compile pyproject.toml --extra dev --extra bench --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -o requirements-dev.lock
-	cd backend && uv pip compile pyproject.toml -c requirements-dev.lock --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -o requirements.lock
+	cd backend && uv pip compile pyproject.toml --extra dev --extra bench --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -o requirements-dev.lock
+	cd backend && uv pip compile pyproject.toml -c requirements-dev.lock --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -o requirements.lock
