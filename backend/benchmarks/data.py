@@ -161,22 +161,27 @@ def goals(rows: Rows, own: str, learner: str) -> None:
             changed_share=1.0,
             **texts,
         )
-        added(
-            rows,
-            "event",
-            organization_id=own,
-            number=len(rows.get("event", ())) + 1,
-            id=fresh(),
-            act_id=fresh(),
-            type="goal.created",
-            occurred_at=MADE,
-            actor_kind="person",
-            actor_id=learner,
-            relation="self",
-            learner_id=learner,
-            element="objective",
-            data=json.dumps({"goal_id": goal}),
-        )
+        happened(rows, own, learner, goal)
+
+
+def happened(rows: Rows, own: str, learner: str, goal: str) -> None:
+    """Add the event of a goal that its learner set."""
+    added(
+        rows,
+        "event",
+        organization_id=own,
+        number=len(rows.get("event", ())) + 1,
+        id=fresh(),
+        act_id=fresh(),
+        type="goal.created",
+        occurred_at=MADE,
+        actor_kind="person",
+        actor_id=learner,
+        relation="self",
+        learner_id=learner,
+        element="objective",
+        data=json.dumps({"goal_id": goal}),
+    )
 
 
 def link(rows: Rows, own: str, learner: str, supporter: str, scope: str) -> None:

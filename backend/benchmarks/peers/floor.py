@@ -83,47 +83,30 @@ def created(connection: Any, cookie: bytes, learner: str, new: dict[str, Any]) -
     asked = let_in(connection, cookie, learner)
     connection.execute(OPEN, asked).fetchone()
     now, own = asked["now"], {"organization_id": asked["organization_id"]}
-    goal = (
-        own
-        | {
-            "id": str(new_id()),
-            "learner_id": learner,
-            "version": 1,
-            "created_at": now,
-            "updated_at": now,
-            "sentence": new["sentence"],
-            "kind": "learning",
-            "confidence_before": None,
-            "target_date": None,
-            "state": "draft",
-            "audience": "my_supporters",
-            "parent_id": None,
-            "text_number": 1,
-            "started_at": None,
-            "checked_in_at": None,
-        }
-        | {name: new.get(name, "") for name in TEXTS}
-    )
+    goal = _goal_of(own, learner, now, new)
     connection.execute(INSERT_GOAL, goal)
-    connection.execute(
-        INSERT_VERSION,
-        goal
-        | {
-            "goal_id": goal["id"],
-            "number": 1,
-            "author_id": learner,
-            "changed_share": 1.0,
-            "begins_at": now,
-            "ends_at": None,
-        },
-    )
+    version = {"goal_id": goal["id"], "number": 1, "author_id": learner, "changed_share": 1.0}
+    connection.execute(INSERT_VERSION, goal | version | {"begins_at": now, "ends_at": None})
     connection.execute(FLOOR, own).fetchone()
     number = connection.execute(HIGHEST, own).fetchone()[0]
-    event = (
+    connection.execute(INSERT_EVENT, _event_of(own, learner, now, goal["id"], number + 1))
+    connection.execute("COMMIT")
+    return goal
+
+
+def _goal_of(own: dict[str, str], learner: str, now: str, new: dict[str, Any]) -> dict[str, Any]:
+    fixed = {"version": 1, "kind": "learning", "state": "draft", "audience": "my_supporters", "text_number": 1}
+    empty = dict.fromkeys(("confidence_before", "target_date", "parent_id", "started_at", "checked_in_at"))
+    made = {"id": str(new_id()), "learner_id": learner, "created_at": now, "updated_at": now}
+    return own | fixed | empty | made | {"sentence": new["sentence"]} | {name: new.get(name, "") for name in TEXTS}
+
+
+def _event_of(own: dict[str, str], learner: str, now: str, goal_id: str, number: int) -> dict[str, Any]:
+    return (
         dict.fromkeys(INSERT_EVENT.names)
         | own
         | {
-            "number": number + 1,
+            "number": number,
             "id": str(new_id()),
             "act_id": str(new_id()),
             "type": "goal.created",
@@ -137,9 +120,6 @@ def created(connection: Any, cookie: bytes, learner: str, new: dict[str, Any]) -
             "element": "objective",
             "fields_changed": '["sentence"]',
             "provenance_kind": "own",
-            "data": orjson.dumps({"goal_id": goal["id"]}).decode(),
+            "data": orjson.dumps({"goal_id": goal_id}).decode(),
         }
     )
-    connection.execute(INSERT_EVENT, event)
-    connection.execute("COMMIT")
-    return goal

@@ -42,6 +42,7 @@ class Target:
     queries: dict[str, list[str]]
     made: dict[str, Made] = field(default_factory=dict)
     count: int = 0
+    told: int = 0
 
     def thing(self, operation: Operation) -> Made:
         """Return a thing on which the operation can succeed, or could."""
@@ -154,6 +155,9 @@ def _known(target: Target) -> list[Operation]:
 
 
 def _report(target: Target, faults: list[str]) -> None:
+    """Fail when something was found, and when nothing was sent that could have found it."""
+    assert target.count > target.told, "nothing was thrown"
+    target.told = target.count
     assert not faults, f"{len(faults)} answers:\n" + "\n".join(faults[:60])
     sys.stdout.write(f"\n{target.engine}: {target.count} hostile requests so far\n")
 
@@ -208,6 +212,7 @@ def test_no_query_makes_a_5xx(target: Target) -> None:
 
 
 def test_no_header_makes_a_5xx(target: Target) -> None:
+    assert {one.id for one in _known(target)} >= HEARD
     faults: list[str] = []
     for operation in _known(target):
         if operation.id in HEARD:
