@@ -23,6 +23,10 @@ const admin = [
   'src/features/{consents,people,roster,slips,webhooks}/**',
 ];
 
+// The words of features that few pages show, a catalog each: the page, or the part that opens late, asks for them
+// with needWords. The name is one of `Part` in lib/i18n.ts.
+const own: Record<string, string[]> = {};
+
 export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'es', 'ar', 'pseudo'],
@@ -40,9 +44,20 @@ export default defineConfig({
     {
       path: '<rootDir>/src/locales/{locale}/pages',
       include: ['src/features', 'src/routes/_inside/**'],
-      exclude: [...never, ...inside, 'src/features/session/**', ...admin],
+      exclude: [
+        ...never,
+        ...inside,
+        'src/features/session/**',
+        ...admin,
+        ...Object.values(own).flat(),
+      ],
     },
     { path: '<rootDir>/src/locales/{locale}/admin', include: admin, exclude: never },
+    ...Object.entries(own).map(([part, include]) => ({
+      path: `<rootDir>/src/locales/{locale}/${part}`,
+      include,
+      exclude: never,
+    })),
   ],
   // Line numbers would make every edit of a component an edit of four catalogs.
   format: formatter({ lineNumbers: false }),

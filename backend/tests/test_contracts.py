@@ -14,7 +14,7 @@ HERE = Path(__file__).resolve().parents[1]
 # contract, module to plant in, the import that must be refused
 FAULTS = [
     ("floors", "kit/clock.py", "import waymark.identity.guard"),
-    ("floors", "policy.py", "import waymark.kit.clock"),
+    ("floors", "policy/words.py", "import waymark.kit.clock"),
     ("floors", "events/ledger.py", "import waymark.domains.goals.models"),
     ("domains", "domains/goals/service.py", "import waymark.domains.reflections.models"),
     ("domains", "domains/profiles/service.py", "import waymark.domains.goals.models"),

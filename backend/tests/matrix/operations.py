@@ -52,7 +52,7 @@ def patches(operation_id: str, deed: str, kind: str, body: Any = None, **more: A
 TAPS = {"progress": 60, "effort": "some", "light": "amber"}
 
 PROFILES = (
-    reads("profiles_list_all", "list statement", "learner", lists="statement"),
+    reads("profiles_list", "list statement", "learner", lists="statement"),
     does("profiles_add", "statement.add", "learner", {"text": "I like maps", "kind": "interest"}),
     reads("profiles_read", "statement.read", "statement", every=True),
     patches("profiles_revise", "statement.revise", "statement", {"text": "Said anew"}, every=True),
@@ -60,25 +60,25 @@ PROFILES = (
     reads("profiles_versions", "statement.history_read", "statement", every=True),
 )
 GOALS = (
-    reads("goals_list_all", "list goal", "learner", lists="goal"),
+    reads("goals_list", "list goal", "learner", lists="goal"),
     does("goals_create", "goal.create", "learner", {"sentence": "Play my song"}),
     reads("goals_read", "goal.read", "goal", every=True),
     patches("goals_revise", "goal.revise", "goal", {"why": "Because"}, every=True),
     does("goals_start", "goal.start", "goal", every=True),
     reads("goals_versions", "goal.read", "goal"),
     reads("goals_statements", "goal.read", "goal", lists="statement", whole=True),
-    reads("steps_list_all", "goal.read", "goal", lists="step", whole=True),
+    reads("steps_list", "goal.read", "goal", lists="step", whole=True),
     does("steps_add", "goal.revise", "goal", {"text": "Tune it"}),
     reads("steps_read", "goal.read", "goal"),
     patches("steps_revise", "goal.revise", "goal", {"done": True}),
     patches("steps_remove", "goal.revise", "goal"),
-    reads("criteria_list_all", "goal.read", "goal", lists="criterion", whole=True),
+    reads("criteria_list", "goal.read", "goal", lists="criterion", whole=True),
     does("criteria_add", "goal.revise", "goal", {"text": "It sounds right"}),
     reads("criteria_read", "goal.read", "goal"),
     patches("criteria_revise", "goal.revise", "goal", {"text": "It sounds well"}),
     patches("criteria_withdraw", "goal.revise", "goal"),
     reads("criteria_versions", "goal.read", "goal"),
-    reads("check_ins_list_all", "goal.read", "goal", lists="check_in"),
+    reads("check_ins_list", "goal.read", "goal", lists="check_in"),
     does("check_ins_record", "check_in.record", "goal", TAPS, every=True),
     reads("check_ins_read", "goal.read", "goal"),
 )
@@ -93,7 +93,7 @@ def _protocol(cast: Cast, made: Made) -> dict[str, Any]:
 
 
 REFLECTIONS = (
-    reads("reflections_list_all", "list reflection", "learner", lists="reflection"),
+    reads("reflections_list", "list reflection", "learner", lists="reflection"),
     does("reflections_write", "reflection.add", "learner", _protocol),
     reads("reflections_read", "reflection.read", "reflection", every=True),
     patches("reflections_revise", "reflection.write", "reflection", {"mood": "glad"}, every=True),
@@ -103,7 +103,7 @@ REFLECTIONS = (
     does("reflections_unshare", "reflection.share", "reflection", _supporter),
     reads("reflections_readers", "reflection.readers_read", "reflection", every=True),
     reads("reflections_shared_with_me", "member", "organization", lists="reflection"),
-    reads("protocols_list_all", "protocol.read", "organization"),
+    reads("protocols_list", "protocol.read", "organization"),
     reads("protocols_read", "protocol.read", "protocol"),
     reads("protocols_version", "protocol.read", "protocol"),
 )

@@ -55,7 +55,7 @@ JOBS = (
     does("files_upload", "administrator", HERE, b"PK\x05\x06" + b"\0" * 18, query="?name=r.zip"),
     reads("files_read", "administrator", "file"),
     does("oneroster_start", "administrator", "file", lambda cast, made: {"file_id": str(made.ids["file_id"])}),
-    reads("oneroster_list_all", "administrator", HERE),
+    reads("oneroster_list", "administrator", HERE),
     reads("oneroster_read", "administrator", "import"),
     reads("oneroster_faults", "administrator", "import"),
     reads("oneroster_notices", "administrator", "import"),

@@ -226,7 +226,7 @@ def test_no_header_makes_a_5xx(target: Target) -> None:
 # A list, a read, a creation, a patch, a deed, a removal; and those that anybody may call.
 HEARD = frozenset(
     {
-        "goals_list_all", "goals_read", "goals_create", "goals_revise", "goals_start", "steps_remove", "files_upload",
+        "goals_list", "goals_read", "goals_create", "goals_revise", "goals_start", "steps_remove", "files_upload",
         "accounts_read_session", "accounts_sign_in_by_link", "accounts_sign_out", "connections_rotate_secret",
     }
 )  # fmt: skip

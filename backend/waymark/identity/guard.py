@@ -21,7 +21,7 @@ from waymark.kit.http.needs import documented
 from waymark.kit.ids import new_id
 from waymark.kit.problems import Forbidden, NotFound
 from waymark.kit.schemas import Dressed
-from waymark.policy import POLICY, Action, Relation
+from waymark.policy import POLICY, Action, Relation, seeing
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,9 @@ def grant(session: Session, actor: Actor, action: Action, learner_id: UUID | Non
     relation = relation_for(action, standing, actor, item)
     if relation is None:
         # Seeing the learner is not seeing this item: who may only do the first is not told that it exists.
-        about_item = action.seeing is not action and not (item is not None and action.seeing is Action.LEARNER_SEE)
-        sees = relation_for(action.seeing, standing, actor, item) is not None
+        seen_by = seeing(action)
+        about_item = seen_by is not action and not (item is not None and seen_by is Action.LEARNER_SEE)
+        sees = relation_for(seen_by, standing, actor, item) is not None
         raise Forbidden if sees and about_item else NotFound
     if not scope_allows(actor, action):
         raise Forbidden

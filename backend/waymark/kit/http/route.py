@@ -151,10 +151,10 @@ class OnePiece(APIRoute):
 
 
 def room_router(tag: str) -> APIRouter:
-    """Return a room's router: flat, under /api/v1, each operation named `<room>_<function>`."""
+    """Return a room's router: flat, under /api/v1, each operation named `<room>_<function>` (`list_all` is `list`)."""
     return APIRouter(
         prefix="/api/v1",
         tags=[tag],
         route_class=OnePiece,
-        generate_unique_id_function=lambda route: f"{tag}_{route.name}",
+        generate_unique_id_function=lambda route: f"{tag}_{route.name.removesuffix('_all')}",
     )

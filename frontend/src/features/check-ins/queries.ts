@@ -10,7 +10,7 @@ const CHECK_INS = '/api/v1/learners/{learner_id}/goals/{goal_id}/check-ins';
 
 /** The latest hundred, newest first. */
 export const checkInsOptions = (learnerId: string, goalId: string) =>
-  reading<api.CheckInsListAllData, api.CheckInsListAllResponses>(['check_ins'], CHECK_INS, {
+  reading<api.CheckInsListData, api.CheckInsListResponses>(['check_ins'], CHECK_INS, {
     path: { learner_id: learnerId, goal_id: goalId },
     query: { limit: 100 },
   });

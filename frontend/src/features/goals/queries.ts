@@ -26,7 +26,7 @@ const pathTo = ({ learnerId, goalId }: Place) => ({ learner_id: learnerId, goal_
 
 /** The newest hundred goals that the reader may see. */
 export const goalsOptions = (learnerId: string) =>
-  reading<api.GoalsListAllData, api.GoalsListAllResponses>(['goals'], ALL, {
+  reading<api.GoalsListData, api.GoalsListResponses>(['goals'], ALL, {
     path: { learner_id: learnerId },
     query: { limit: 100 },
   });
@@ -47,12 +47,12 @@ export const rootsOptions = (place: Place) =>
   );
 
 export const stepsOptions = (place: Place) =>
-  reading<api.StepsListAllData, api.StepsListAllResponses>(['steps'], STEPS, {
+  reading<api.StepsListData, api.StepsListResponses>(['steps'], STEPS, {
     path: pathTo(place),
   });
 
 export const criteriaOptions = (place: Place) =>
-  reading<api.CriteriaListAllData, api.CriteriaListAllResponses>(['criteria'], CRITERIA, {
+  reading<api.CriteriaListData, api.CriteriaListResponses>(['criteria'], CRITERIA, {
     path: pathTo(place),
   });
 

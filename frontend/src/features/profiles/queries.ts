@@ -20,7 +20,7 @@ const pathTo = (statement: Statement) => ({
 
 /** The newest hundred, of those the reader may see. */
 export const statementsOptions = (learnerId: string) =>
-  reading<api.ProfilesListAllData, api.ProfilesListAllResponses>(['profiles'], ALL, {
+  reading<api.ProfilesListData, api.ProfilesListResponses>(['profiles'], ALL, {
     path: { learner_id: learnerId },
     query: { limit: 100 },
   });

@@ -21,10 +21,7 @@ const pathTo = (learnerId: string, reflectionId: string) => ({
 });
 
 export const protocolsOptions = () =>
-  reading<api.ProtocolsListAllData, api.ProtocolsListAllResponses>(
-    ['reflections'],
-    '/api/v1/protocols',
-  );
+  reading<api.ProtocolsListData, api.ProtocolsListResponses>(['reflections'], '/api/v1/protocols');
 
 /** The protocol as it was when a reflection was begun: its questions must not change under the answers. */
 export const protocolVersionOptions = ({ protocol_id, protocol_number }: Reflection) =>
@@ -36,7 +33,7 @@ export const protocolVersionOptions = ({ protocol_id, protocol_number }: Reflect
 
 /** The newest fifty, of one goal when it is named. */
 export const reflectionsOptions = (learnerId: string, goalId?: string) =>
-  reading<api.ReflectionsListAllData, api.ReflectionsListAllResponses>(['reflections'], ALL, {
+  reading<api.ReflectionsListData, api.ReflectionsListResponses>(['reflections'], ALL, {
     path: { learner_id: learnerId },
     query: { goal_id: goalId },
   });

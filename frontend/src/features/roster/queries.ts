@@ -22,7 +22,7 @@ interface Listed {
 }
 
 export const importsOptions = () => ({
-  ...readingPages<api.OnerosterListAllData, api.OnerosterListAllResponses>(['oneroster'], ALL, {
+  ...readingPages<api.OnerosterListData, api.OnerosterListResponses>(['oneroster'], ALL, {
     query: { limit: 10 },
   }),
   refetchInterval: ({ state }: Listed) =>

@@ -28,20 +28,19 @@ export const overviewOptions = (learnerId: string) =>
   );
 
 export const statementsOptions = (learnerId: string) =>
-  reading<api.ProfilesListAllData, api.ProfilesListAllResponses>(
-    ['profiles'],
-    `${LEARNER}/statements`,
-    { path: { learner_id: learnerId }, query: { limit: 100 } },
-  );
+  reading<api.ProfilesListData, api.ProfilesListResponses>(['profiles'], `${LEARNER}/statements`, {
+    path: { learner_id: learnerId },
+    query: { limit: 100 },
+  });
 
 export const goalsOptions = (learnerId: string) =>
-  reading<api.GoalsListAllData, api.GoalsListAllResponses>(['goals'], `${LEARNER}/goals`, {
+  reading<api.GoalsListData, api.GoalsListResponses>(['goals'], `${LEARNER}/goals`, {
     path: { learner_id: learnerId },
     query: { limit: 100 },
   });
 
 export const reflectionsOptions = (learnerId: string) =>
-  reading<api.ReflectionsListAllData, api.ReflectionsListAllResponses>(
+  reading<api.ReflectionsListData, api.ReflectionsListResponses>(
     ['reflections'],
     `${LEARNER}/reflections`,
     { path: { learner_id: learnerId }, query: { limit: 100 } },
