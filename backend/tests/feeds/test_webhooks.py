@@ -222,19 +222,34 @@ def test_five_days_of_failing_disable_and_enabling_starts_anew(hooks: Hooks, lat
     hooks.consent(hooks.world.ana)
     hooks.goal(hooks.world.ana)
     hooks.pump()
-    assert hooks.read_endpoint(endpoint)["state"] == "enabled"
-    later.forward(days=5, seconds=1)
-    hooks.send()
+    for _ in range(5):
+        assert hooks.read_endpoint(endpoint)["state"] == "enabled"
+        later.forward(days=1, seconds=1)
+        hooks.send()
     read = hooks.read_endpoint(endpoint)
     assert (read["state"], read["version"]) == ("disabled_by_failure", 2)
+    sent = len(receiver.requests)
     later.forward(days=1)
     hooks.send()
-    assert len(receiver.requests) == 2
+    assert len(receiver.requests) == sent
     enabled = hooks.admin.post(f"/webhook-endpoints/{endpoint['id']}/enable").json()
     assert (enabled["state"], enabled["consecutive_failures"], enabled["first_failure_at"]) == ("enabled", 0, None)
     hooks.send()
-    assert len(receiver.requests) == 3
+    assert len(receiver.requests) == sent + 1
     assert hooks.read_endpoint(endpoint)["state"] == "enabled"
+
+
+def test_days_in_which_nothing_was_sent_are_no_days_of_failure(hooks: Hooks, later: Clock) -> None:
+    endpoint = hooks.endpoint(hooks.receiver(answering(500)))
+    hooks.consent(hooks.world.ana)
+    hooks.goal(hooks.world.ana)
+    hooks.pump()
+    later.forward(days=9)
+    hooks.goal(hooks.world.ana)
+    hooks.pump()
+    read = hooks.read_endpoint(endpoint)
+    assert (read["state"], read["consecutive_failures"]) == ("enabled", 3)
+    assert read["first_failure_at"] == read["last_failure_at"]
 
 
 def test_a_redirect_is_a_failure_and_not_followed(hooks: Hooks) -> None:

@@ -58,13 +58,37 @@ def test_headers_of_answers_are_described() -> None:
         for status in operation["responses"]:
             headers = answer(operation, status)["headers"].keys()
             assert {"RateLimit", "RateLimit-Policy", "X-Request-Id"} <= headers
-            assert ("Retry-After" in headers) == (status in ("429", "503"))
+            assert ("Retry-After" in headers) == (status in ("429", "503", "507"))
             assert ("Location" in headers) == (status == "201"), route.unique_id
     read = next(operation for route, operation in operations() if route.unique_id == "goals_read")
     assert {"ETag"} <= answer(read, "200")["headers"].keys()
     assert {"ETag"} <= next(
         answer(operation, "412")["headers"] for route, operation in operations() if route.unique_id == "goals_revise"
     ).keys()
+
+
+def test_a_read_says_how_to_ask_only_for_what_changed(world: World) -> None:
+    tagged = {route.unique_id for route, operation in operations() if "304" in operation["responses"]}
+    assert {"goals_read", "goals_list", "insights_home"} <= tagged
+    for route, operation in operations():
+        parameters = operation.get("parameters", [])
+        assert ({"$ref": "#/components/parameters/IfNoneMatch"} in parameters) == (route.unique_id in tagged)
+    ana = world.as_(world.ana)
+    address = f"/learners/{world.ana.id}/goals"
+    read = ana.get(address)
+    again = ana.get(address, headers={"If-None-Match": read.headers["etag"]})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", read.headers["etag"])
+    assert "content-length" not in again.headers
+
+
+def test_every_code_of_a_problem_has_an_example() -> None:
+    shared = document()["components"]["responses"]
+    for name, response in shared.items():
+        said = response["content"]["application/problem+json"]["examples"]
+        assert list(said) == response["description"].partition(": ")[2].split(", "), name
+        for code, example in said.items():
+            assert example["value"]["code"] == code
+            assert example["value"]["detail"]
 
 
 def test_what_is_described_is_sent(world: World) -> None:
@@ -84,7 +108,7 @@ def test_links_lead_to_operations_with_the_values_they_need() -> None:
                 count += 1
                 assert status.startswith("2")
                 needed = {
-                    one["name"] for one in known[link["operationId"]].get("parameters", []) if one["in"] == "path"
+                    one["name"] for one in known[link["operationId"]].get("parameters", []) if one.get("in") == "path"
                 }
                 assert link.get("parameters", {}).keys() == needed
                 own = {one.get("name") for one in operation.get("parameters", []) if one.get("in") == "path"}

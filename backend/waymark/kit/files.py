@@ -29,6 +29,9 @@ class StorageFull(Problem):
 
     status = 507
 
+    def __init__(self, detail: str | None = None) -> None:
+        super().__init__(detail, headers={"Retry-After": "300"})
+
 
 class FileGone(Problem):
     """The bytes of this file are not here any more. Upload the file again."""

@@ -18,7 +18,7 @@ from waymark.domains.connections.models import (
     EndpointState,
     WebhookEndpoint,
 )
-from waymark.domains.connections.schedule import GIVE_UP_AFTER, spread, wait_before
+from waymark.domains.connections.schedule import GIVE_UP_AFTER, QUIET_AFTER, spread, wait_before
 from waymark.domains.connections.secrets import open_secret
 from waymark.events.ledger import record
 from waymark.identity.guard import grant_to_service
@@ -210,7 +210,10 @@ def _closed(claimed: Claimed, row: Any, outcome: Outcome, now: datetime) -> dict
 
 
 def _count(session: Session, endpoint: WebhookEndpoint, outcome: Outcome, now: datetime) -> None:
-    """Count for the endpoint: a success starts anew, 410 ends it, and so do five days of failures."""
+    """Count for the endpoint: a success starts anew, 410 ends it, and so do five days of failures.
+
+    Days in which nothing was sent are no days of failure: the first failure after them begins a new count of days.
+    """
     if outcome.failure is None:
         endpoint.consecutive_failures = 0
         endpoint.first_failure_at = None
@@ -219,7 +222,9 @@ def _count(session: Session, endpoint: WebhookEndpoint, outcome: Outcome, now: d
     if outcome.failure is AttemptFailure.SECRET_LOST:
         return
     endpoint.consecutive_failures += 1
-    endpoint.first_failure_at = endpoint.first_failure_at or now
+    was_quiet = endpoint.last_failure_at is not None and now - endpoint.last_failure_at >= QUIET_AFTER
+    if endpoint.first_failure_at is None or was_quiet:
+        endpoint.first_failure_at = now
     endpoint.last_failure_at = now
     if endpoint.state is not EndpointState.ENABLED:
         return

@@ -20,6 +20,8 @@ STEPS: Final = (
 JITTER: Final = 0.2
 LONGEST_ASKED: Final = timedelta(hours=24)
 GIVE_UP_AFTER: Final = timedelta(days=5)
+# Longer than any planned wait between two attempts: after such a pause nothing was tried, so nothing is known of it.
+QUIET_AFTER: Final = timedelta(days=2)
 _chance = SystemRandom()
 
 

@@ -86,6 +86,9 @@ class NoRoom(RosterRefused):
 
     status = 507
 
+    def __init__(self, detail: str | None = None) -> None:
+        super().__init__(detail, headers={"Retry-After": "300"})
+
 
 class RosterHasFaults(RosterRefused):
     """The roster has errors. Mend them in your student information system, export again, and upload the new file."""

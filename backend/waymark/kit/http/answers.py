@@ -12,6 +12,7 @@ from waymark.kit.schemas import Dressed, Encoded, Listed
 
 JSON = (b"content-type", b"application/json")
 NO_STORE = (b"cache-control", b"no-store")
+BODILESS = (204, 304)
 
 
 class Reply:
@@ -26,8 +27,10 @@ class Reply:
         self.address = address
 
     async def send(self, send: Send) -> None:
-        """Send it."""
-        headers = [*self.headers, (b"content-length", str(len(self.body)).encode())]
+        """Send it. 204 has no body and so no length (RFC 9110, 8.6); that of a 304 would be the 200's, unsent."""
+        headers = self.headers
+        if self.status not in BODILESS:
+            headers = [*headers, (b"content-length", str(len(self.body)).encode())]
         await send({"type": "http.response.start", "status": self.status, "headers": headers})
         await send({"type": "http.response.body", "body": self.body})
 

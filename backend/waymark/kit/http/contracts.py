@@ -16,6 +16,7 @@ from waymark.kit.problems import (
     problems,
 )
 
+JSON = "application/json"
 KEY = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -43,7 +44,15 @@ HEADERS: dict[str, dict[str, Any]] = {
     "X-Request-Id": _header("The request's id: the one that was sent, or a fresh one.", "0198c5f0-2c5f-4f6e"),
 }
 EVERY = ("RateLimit", "RateLimit-Policy", "X-Request-Id")
-OF_STATUS = {"412": ("ETag",), "429": ("Retry-After",), "503": ("Retry-After",)}
+OF_STATUS = {"412": ("ETag",), "429": ("Retry-After",), "503": ("Retry-After",), "507": ("Retry-After",)}
+IF_NONE_MATCH = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "The ETag of what the client holds: when it still is what would be answered, the answer is 304.",
+    "schema": {"type": "string"},
+    "example": '"3.5f2a9c01d4e87b36"',
+}
 
 
 def add_contracts(found: dict[str, Any], app: FastAPI) -> None:
@@ -58,6 +67,9 @@ def add_contracts(found: dict[str, Any], app: FastAPI) -> None:
             if route is None:
                 continue
             operation["responses"] = {str(status): said for status, said in operation["responses"].items()}
+            if _is_tagged_read(route, operation):
+                operation.setdefault("parameters", []).append({"$ref": "#/components/parameters/IfNoneMatch"})
+                operation["responses"]["304"] = {"description": "What the client holds is what would be answered."}
             if route.takes_key:
                 operation.setdefault("parameters", []).append({"$ref": "#/components/parameters/IdempotencyKey"})
                 _name_refusals(operation, route)
@@ -68,12 +80,17 @@ def add_contracts(found: dict[str, Any], app: FastAPI) -> None:
             operation["responses"] = {
                 status: _share(response, shared) for status, response in sorted(operation["responses"].items())
             }
-    components["parameters"] = {"IdempotencyKey": KEY}
+    components["parameters"] = {"IdempotencyKey": KEY, "IfNoneMatch": IF_NONE_MATCH}
     components["responses"] = dict(sorted(shared.items()))
     used = {name for route in routes.values() for name, _ in _notices(route)}
     components["headers"] = {
         name: header for name, header in HEADERS.items() if name not in ("Deprecation", "Sunset") or name in used
     }
+
+
+def _is_tagged_read(route: OnePiece, operation: dict[str, Any]) -> bool:
+    """Tell whether a read answers with an ETag: whatever is written from a model does."""
+    return HTTPMethod.GET in (route.methods or ()) and JSON in operation["responses"].get("200", {}).get("content", {})
 
 
 def _names(route: OnePiece) -> frozenset[str]:
@@ -90,6 +107,7 @@ def _refs(names: list[str]) -> dict[str, Any]:
 
 def _headers_of(status: str, response: dict[str, Any], route: OnePiece) -> list[str]:
     names = [*EVERY, *OF_STATUS.get(status, ()), *(name for name, _ in _notices(route))]
+    names += ["ETag"] if status == "304" else []
     if status.startswith("2"):
         is_versioned = "version" in _names(route)
         is_get = HTTPMethod.GET in (route.methods or ())
@@ -120,11 +138,23 @@ def _share(response: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:
     if MEDIA_TYPE not in response.get("content", {}):
         return response
     codes = response["description"].partition(": ")[2]
+    response["content"][MEDIA_TYPE]["examples"] = _examples(codes)
     age = "deprecated" if "Sunset" in response["headers"] else ""
     name = "".join(word.capitalize() for word in re.split(r"[^A-Za-z0-9]+", f"{age} {codes}"))
     if shared.setdefault(name, response) != response:
         return response
     return {"$ref": f"#/components/responses/{name}"}
+
+
+def _examples(codes: str) -> dict[str, Any]:
+    """Return an answer for each code that a problem's description names."""
+    known = {kind.code(): kind for kind in _kinds(Problem)}
+    named = [code for code in re.split(r"[ ,]+", codes) if code in known]
+    return {code: {"value": known[code]().body(HEADERS["X-Request-Id"]["example"])} for code in named}
+
+
+def _kinds(of: type[Problem]) -> list[type[Problem]]:
+    return [kind for one in of.__subclasses__() for kind in (one, *_kinds(one))]
 
 
 def _reads(found: dict[str, Any]) -> list[tuple[list[str], str]]:
