@@ -12,9 +12,14 @@ from waymark.domains.connections.routes import router as connections
 from waymark.domains.conversations.routes import router as conversations
 from waymark.domains.files.routes import router as files
 from waymark.domains.goals.check_ins.routes import router as check_ins
+from waymark.domains.goals.closing.routes import router as closing
 from waymark.domains.goals.criteria.routes import router as criteria
+from waymark.domains.goals.evidence.routes import router as evidence
+from waymark.domains.goals.mastery.routes import router as mastery
+from waymark.domains.goals.resources.routes import router as resources
 from waymark.domains.goals.routes import router as goals
 from waymark.domains.goals.steps.routes import router as steps
+from waymark.domains.goals.tree.routes import router as goal_tree
 from waymark.domains.insights.routes import router as insights
 from waymark.domains.jobs.routes import router as jobs
 from waymark.domains.network.people.routes import router as people
@@ -49,6 +54,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     steps,
     criteria,
     check_ins,
+    mastery,
+    resources,
+    evidence,
+    closing,
+    goal_tree,
     protocols,
     reflections,
     consents,

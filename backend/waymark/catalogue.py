@@ -5,7 +5,11 @@ from waymark.domains.connections import roster_events as rosters
 from waymark.domains.conversations import events as conversations
 from waymark.domains.goals import events as goals
 from waymark.domains.goals.check_ins import events as check_ins
+from waymark.domains.goals.closing import events as closing
 from waymark.domains.goals.criteria import events as criteria
+from waymark.domains.goals.evidence import events as evidence
+from waymark.domains.goals.mastery import events as mastery
+from waymark.domains.goals.resources import events as resources
 from waymark.domains.goals.steps import events as steps
 from waymark.domains.network import events as network
 from waymark.domains.privacy import events as consents
@@ -33,6 +37,17 @@ EVENTS: tuple[type[DomainEvent], ...] = (
     criteria.CriterionAdded,
     criteria.CriterionRevised,
     check_ins.CheckInRecorded,
+    resources.ResourceAdded,
+    resources.ResourceRevised,
+    resources.ResourceJudged,
+    evidence.EvidenceAdded,
+    evidence.EvidenceRevised,
+    evidence.EvidenceWithdrawn,
+    mastery.CriterionJudged,
+    mastery.CriterionRetried,
+    closing.GoalAchieved,
+    closing.GoalReleased,
+    closing.GoalReopened,
     consents.ConsentGiven,
     consents.ConsentWithdrawn,
     connections.EndpointDisabled,

@@ -11,7 +11,9 @@ import waymark.domains.conversations.models
 import waymark.domains.files.models
 import waymark.domains.goals.check_ins.models
 import waymark.domains.goals.criteria.models
+import waymark.domains.goals.evidence.models
 import waymark.domains.goals.models
+import waymark.domains.goals.resources.models
 import waymark.domains.goals.steps.models
 import waymark.domains.jobs.models
 import waymark.domains.profiles.models

@@ -18,6 +18,9 @@ class Action(StrEnum):
     GOAL_CREATE = "goal.create"
     GOAL_REVISE = "goal.revise"
     GOAL_START = "goal.start"
+    GOAL_ACHIEVE = "goal.achieve"
+    GOAL_RELEASE = "goal.release"
+    GOAL_REOPEN = "goal.reopen"
     CHECK_IN_RECORD = "check_in.record"
 
     LINK_READ = "link.read"

@@ -26,8 +26,8 @@ class File(Row, table=True):
     __table_args__ = (belongs("file"), found_by("file", "state", "kept_until"), STRICT)
     __privacy__ = Privacy(
         "uploaded_by",
-        "holds a roster until it is imported: names, birth dates and classes of everybody in it",
-        "30 days, or until its import is applied, refused or cancelled; 1 day when nothing uses it",
+        "holds a learner's evidence; or a roster until it is imported: names, birth dates and classes in it",
+        "evidence: as long as the goal; a roster: 30 days, or until its import ended; 1 day when nothing uses it",
         Personal.DELETE,
     )
 
@@ -38,4 +38,4 @@ class File(Row, table=True):
     sha256: str
     state: FileState = Field(default=FileState.UPLOADED, sa_type=Word(FileState))
     created_at: datetime = Field(sa_type=Moment, default_factory=clock.now)
-    kept_until: datetime = Field(sa_type=Moment)
+    kept_until: datetime = Field(sa_type=Moment, description="Swept then at the latest; of evidence never.")

@@ -72,7 +72,7 @@ async def take_upload(tools: Tools, call: Call, by: Grant, name: str) -> File | 
     if await tools.database.read(waiting) >= MOST_WAITING:
         raise Conflict("Too many files wait to be used. They are deleted after a day; or use one of them.")
     try:
-        async with asyncio.timeout(LONGEST), aclosing(_pieces(call)) as stream:
+        async with asyncio.timeout(LONGEST), aclosing(arriving(call)) as stream:
             return await keep_file(tools, by, name, stream, call)
     except TimeoutError as error:
         raise TooSlow from error
@@ -88,7 +88,7 @@ class Repeated(Exception):
         self.file = file
 
 
-async def _pieces(call: Call) -> AsyncGenerator[bytes, None]:
+async def arriving(call: Call) -> AsyncGenerator[bytes, None]:
     """Give a body's pieces as they come. Errors: `TimeoutError` after a long pause, `BadRequest` when cut off."""
     while True:
         message = await asyncio.wait_for(call.receive(), LONGEST_PAUSE)
@@ -134,6 +134,14 @@ def _claim(session: Session, call: Call, by: Grant, once: Once, file_id: UUID) -
         before = UUID(earlier.row.address.rpartition("/")[2])
         raise Repeated(found(session, File, by.organization_id, before))
     once.keep(session, call, Reply(201, b"", [], f"/api/v1/files/{file_id}"))
+
+
+def remove_file(session: Session, files: Files, organization_id: UUID, file_id: UUID) -> None:
+    """Take a file away with all that is known of it; its bytes go once this is committed."""
+    file = held(session, File, organization_id, file_id)
+    session.delete(file)
+    session.flush()
+    after_commit(session, lambda: files.delete(organization_id, file_id, file.sha256))
 
 
 def file_for(session: Session, by: Grant, file_id: UUID) -> File:

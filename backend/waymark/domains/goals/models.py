@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Date
+from sqlalchemy import Date, text
 from sqlmodel import Field, SQLModel
 
 from waymark.identity.models import Audience
@@ -75,6 +75,7 @@ class Goal(GoalText, Kept, table=True):
         points("goal", "learner_id", "person"),
         points("goal", "parent_id", "goal", "RESTRICT"),
         found_by("goal", "learner_id", "id"),
+        found_by("goal", "parent_id", where=text("parent_id IS NOT NULL")),
         STRICT,
     )
     __privacy__ = Privacy("learner_id", WHY, KEEP, Personal.DELETE)
@@ -82,6 +83,8 @@ class Goal(GoalText, Kept, table=True):
         Action.GOAL_READ,
         Action.GOAL_REVISE,
         Action.GOAL_START,
+        Action.GOAL_RELEASE,
+        Action.GOAL_REOPEN,
         Action.CHECK_IN_RECORD,
         Action.MESSAGE_READ,
         Action.MESSAGE_SEND,
@@ -94,6 +97,7 @@ class Goal(GoalText, Kept, table=True):
     text_number: int = Field(default=1, description="Which version of the text is the present one.")
     started_at: datetime | None = Field(default=None, sa_type=Moment)
     checked_in_at: datetime | None = Field(default=None, sa_type=Moment)
+    closed_at: datetime | None = Field(default=None, sa_type=Moment)
 
     @property
     def is_open(self) -> bool:
@@ -133,6 +137,8 @@ def state_rules_out(state: GoalState, action: Action) -> bool:
     """Tell what a goal's state leaves no room for: starting twice, checking in before the start."""
     if action is Action.GOAL_START:
         return state is not GoalState.DRAFT
+    if action is Action.GOAL_REOPEN:
+        return state not in Goal.CLOSED
     return action is Action.CHECK_IN_RECORD and state is not GoalState.ACTIVE
 
 

@@ -47,6 +47,14 @@ def versions_of(organization_id: UUID, goal_id: UUID, limit: int, before: int | 
     return asked.order_by(col(GoalVersion.number).desc()).limit(limit)
 
 
+_CHILDREN = select(Goal).where(
+    col(Goal.organization_id) == bindparam("organization_id", type_=Id),
+    col(Goal.learner_id) == _OF_ONE,
+    col(Goal.parent_id).in_(bindparam("parent_ids", type_=Id, expanding=True)),
+)
+CHILDREN: Any = _CHILDREN.order_by(col(Goal.id))
+
+
 STATEMENTS_BEHIND: Any = (
     select(ProfileStatement)
     .join(

@@ -15,6 +15,7 @@ class GoalCreate(Ask, GoalText):
     """A new goal. One sentence is enough; everything else can come later."""
 
     audience: Audience = Audience.MY_SUPPORTERS
+    parent_id: UUID | None = Field(default=None, description="The larger goal of yours that this one belongs to.")
     statement_ids: list[UUID] = Field(default_factory=list, max_length=10, description="The statements it grows from.")
 
 

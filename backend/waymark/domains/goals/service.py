@@ -10,6 +10,7 @@ from sqlmodel import Session
 from waymark.domains.goals import queries
 from waymark.domains.goals.events import GoalCreated, GoalRevised, GoalStarted
 from waymark.domains.goals.models import Goal, GoalState, GoalStatement, GoalVersion, ListedGoal
+from waymark.domains.goals.parents import check_parent
 from waymark.domains.goals.schemas import GoalCreate, GoalRevise
 from waymark.domains.profiles.models import ProfileStatement
 from waymark.domains.profiles.queries import statements_by_ids
@@ -20,7 +21,7 @@ from waymark.identity.judging import actions_on, scope_allows, verdicts_of
 from waymark.identity.models import Audience
 from waymark.kit import clock
 from waymark.kit.pages import Asked
-from waymark.kit.problems import Conflict, FieldProblem, Unprocessable
+from waymark.kit.problems import Conflict, FieldProblem, Forbidden, Unprocessable
 from waymark.kit.rows import expect, found, held, placed, touched
 from waymark.kit.schemas import Encoded, Listed
 from waymark.kit.text import changed_share
@@ -35,6 +36,8 @@ def create_goal(session: Session, by: Grant, new: GoalCreate) -> Goal:
     """Set a goal, keep its first text, and remember what it grew from. Errors: `Conflict` past 50 open goals."""
     if queries.open_goal_count(session, by.organization_id, by.learner_id) >= MOST_OPEN_GOALS:
         raise Conflict(f"You have {MOST_OPEN_GOALS} open goals. Finish one or let it go, then set a new one.")
+    if new.parent_id is not None:
+        check_parent(session, by, new.parent_id)
     goal = placed(session, Goal.made(new, organization_id=by.organization_id, learner_id=by.learner_id))
     _keep_text(session, by, goal, share=1.0)
     _grow_from(session, by, goal, new.statement_ids)
@@ -178,8 +181,14 @@ def goal_for(session: Session, by: Grant, goal_id: UUID) -> Goal:
 
 
 def own_goal(session: Session, by: Grant, goal_id: UUID) -> Goal:
-    """Return a goal that the guard has let the caller change, held until the commit."""
-    return held(session, Goal, by.organization_id, goal_id, learner_id=by.learner_id)
+    """Return a goal that the guard has let the caller change, held until the commit.
+
+    Errors: `Forbidden` when it was closed between the guard's look and the lock.
+    """
+    goal = held(session, Goal, by.organization_id, goal_id, learner_id=by.learner_id)
+    if not goal.is_open:
+        raise Forbidden
+    return goal
 
 
 def goal_versions(session: Session, by: Grant, goal_id: UUID, page: Asked) -> Listed[GoalVersion]:

@@ -22,6 +22,7 @@ TAGS: dict[str, str] = {
     "connections": "Webhook endpoints, deliveries and roster imports.",
     "conversations": "Messages on a goal or on a shared reflection.",
     "criteria": "How we will know that a goal is reached.",
+    "evidence": "What shows that a line on how we will know is met: files, links, work in an LMS.",
     "files": "Files that were uploaded.",
     "goals": "Goals, their steps and criteria, and check-ins.",
     "insights": "The learner's home: one next action and what is in flight.",
@@ -34,6 +35,7 @@ TAGS: dict[str, str] = {
     "protocols": "Ways to reflect, each with its prompts.",
     "profiles": "Who I am as a learner, in my own words.",
     "reflections": "Reflection protocols and reflections.",
+    "resources": "Tools and sources for a goal, why, and whether they help.",
     "steps": "The steps towards a goal.",
     "webhooks": "Events that are sent to endpoints.",
 }

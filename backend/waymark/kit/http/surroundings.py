@@ -88,7 +88,7 @@ class Surroundings:
             REQUEST_LINES.write(request_id, method, route, answer.status, seconds)
 
     async def _within_deadline(self, scope: Scope, receive: Receive, answer: "_Answer") -> None:
-        if scope["path"] == "/api/v1/live" or scope["path"].endswith("/upload"):
+        if scope["path"] == "/api/v1/live" or scope["path"].endswith(("/upload", "/download")):
             await self.app(scope, receive, answer)
             return
         try:

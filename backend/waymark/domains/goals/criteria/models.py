@@ -1,6 +1,7 @@
 """A line on how we will know, and the words it has had."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
@@ -8,8 +9,17 @@ from sqlmodel import Field
 
 from waymark.domains.goals.models import KEEP, WHY
 from waymark.kit import clock
-from waymark.kit.tables import STRICT, Id, Kept, Moment, Personal, Privacy, Tenant, belongs, found_by, points
+from waymark.kit.tables import STRICT, Id, Kept, Moment, Personal, Privacy, Tenant, Word, belongs, found_by, points
 from waymark.policy import Action
+
+
+class CriterionStanding(StrEnum):
+    """What the learner says of a line: it is open, met by evidence, met without any, or not yet met."""
+
+    OPEN = "open"
+    MET = "met"
+    MET_WITHOUT_EVIDENCE = "met_without_evidence"
+    NOT_YET = "not_yet"
 
 
 class Criterion(Kept, table=True):
@@ -32,6 +42,18 @@ class Criterion(Kept, table=True):
     text_number: int = 1
     author_id: UUID = Field(sa_type=Id)
     withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
+    standing: CriterionStanding = Field(default=CriterionStanding.OPEN, sa_type=Word(CriterionStanding))
+    attempt: int = Field(default=1, description='Which try this is: another one follows a "not yet".')
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it no longer stands between the goal and its end."""
+        return self.standing in (CriterionStanding.MET, CriterionStanding.MET_WITHOUT_EVIDENCE)
+
+    @property
+    def present_attempt(self) -> int:
+        """The try that new evidence is for: after a "not yet", the one that comes next."""
+        return self.attempt + (self.standing is CriterionStanding.NOT_YET)
 
 
 class CriterionVersion(Tenant, table=True):

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from waymark.domains.goals.criteria.models import CriterionStanding
 from waymark.kit.schemas import Answer, Ask, At, OwnedAnswer, Page
 from waymark.kit.text import SafeSentence
 
@@ -27,6 +28,8 @@ class CriterionRead(OwnedAnswer):
     text: str
     text_number: int
     author_id: UUID
+    standing: CriterionStanding = Field(description="What the learner says of it.")
+    attempt: int = Field(description='Which try it is: 1 until the first "not yet" was tried again.')
 
 
 class CriterionPage(Page[CriterionRead]):

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from waymark.domains.goals.criteria import queries
 from waymark.domains.goals.criteria.events import CriterionAdded, CriterionRevised
-from waymark.domains.goals.criteria.models import Criterion, CriterionVersion
+from waymark.domains.goals.criteria.models import Criterion, CriterionStanding, CriterionVersion
 from waymark.domains.goals.criteria.schemas import CriterionCreate, CriterionRevise
 from waymark.domains.goals.models import Goal
 from waymark.domains.goals.service import goal_for, own_goal
@@ -17,7 +17,7 @@ from waymark.kit.pages import Asked
 from waymark.kit.problems import Conflict, FieldProblem, Unprocessable
 from waymark.kit.rows import added, expect, found, held, touched
 from waymark.kit.schemas import Dressed, Listed
-from waymark.kit.text import changed_share
+from waymark.kit.text import MATERIAL, changed_share
 
 MOST_CRITERIA = 30
 
@@ -78,7 +78,10 @@ def revise_criterion(
         criterion.text = change.text
         criterion.text_number += 1
         _keep_text(session, by, criterion, share)
-        _tell_revised(session, by, criterion, "text", share)
+        reopened = share >= MATERIAL and criterion.standing is not CriterionStanding.OPEN
+        if reopened:
+            criterion.standing = CriterionStanding.OPEN  # what was said of it was said of other words
+        _tell_revised(session, by, criterion, ("standing", "text") if reopened else ("text",), share)
         touched(session, criterion)
     return Dressed(criterion, judged_by=goal)
 
@@ -88,7 +91,7 @@ def withdraw_criterion(session: Session, by: Grant, goal_id: UUID, criterion_id:
     _, criterion = _own(session, by, goal_id, criterion_id, version)
     criterion.withdrawn_at = clock.now()
     _close_text(session, criterion)
-    _tell_revised(session, by, criterion, "withdrawn_at", 1.0)
+    _tell_revised(session, by, criterion, ("withdrawn_at",), 1.0)
     touched(session, criterion)
 
 
@@ -136,7 +139,7 @@ def _close_text(session: Session, criterion: Criterion) -> None:
     session.add(present)
 
 
-def _tell_revised(session: Session, by: Grant, criterion: Criterion, changed: str, share: float) -> None:
+def _tell_revised(session: Session, by: Grant, criterion: Criterion, changed: tuple[str, ...], share: float) -> None:
     record(
         session,
         by,
@@ -145,7 +148,7 @@ def _tell_revised(session: Session, by: Grant, criterion: Criterion, changed: st
             goal_id=criterion.goal_id,
             criterion_id=criterion.id,
             text_number=criterion.text_number,
-            fields_changed=(changed,),
+            fields_changed=changed,
             changed_share=share,
             prior_decider="learner",
         ),

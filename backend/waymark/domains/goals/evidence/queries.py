@@ -1,0 +1,60 @@
+"""What can be asked about evidence."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from waymark.domains.goals.criteria.models import Criterion
+from waymark.domains.goals.evidence.models import Evidence, EvidenceCriterion
+
+
+def evidence_of(organization_id: UUID, goal_id: UUID) -> Any:
+    """A goal's evidence, the oldest first."""
+    return (
+        select(Evidence)
+        .where(Evidence.organization_id == organization_id, Evidence.goal_id == goal_id)
+        .order_by(col(Evidence.id))
+    )
+
+
+def evidence_count(session: Session, organization_id: UUID, goal_id: UUID) -> int:
+    """How many pieces of evidence a goal has."""
+    asked = (
+        select(func.count())
+        .select_from(Evidence)
+        .where(Evidence.organization_id == organization_id, Evidence.goal_id == goal_id)
+    )
+    return int(session.exec(asked).one())
+
+
+def bytes_of_files(session: Session, organization_id: UUID, learner_id: UUID) -> int:
+    """How many bytes all files of a learner's evidence have together."""
+    asked = select(func.coalesce(func.sum(Evidence.size), 0)).where(
+        Evidence.organization_id == organization_id, Evidence.learner_id == learner_id
+    )
+    return int(session.exec(asked).one())
+
+
+def ties_of(organization_id: UUID, evidence_ids: list[UUID]) -> Any:
+    """The lines that pieces of evidence are for, without those that were taken back."""
+    return (
+        select(EvidenceCriterion)
+        .join(Criterion, col(Criterion.id) == col(EvidenceCriterion.criterion_id))
+        .where(
+            EvidenceCriterion.organization_id == organization_id,
+            Criterion.organization_id == organization_id,
+            col(Criterion.withdrawn_at).is_(None),
+            col(EvidenceCriterion.evidence_id).in_(evidence_ids),
+        )
+        .order_by(col(EvidenceCriterion.criterion_id))
+    )
+
+
+def ties_to(organization_id: UUID, criterion_ids: list[UUID]) -> Any:
+    """The evidence that is for these lines."""
+    return select(EvidenceCriterion).where(
+        EvidenceCriterion.organization_id == organization_id,
+        col(EvidenceCriterion.criterion_id).in_(criterion_ids),
+    )
