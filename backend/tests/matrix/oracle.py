@@ -238,7 +238,7 @@ OF_ALL_WHO_SEE = frozenset(
 OF_THE_LEARNER = frozenset(
     {
         "statement.add", "statement.revise", "statement.history_read",
-        "goal.create", "goal.revise", "goal.start", "check_in.record",
+        "goal.create", "goal.revise", "goal.start", "check_in.record", "goal.achieve", "goal.release", "goal.reopen",
         "reflection.add", "reflection.write", "reflection.keep", "reflection.share", "reflection.readers_read",
         "link.invite", "link.rescope", "sight.read", "home.read",
     }
@@ -270,7 +270,7 @@ def allowed(deed: str, caller: Caller, thing: Thing) -> bool:
 
 def closed_to(deed: str, thing: Thing) -> bool:
     """Whether a closed goal, or a link that is over, refuses to be changed."""
-    changes = ("goal.revise", "goal.start", "check_in.record")
+    changes = ("goal.revise", "goal.start", "check_in.record", "goal.achieve", "goal.release")
     approved = (
         deed in ("link.approve", "link.refuse") and thing.state != "awaiting_approval"
     )  # nobody approves their own link
@@ -282,6 +282,8 @@ def conflicts(deed: str, thing: Thing) -> bool:
     return {
         "goal.start": thing.state != "draft",
         "check_in.record": thing.state == "draft",
+        "goal.achieve": thing.state == "draft",  # each line of the matrix is met
+        "goal.reopen": thing.state not in CLOSED,
         "reflection.keep": thing.state != "draft",
         "link.answer": thing.state != "invited",
         "link.end": thing.state in OVER,

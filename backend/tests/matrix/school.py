@@ -5,7 +5,8 @@ from uuid import uuid4
 
 from tests.matrix.callers import BY_NAME
 from tests.matrix.cast import Cast
-from tests.matrix.operations import LEARNING, Operation, does, patches, reads
+from tests.matrix.goals import MORE_OF_GOALS
+from tests.matrix.operations import GOALS, LEARNING, PROFILES, Operation, does, patches, reads
 from tests.matrix.things import Made
 
 ENDPOINT = {"url": "https://hooks.example.com/in", "recipient": "A reading app", "purpose": "learning_platform"}
@@ -89,4 +90,15 @@ ACCOUNTS = (
     reads("live_listen", "session", HERE, by=frozenset({"nobody", "deactivated"})),
 )
 
-OPERATIONS: tuple[Operation, ...] = (*LEARNING, *PRIVACY, *ORGANIZATIONS, *WEBHOOKS, *JOBS, *ACCOUNTS)
+# Links that end take names back: what is about goals that somebody was named for comes before.
+_GOALS_END = len(PROFILES) + len(GOALS)
+OPERATIONS: tuple[Operation, ...] = (
+    *LEARNING[:_GOALS_END],
+    *MORE_OF_GOALS,
+    *LEARNING[_GOALS_END:],
+    *PRIVACY,
+    *ORGANIZATIONS,
+    *WEBHOOKS,
+    *JOBS,
+    *ACCOUNTS,
+)

@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 
 from tests.matrix.callers import CALLERS, NARROW
 from tests.matrix.cast import Cast, name_everybody
+from tests.matrix.goals_things import make_more_of_goal
 from tests.matrix.oracle import THREADS, Thing
 from tests.matrix.school_things import make_school_thing
 from waymark.domains.conversations.models import Message
@@ -208,7 +209,7 @@ class Maker:
         words = {"number": 1, "author_id": base["learner_id"], "changed_share": 1.0}
         session.add(GoalVersion.made(tenant | texts | words))
         made.ids["step_id"] = added(session, Step.made(part | {"position": 1})).id
-        criterion = added(session, Criterion.made(part))
+        criterion = added(session, Criterion.made(part | {"standing": "met_without_evidence"}))
         made.ids["criterion_id"] = criterion.id
         session.add(
             CriterionVersion.made(
@@ -217,6 +218,7 @@ class Maker:
         )
         taps = {"progress": 40, "effort": "some", "light": "green", "note": made.canary}
         made.ids["check_in_id"] = added(session, CheckIn.made(base | {"goal_id": goal.id} | taps)).id
+        made.ids |= make_more_of_goal(session, self.cast, base, goal.id, criterion.id, made.canary)
         for statement_id in self.roots.get(thing.learner, []):
             session.add(GoalStatement.made(tenant | {"statement_id": statement_id}))
         if thing.covered:
