@@ -9,6 +9,7 @@ from waymark.domains.accounts.sheets.routes import router as slip_sheets
 from waymark.domains.accounts.slips.routes import router as slips
 from waymark.domains.accounts.tokens.routes import router as tokens
 from waymark.domains.connections.routes import router as connections
+from waymark.domains.conversations.reports.routes import router as reports
 from waymark.domains.conversations.routes import router as conversations
 from waymark.domains.files.routes import router as files
 from waymark.domains.goals.check_ins.routes import router as check_ins
@@ -38,6 +39,7 @@ from waymark.integrations.oneroster.routes import router as rosters
 ROUTERS: tuple[APIRouter, ...] = (
     insights,
     conversations,
+    reports,
     sessions,
     passwords,
     sign_in_links,

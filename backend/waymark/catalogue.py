@@ -3,6 +3,7 @@
 from waymark.domains.connections import events as connections
 from waymark.domains.connections import roster_events as rosters
 from waymark.domains.conversations import events as conversations
+from waymark.domains.conversations.reports import events as reports
 from waymark.domains.goals import events as goals
 from waymark.domains.goals.check_ins import events as check_ins
 from waymark.domains.goals.closing import events as closing
@@ -20,6 +21,11 @@ from waymark.events.ledger import DomainEvent
 EVENTS: tuple[type[DomainEvent], ...] = (
     conversations.MessageSent,
     conversations.MessageWithdrawn,
+    reports.ReportMade,
+    reports.ReportOpened,
+    reports.ReportClosed,
+    reports.HoldPlaced,
+    reports.HoldLifted,
     network.LinkInvited,
     network.LinkApproved,
     network.LinkAccepted,
@@ -57,3 +63,5 @@ EVENTS: tuple[type[DomainEvent], ...] = (
     reflections.ReflectionUnshared,
 )
 BY_TYPE: dict[str, type[DomainEvent]] = {event.type: event for event in EVENTS}
+# What goes out of the house. A report stays inside: its events are told to no program and to no page.
+TOLD_OUTSIDE = tuple(event for event in EVENTS if not event.stays_here)

@@ -8,6 +8,8 @@ import waymark.domains.accounts.slips.models
 import waymark.domains.connections.models
 import waymark.domains.connections.roster_models
 import waymark.domains.conversations.models
+import waymark.domains.conversations.notices.models
+import waymark.domains.conversations.reports.models
 import waymark.domains.files.models
 import waymark.domains.goals.check_ins.models
 import waymark.domains.goals.criteria.models
@@ -16,6 +18,7 @@ import waymark.domains.goals.models
 import waymark.domains.goals.resources.models
 import waymark.domains.goals.steps.models
 import waymark.domains.jobs.models
+import waymark.domains.organizations.help.models
 import waymark.domains.profiles.models
 import waymark.domains.reflections.models
 import waymark.domains.reflections.protocols.models

@@ -19,6 +19,7 @@ from waymark.domains.jobs import service as jobs
 from waymark.domains.jobs.models import JobKind, JobState
 from waymark.domains.jobs.running import RunningJob
 from waymark.feeds.webhooks import dispatch
+from waymark.identity.holds import let_go
 from waymark.identity.models import Organization
 from waymark.integrations.oneroster import jobs as roster
 from waymark.integrations.oneroster.inbox import take_inbox
@@ -90,6 +91,7 @@ def _forgetting(organization_id: UUID) -> Callable[[Session], None]:
         enter(session, organization_id)
         forget_old_keys(session, organization_id)
         forget_old_here(session, organization_id)
+        let_go(session, organization_id)
 
     return unit
 

@@ -16,6 +16,7 @@ from tests.matrix.callers import BY_NAME, CALLERS
 from tests.matrix.cast import Cast
 from tests.matrix.operations import Operation
 from tests.matrix.oracle import HERE, Caller, Outcome, Thing, can_be_written_to, outcome
+from tests.matrix.safety_things import REPORTS
 from tests.matrix.school import OPERATIONS
 from tests.matrix.things import CONSENTS, GOALS, LEARNERS, LINKS, REFLECTIONS, STATEMENTS, Made, key_of
 from tests.matrix.wire import Wire
@@ -28,8 +29,9 @@ THINGS: dict[str, tuple[Thing, ...]] = {
     "reflection": REFLECTIONS,
     "link": LINKS,
     "consent": CONSENTS,
+    "report": REPORTS,
 } | {kind: (Thing(kind, "", holder=HOLDERS.get(kind, "")),) for kind in ("organization", *sorted(HERE))}
-BRIEF = frozenset({"learner", "consent", "organization"}) | HERE  # kinds with few things
+BRIEF = frozenset({"learner", "consent", "organization", "report"}) | HERE  # kinds with few things
 # Where an operation is not tried on every combination, these decide most; and of them, these are tried by everybody.
 FIRST = frozenset(
     {
@@ -59,6 +61,7 @@ READS = {
     "reflection": "reflections_read",
     "link": "network_read_link",
     "consent": "privacy_read_consent",
+    "report": "reports_read",
 }
 
 

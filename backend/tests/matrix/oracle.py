@@ -7,6 +7,8 @@ the design is silent, the sentence that was chosen stands beside the rule.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tests.matrix import oracle_safety as safety
+
 
 class Outcome(StrEnum):
     """What the service must answer."""
@@ -148,6 +150,8 @@ def sees(caller: Caller, thing: Thing) -> bool:
         return _sees_here(caller, thing)
     if thing.kind == "learner":
         return _sees_learner(caller)
+    if thing.kind == "report":
+        return safety.sees_report(caller, thing)
     if thing.kind == "consent":
         return caller.own or caller.guides or caller.administers
     return caller.own or _link_shown(caller, thing) or _item_shown(caller, thing)
@@ -265,7 +269,9 @@ def allowed(deed: str, caller: Caller, thing: Thing) -> bool:
         "grown up": caller.grown,
         "session": True,
     }
-    return deed in OF_ALL_WHO_SEE or (deed in OF_THE_LEARNER and caller.own) or others.get(deed, False)
+    return (
+        deed in OF_ALL_WHO_SEE | safety.OF_LEADS or (deed in OF_THE_LEARNER and caller.own) or others.get(deed, False)
+    )
 
 
 def closed_to(deed: str, thing: Thing) -> bool:
@@ -288,6 +294,9 @@ def conflicts(deed: str, thing: Thing) -> bool:
         "link.answer": thing.state != "invited",
         "link.end": thing.state in OVER,
         "consent.withdraw": thing.state == "withdrawn",
+        "report.close": thing.state == "closed",
+        "report.hold": thing.state == "looking",  # those that are being looked into are held here
+        "report.lift": thing.state == "closed",
     }.get(deed, False)
 
 
@@ -307,6 +316,8 @@ def outcome(deed: str, caller: Caller, thing: Thing) -> Outcome:
         return ALWAYS[deed]
     if caller.unknown:
         return Outcome.UNKNOWN
+    if deed in safety.BY_ITSELF:
+        return Outcome(safety.outcome(deed, caller, thing, sees(caller, thing)))
     if deed in FOR_ONESELF:
         return FOR_ONESELF[deed]
     if refused_unseen(caller, thing):

@@ -7,6 +7,7 @@ from tests.matrix.callers import BY_NAME
 from tests.matrix.cast import Cast
 from tests.matrix.goals import MORE_OF_GOALS
 from tests.matrix.operations import GOALS, LEARNING, PROFILES, Operation, does, patches, reads
+from tests.matrix.safety import SAFETY
 from tests.matrix.things import Made
 
 ENDPOINT = {"url": "https://hooks.example.com/in", "recipient": "A reading app", "purpose": "learning_platform"}
@@ -101,4 +102,5 @@ OPERATIONS: tuple[Operation, ...] = (
     *WEBHOOKS,
     *JOBS,
     *ACCOUNTS,
+    *SAFETY,
 )

@@ -7,8 +7,9 @@ from typing import Any
 
 from tests.matrix.callers import BY_NAME, CALLERS
 from tests.matrix.cast import Cast
-from tests.matrix.cells import READS, Asking, Cell, Fault, Refused, bare, cells, outcome_of
+from tests.matrix.cells import READS, THINGS, Asking, Cell, Fault, Refused, bare, cells, outcome_of
 from tests.matrix.oracle import CLOSED, THREADS, Caller, Outcome, listed, may, outcome, refused_unseen, sees
+from tests.matrix.oracle_safety import WRITERS
 from tests.matrix.school import OPERATIONS
 from tests.matrix.things import Made, Maker, key_of
 
@@ -31,6 +32,7 @@ MAYS = {
     "link": frozenset({"link.read", "link.answer", "link.rescope", "link.end", "link.block", "link.approve"})
     | {"link.refuse", "link.read_thread"},
     "consent": frozenset({"consent.read", "consent.withdraw"}),
+    "report": frozenset({"report.read", "report.open", "report.close", "report.hold", "report.lift"}),
 }
 PARTS = {
     "step": frozenset({"goal.read", "goal.revise"}),
@@ -222,7 +224,7 @@ def _everything(stage: Stage) -> list[str]:
     """Everything of both learners as they see it themselves: a refused change must have left no trace."""
     owners = [caller for caller in CALLERS if caller.own and caller.scopes is None]
     return [
-        stage.asking.ask(BY_ID[READS[made.thing.kind]], owner, made).text
+        bare(stage.asking.ask(BY_ID[READS[made.thing.kind]], owner, made))
         for owner in owners
         for made in stage.things.values()
         if READS.get(made.thing.kind) in stage.asking.addresses and made.thing.learner == owner.learner
@@ -262,6 +264,8 @@ def _allowed_faults(stage: Stage, cell: Cell) -> Iterator[Fault]:
         yield from _may_faults(cell, made, answer.json())
     if fresh and cell.thing.kind == "link":
         stage.maker.make([cell.thing])  # there is one link between two people: bring it back
+    if cell.operation.deed == "person.block":
+        stage.maker.make([thing for thing in THINGS["link"] if thing.holder == WRITERS[cell.thing.learner]])
 
 
 def _tried_faults(stage: Stage, caller: Caller, made: Made) -> Iterator[Fault]:

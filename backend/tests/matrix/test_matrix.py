@@ -85,6 +85,7 @@ CONDITIONS: dict[str, Callable[[Thing], bool]] = {
     "author": lambda thing: thing.kind == "goal",
     "awaiting": lambda thing: thing.state == "awaiting_approval",
     "outside": lambda thing: thing.outside,
+    "uninvolved": lambda thing: thing.kind == "report",
     "everywhere": lambda thing: thing.kind == "endpoint",
 }
 

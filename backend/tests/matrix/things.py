@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +15,10 @@ from tests.matrix.callers import CALLERS, NARROW
 from tests.matrix.cast import Cast, name_everybody
 from tests.matrix.goals_things import make_more_of_goal
 from tests.matrix.oracle import THREADS, Thing
+from tests.matrix.safety_things import make_report
 from tests.matrix.school_things import make_school_thing
 from waymark.domains.conversations.models import Message
+from waymark.domains.conversations.reports.models import Report
 from waymark.domains.goals.check_ins.models import CheckIn
 from waymark.domains.goals.criteria.models import Criterion, CriterionVersion
 from waymark.domains.goals.models import Goal, GoalStatement, GoalVersion
@@ -149,6 +152,7 @@ class Maker:
             "reflection": self._make_reflection,
             "link": self._make_link,
             "consent": _make_consent,
+            "report": self._make_report,
         }
         if thing.kind in makers:
             made.ids[f"{thing.kind}_id"] = makers[thing.kind](session, made, base)
@@ -170,9 +174,11 @@ class Maker:
 
     def let_time_pass(self) -> None:
         """Make every message older than the hour in which one can send 30."""
-        before = update(Message).where(col(Message.organization_id) == self.cast.world.here.id)
-        long_ago = before.values(created_at=clock.now() - timedelta(hours=2))
-        self.cast.world.write(self.cast.world.here.id, lambda session: session.execute(long_ago))
+        here, long_ago = self.cast.world.here.id, {"created_at": clock.now() - timedelta(hours=2)}
+        messages = update(Message).where(col(Message.organization_id) == here).values(long_ago)
+        reports = update(Report).where(col(Report.organization_id) == here).values(long_ago)
+        for before in (messages, reports):
+            self.cast.world.write(here, partial(Session.execute, statement=before))
 
     def _make_link(self, session: Session, made: Made, base: dict[str, Any]) -> UUID:
         """Bring the one link of a caller back to what it was: a learner and a supporter have no second one."""
@@ -186,6 +192,9 @@ class Maker:
         link.expires_at = clock.now() - timedelta(hours=1) if caller.tie.expired else None
         session.add(link)
         return link.id
+
+    def _make_report(self, session: Session, made: Made, base: dict[str, Any]) -> UUID:
+        return make_report(session, self.cast, made.thing, made.canary, base)
 
     def _make_reflection(self, session: Session, made: Made, base: dict[str, Any]) -> UUID:
         thing = made.thing

@@ -23,7 +23,7 @@ from waymark.kit.questions import Insertion, Question
 from waymark.kit.tables import Id
 from waymark.policy import Action
 
-READERS = ("webhooks",)
+READERS = ("webhooks", "notices")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +37,7 @@ class DomainEvent:
     element: ClassVar[Element]
     heard_by: ClassVar[Action]
     is_between_two: ClassVar[bool] = False  # True: only the learner and `other_id` may hear of it
+    stays_here: ClassVar[bool] = False  # True: no stream and no webhook tells it, whoever asks
 
     learner_id: UUID | None
     other_id: UUID | None = None
@@ -97,6 +98,7 @@ def record(session: Session, by: Grant, event: DomainEvent) -> None:
         "target": Target.GROUP if event.group_id else Target.ONE,
         "element": event.about(),
         "fields_changed": list(event.fields_changed),
+        "prompted_by": event.prompted_by or by.prompted_by,
         "data": event.data(),
     }
     session.info.setdefault("recorded", []).append(Recorded(by.organization_id, by.actor, values))

@@ -83,6 +83,8 @@ def _rule(rule: Rule, owned: Any) -> Any:
     if Condition.OUTSIDE in rule.conditions:
         outside = comes_from_outside(owned.supporter_id, owned.learner_id, ORGANIZATION, TODAY, ADULT, owned.__table__)
         more.append(outside)
+    if Condition.UNINVOLVED in rule.conditions:
+        more.append(owned.author_id != ME)
     if Condition.EVERYWHERE in rule.conditions:
         more.append(ADMINISTERS_ALL)
     return and_(_relation(rule, owned), *more)

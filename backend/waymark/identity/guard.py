@@ -5,6 +5,7 @@ signature. 404 hides, 403 refuses: whoever may see a thing but not do this to it
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,12 +17,15 @@ from waymark.identity.authentication import SCHEMES, actor_of
 from waymark.identity.judging import actions_on, relation_for, scope_allows
 from waymark.identity.relations import standing_of
 from waymark.identity.standing import Standing
+from waymark.kit import clock
 from waymark.kit.http import Call, Need
 from waymark.kit.http.needs import documented
 from waymark.kit.ids import new_id
 from waymark.kit.problems import Forbidden, NotFound
 from waymark.kit.schemas import Dressed
 from waymark.policy import POLICY, Action, Relation, seeing
+
+REMINDS_FOR = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ class Grant:
     learner_id: UUID
     on_behalf: bool = False
     act_id: UUID = field(default_factory=new_id)
+    prompted_by: str | None = None
     standing: Standing | None = field(default=None, compare=False, repr=False)
 
     def dress(self, row: Any) -> Dressed:
@@ -100,8 +105,16 @@ def grant(session: Session, actor: Actor, action: Action, learner_id: UUID | Non
         action=action,
         relation=relation,
         learner_id=learner_id or UUID(int=0),
+        prompted_by=_prompted(relation, item),
         standing=standing,
     )
+
+
+def _prompted(relation: Relation, item: Any) -> str | None:
+    """Return what prompted a learner's act on an item of theirs: a reminder of it in the day before, or nothing."""
+    reminded_at = getattr(item, "reminded_at", None) if relation is Relation.SELF else None
+    is_fresh = reminded_at is not None and clock.now() - reminded_at <= REMINDS_FOR
+    return "reminder" if is_fresh else None
 
 
 def grant_to_service(organization_id: UUID, action: Action) -> Grant:

@@ -76,6 +76,12 @@ def around(session: Session, organization_id: UUID, schools: Iterable[UUID]) -> 
     return frozenset(above | below)
 
 
+def and_above(session: Session, organization_id: UUID, schools: Iterable[UUID]) -> frozenset[UUID]:
+    """Return these schools and those above them: where a role is held that reaches them."""
+    parents = _parents(session, organization_id)
+    return frozenset(one for school in schools for one in _above(parents, school))
+
+
 def running_on(table: Any, today: Any) -> Any:
     """Return the condition that a row's span of days holds today."""
     return and_(

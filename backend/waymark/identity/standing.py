@@ -105,6 +105,8 @@ class Standing:
                 return bool(item.supporter_id == self.person_id)
             case Condition.AUTHOR:
                 return bool(item.author_id == self.person_id)
+            case Condition.UNINVOLVED:
+                return bool(item.author_id != self.person_id)
             case Condition.AWAITING:
                 return bool(item.state == "awaiting_approval")
             case Condition.OUTSIDE:

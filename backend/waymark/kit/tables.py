@@ -176,13 +176,15 @@ class Privacy:
     """What a table holds of a person: whose, why, for how long, and what erasure does.
 
     `whose` is the column with the person's id, the table that the row hangs on, or a document that names people.
+    `is_shown` is false for the few tables that no export shows, because whoever reads it must not learn of them.
     """
 
-    def __init__(self, whose: str | None, why: str, keep: str, erase: Personal) -> None:
+    def __init__(self, whose: str | None, why: str, keep: str, erase: Personal, *, is_shown: bool = True) -> None:
         self.whose = whose
         self.why = why
         self.keep = keep
         self.erase = erase
+        self.is_shown = is_shown
 
 
 class Table(SQLModel):

@@ -47,6 +47,18 @@ class Action(StrEnum):
     REFLECTION_SHARE = "reflection.share"
     REFLECTION_READERS_READ = "reflection.readers_read"
 
+    REPORT_MAKE = "report.make"
+    REPORT_READ = "report.read"
+    REPORT_OPEN = "report.open"
+    REPORT_CLOSE = "report.close"
+    REPORT_HOLD = "report.hold"
+    REPORT_LIFT = "report.lift"
+    SAFEGUARDING_SEE = "safeguarding.see"
+    PERSON_BLOCK = "person.block"
+    NOTICE_READ = "notice.read"
+    HELP_READ = "help.read"
+    HELP_REVISE = "help.revise"
+
     CONSENT_READ = "consent.read"
     CONSENT_WITHDRAW = "consent.withdraw"
 

@@ -33,6 +33,7 @@ class Condition(StrEnum):
     AUTHOR = "author"  # the caller wrote it
     AWAITING = "awaiting"  # a grown-up of the family or the school has to say yes first
     OUTSIDE = "outside"  # the supporter is neither of the school nor the family's, and the learner is under 18
+    UNINVOLVED = "uninvolved"  # a report: it is not about what the caller wrote
     EVERYWHERE = "everywhere"  # the role is held for the whole organization, not for one school
 
 
@@ -66,6 +67,7 @@ ADDRESSED = Condition.ADDRESSED
 AUTHOR = Condition.AUTHOR
 AWAITING = Condition.AWAITING
 OUTSIDE = Condition.OUTSIDE
+UNINVOLVED = Condition.UNINVOLVED
 EVERYWHERE = Condition.EVERYWHERE
 
 # Sets of rules that several actions share.

@@ -17,6 +17,7 @@ from waymark.domains.reflections.models import Reflection
 from waymark.events.ledger import record
 from waymark.identity.clauses import asked_by
 from waymark.identity.guard import Grant
+from waymark.identity.holds import keep_if_held
 from waymark.identity.models import Person, SupportLink
 from waymark.identity.onlookers import onlooker
 from waymark.kit import clock
@@ -173,6 +174,8 @@ def withdraw(session: Session, about: About, by: Grant, message_id: UUID) -> Dre
     """Take back what the caller wrote: the text goes, a marker stays. Twice is as once."""
     message = locked(session, Message, by.organization_id, message_id, learner_id=about.by.learner_id, **about.item)
     if message.withdrawn_at is None:
+        between = (message.learner_id, message.supporter_id)
+        keep_if_held(session, by.organization_id, between, ("message", message.id), message.text)
         message.text = ""
         message.withdrawn_at = clock.now()
         record(

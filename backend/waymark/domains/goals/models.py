@@ -76,6 +76,7 @@ class Goal(GoalText, Kept, table=True):
         points("goal", "parent_id", "goal", "RESTRICT"),
         found_by("goal", "learner_id", "id"),
         found_by("goal", "parent_id", where=text("parent_id IS NOT NULL")),
+        found_by("goal", "target_date", where=text("state = 'active' AND target_date IS NOT NULL")),
         STRICT,
     )
     __privacy__ = Privacy("learner_id", WHY, KEEP, Personal.DELETE)
@@ -98,6 +99,9 @@ class Goal(GoalText, Kept, table=True):
     started_at: datetime | None = Field(default=None, sa_type=Moment)
     checked_in_at: datetime | None = Field(default=None, sa_type=Moment)
     closed_at: datetime | None = Field(default=None, sa_type=Moment)
+    # A version is what people changed; a reminder moves none. The guard reads it: what a learner does within a day
+    # of it is marked as prompted.
+    reminded_at: datetime | None = Field(default=None, sa_type=Moment)
 
     @property
     def is_open(self) -> bool:

@@ -61,7 +61,7 @@ def is_judged_on_item(action: Action) -> bool:
 def may_concern(told: Told, person_id: UUID, is_administrator: bool, circle: set[UUID]) -> bool:
     """Tell cheaply whether somebody could hear of this at all; `hears` decides."""
     kind = BY_TYPE.get(told.type)
-    if kind is None:
+    if kind is None or kind.stays_here:
         return False
     if kind.is_between_two:
         return person_id in (told.learner_id, told.other_id)
@@ -73,7 +73,7 @@ def may_concern(told: Told, person_id: UUID, is_administrator: bool, circle: set
 def hears(session: Session, actor: Actor, told: Told) -> bool:
     """Tell whether somebody may hear of this now."""
     kind = BY_TYPE.get(told.type)
-    if kind is None or not scope_allows(actor, kind.heard_by):
+    if kind is None or kind.stays_here or not scope_allows(actor, kind.heard_by):
         return False
     if told.learner_id is None:
         is_erased = is_of_a_learner(kind.heard_by)

@@ -36,9 +36,11 @@ def tell(session: Session, news: list[EventRow]) -> None:
 
 
 def _may_hear(endpoint: WebhookEndpoint, event: EventRow, allowed: set[Asked]) -> bool:
+    kind = BY_TYPE.get(event.type)
+    if kind is not None and kind.stays_here:
+        return False
     if event.learner_id is not None:
         return (event.learner_id, endpoint.recipient, endpoint.purpose) in allowed
-    kind = BY_TYPE.get(event.type)
     # Without a learner it tells of the organization; or its learner has been erased, and it tells nothing.
     return kind is not None and not is_of_a_learner(kind.heard_by)
 

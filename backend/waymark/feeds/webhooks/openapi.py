@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import Body, FastAPI, Header
 from pydantic import BaseModel
 
-from waymark.catalogue import EVENTS
+from waymark.catalogue import TOLD_OUTSIDE
 from waymark.domains.connections.deliveries import TEST
 from waymark.feeds.webhooks.payloads import TEST_EXAMPLE, WebhookTest, example_of, model_of
 
@@ -45,7 +45,7 @@ HEADERS: dict[str, Any] = {
 def describe_webhooks(app: FastAPI) -> None:
     """Add every event of the catalogue, and the test message, to the app's description."""
     _describe(app, TEST, WebhookTest, TEST_EXAMPLE)
-    for kind in EVENTS:
+    for kind in TOLD_OUTSIDE:
         _describe(app, kind.type, model_of(kind), example_of(kind))
 
 

@@ -3,7 +3,7 @@
 from functools import cache
 from inspect import cleandoc
 
-from waymark.catalogue import EVENTS
+from waymark.catalogue import TOLD_OUTSIDE
 from waymark.events.ledger import DomainEvent
 from waymark.feeds.webhooks.payloads import example_of, model_of
 from waymark.feeds.webhooks.schemas import EventTypeRead
@@ -19,7 +19,7 @@ def list_event_types(by: Grant) -> Listed[EventTypeRead]:
 
 @cache
 def _catalogue() -> tuple[EventTypeRead, ...]:
-    return tuple(_described(kind) for kind in EVENTS)
+    return tuple(_described(kind) for kind in TOLD_OUTSIDE)
 
 
 def _described(kind: type[DomainEvent]) -> EventTypeRead:

@@ -1,6 +1,7 @@
 """The tables that permission stands on."""
 
 from waymark.identity.models.accounts import Account, BrowserSession, KeyCheck, Membership, Token
+from waymark.identity.models.holds import HeldText, Hold
 from waymark.identity.models.links import (
     Audience,
     LinkKind,
@@ -35,6 +36,8 @@ __all__ = [
     "Group",
     "GroupKind",
     "Guardianship",
+    "HeldText",
+    "Hold",
     "KeyCheck",
     "LinkKind",
     "LinkPurpose",

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Date
+from sqlalchemy import Date, text
 from sqlmodel import Field
 
 from waymark.domains.goals.models import KEEP, WHY
@@ -21,6 +21,7 @@ class Step(Kept, table=True):
         points("step", "learner_id", "person"),
         points("step", "goal_id", "goal"),
         found_by("step", "goal_id", "position"),
+        found_by("step", "planned_for", where=text("done_at IS NULL AND planned_for IS NOT NULL")),
         STRICT,
     )
     __privacy__ = Privacy("learner_id", WHY, KEEP, Personal.DELETE)
