@@ -26,6 +26,7 @@ from waymark.domains.jobs.routes import router as jobs
 from waymark.domains.network.people.routes import router as people
 from waymark.domains.network.routes import router as network
 from waymark.domains.organizations.groups.routes import router as groups
+from waymark.domains.organizations.help.routes import router as help_contacts
 from waymark.domains.organizations.people.routes import router as school_people
 from waymark.domains.organizations.routes import router as organizations
 from waymark.domains.privacy.routes import router as consents
@@ -47,6 +48,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     slip_sheets,
     tokens,
     organizations,
+    help_contacts,
     school_people,
     groups,
     people,

@@ -13,6 +13,7 @@ from waymark.domains.goals.mastery import events as mastery
 from waymark.domains.goals.resources import events as resources
 from waymark.domains.goals.steps import events as steps
 from waymark.domains.network import events as network
+from waymark.domains.organizations.help import events as help_contacts
 from waymark.domains.privacy import events as consents
 from waymark.domains.profiles import events as profiles
 from waymark.domains.reflections import events as reflections
@@ -58,6 +59,7 @@ EVENTS: tuple[type[DomainEvent], ...] = (
     consents.ConsentWithdrawn,
     connections.EndpointDisabled,
     rosters.RosterImported,
+    help_contacts.HelpContactsRevised,
     reflections.ReflectionKept,
     reflections.ReflectionShared,
     reflections.ReflectionUnshared,

@@ -121,7 +121,7 @@ OVER = frozenset({"declined", "ended", "blocked"})  # of links
 ALL_RUN = frozenset({"endpoint", "job", "file", "import"})  # what those run who run the organization
 # What administrators run. Chosen: the design lets a class teacher print slips beside the administrator, and means
 # those of the class's learners; the grown-ups of a class come in by slips of their administrator alone.
-RUN = ALL_RUN | {"person", "grown_ups"}
+RUN = ALL_RUN | {"person", "grown_ups", "place"}
 HERE = RUN | {"protocol", "group", "token"}  # things of the school
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.matrix.cast import Cast
-from tests.matrix.operations import does, reads
+from tests.matrix.operations import does, patches, reads
 from tests.matrix.things import Made
 
 HERE = "organization"
@@ -34,4 +34,7 @@ SAFETY = (
     does("reports_hold", "report.hold", "report", WHY, every=True),
     does("reports_lift", "report.lift", "report", every=True),
     reads("reports_list_places", "school administrator", HERE),
+    reads("help_read_mine", "member", HERE),
+    reads("help_read", "school administrator", "place"),
+    patches("help_revise", "school administrator", "place", {"contacts": [{"name": "Ms Rivera"}]}),
 )

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from tests.matrix.cast import Cast
 from tests.matrix.oracle import Thing
 from waymark.domains.conversations.reports.models import Report, ReportOpening
+from waymark.domains.organizations.help.models import HelpContacts
 from waymark.identity.models import Hold
 from waymark.kit import clock
 from waymark.kit.ids import new_id
@@ -44,3 +45,14 @@ def make_report(session: Session, cast: Cast, thing: Thing, canary: str, base: d
     if thing.state == "looking":
         added(session, Hold.made(of_report | {"other_id": author, "placed_by": lead, "reason": canary}))
     return report.id
+
+
+def make_place(session: Session, cast: Cast, canary: str) -> dict[str, Any]:
+    """Bring the help contacts of the learners' school back to their first version: a school has one list."""
+    here, school_id = cast.world.here.id, cast.world.here.school_id
+    row = session.get(HelpContacts, (here, school_id))
+    row = row or HelpContacts.made({"organization_id": here, "id": school_id, "school_id": school_id})
+    row.version = 1
+    row.contacts = [{"name": canary, "words": "", "telephone": "", "link": ""}]
+    session.add(row)
+    return {"place_id": school_id}

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from tests.matrix.cast import Cast
+from tests.matrix.safety_things import make_place
 from waymark.domains.connections.models import WebhookDelivery, WebhookEndpoint
 from waymark.domains.connections.roster_models import RosterImport
 from waymark.domains.connections.secrets import make_secret, seal_secret
@@ -28,6 +29,7 @@ def make_school_thing(session: Session, cast: Cast, kind: str, canary: str) -> I
         "group": lambda session, cast, canary: {"group_id": cast.groups["ana"]},
         "grown_ups": lambda session, cast, canary: {"group_id": cast.groups["ana"]},
         "person": lambda session, cast, canary: {"person_id": cast.people["self"].id},
+        "place": make_place,
         "endpoint": _endpoint,
         "job": _job,
         "file": _file,

@@ -82,6 +82,13 @@ def and_above(session: Session, organization_id: UUID, schools: Iterable[UUID]) 
     return frozenset(one for school in schools for one in _above(parents, school))
 
 
+def lines_above(session: Session, organization_id: UUID, schools: Iterable[UUID]) -> list[list[UUID]]:
+    """Return each school with those above it, the nearest first."""
+    wanted = list(schools)
+    parents = _parents(session, organization_id) if wanted else {}
+    return [list(_above(parents, school)) for school in wanted]
+
+
 def running_on(table: Any, today: Any) -> Any:
     """Return the condition that a row's span of days holds today."""
     return and_(
