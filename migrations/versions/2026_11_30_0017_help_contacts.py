@@ -6,8 +6,8 @@ from alembic import op
 from waymark.kit.fences import fence, on_postgres
 from waymark.kit.tables import Document, Id, Moment
 
-revision = "0013"
-down_revision = "0012"
+revision = "0017"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 

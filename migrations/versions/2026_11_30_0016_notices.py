@@ -6,8 +6,8 @@ from alembic import op
 from waymark.kit.fences import fence, on_postgres
 from waymark.kit.tables import Document, Id, Moment
 
-revision = "0012"
-down_revision = "0011"
+revision = "0016"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 
