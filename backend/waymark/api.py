@@ -30,7 +30,9 @@ from waymark.domains.organizations.help.routes import router as help_contacts
 from waymark.domains.organizations.people.routes import router as school_people
 from waymark.domains.organizations.routes import router as organizations
 from waymark.domains.privacy.routes import router as consents
+from waymark.domains.privacy.snapshot_choice.routes import router as snapshot_choice
 from waymark.domains.profiles.routes import router as profiles
+from waymark.domains.profiles.toolkit.routes import router as toolkit
 from waymark.domains.reflections.protocols.routes import router as protocols
 from waymark.domains.reflections.routes import router as reflections
 from waymark.feeds.live.routes import router as live
@@ -54,6 +56,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     people,
     network,
     profiles,
+    toolkit,
     goals,
     steps,
     criteria,
@@ -66,6 +69,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     protocols,
     reflections,
     consents,
+    snapshot_choice,
     jobs,
     files,
     rosters,

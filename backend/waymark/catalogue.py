@@ -16,7 +16,9 @@ from waymark.domains.network import events as network
 from waymark.domains.organizations.help import events as help_contacts
 from waymark.domains.privacy import events as consents
 from waymark.domains.profiles import events as profiles
+from waymark.domains.profiles.toolkit import events as toolkit
 from waymark.domains.reflections import events as reflections
+from waymark.domains.reflections.protocols import events as protocols
 from waymark.events.ledger import DomainEvent
 
 EVENTS: tuple[type[DomainEvent], ...] = (
@@ -35,6 +37,9 @@ EVENTS: tuple[type[DomainEvent], ...] = (
     network.LinkEnded,
     profiles.StatementAdded,
     profiles.StatementRevised,
+    toolkit.ToolTried,
+    toolkit.ToolJudged,
+    toolkit.ToolRevised,
     goals.GoalCreated,
     goals.GoalRevised,
     goals.GoalStarted,
@@ -63,6 +68,10 @@ EVENTS: tuple[type[DomainEvent], ...] = (
     reflections.ReflectionKept,
     reflections.ReflectionShared,
     reflections.ReflectionUnshared,
+    protocols.ProtocolCopied,
+    protocols.ProtocolRevised,
+    protocols.ProtocolOffered,
+    protocols.ProtocolOfferRevised,
 )
 BY_TYPE: dict[str, type[DomainEvent]] = {event.type: event for event in EVENTS}
 # What goes out of the house. A report stays inside: its events are told to no program and to no page.

@@ -26,7 +26,7 @@ from waymark.kit.logs import set_up_logs
 from waymark.kit.migrations import newest
 from waymark.main import close_tools, create_app, make_tools
 from waymark.settings import Settings
-from waymark.worker import Worker, all_organizations
+from waymark.worker import Worker, all_organizations, give_what_ships
 
 GRACE = 15
 
@@ -118,6 +118,8 @@ async def serve_one(settings: Settings, taken: socket.socket) -> None:
     set_up_logs()
     tools = make_tools(settings)
     await check_may_serve(settings, tools)
+    if settings.workers == 1:
+        await give_what_ships(tools)
     tools.more["revision"] = newest()
     config = uvicorn.Config(
         create_app(settings, tools),
@@ -213,10 +215,11 @@ def serve(settings: Settings) -> None:
 
 
 async def _look_first(settings: Settings) -> None:
-    """Refuse once, in plain words, before there are processes that would each refuse."""
+    """Refuse once, in plain words, before there are processes that would each refuse; give what ships once, too."""
     tools = make_tools(settings)
     try:
         await check_may_serve(settings, tools)
+        await give_what_ships(tools)
     finally:
         await close_tools(tools)
 

@@ -20,6 +20,7 @@ import waymark.domains.goals.steps.models
 import waymark.domains.jobs.models
 import waymark.domains.organizations.help.models
 import waymark.domains.profiles.models
+import waymark.domains.profiles.toolkit.models
 import waymark.domains.reflections.models
 import waymark.domains.reflections.protocols.models
 import waymark.events.models

@@ -18,6 +18,7 @@ from waymark.domains.accounts.tidying import forget_old, forget_old_here
 from waymark.domains.jobs import service as jobs
 from waymark.domains.jobs.models import JobKind, JobState
 from waymark.domains.jobs.running import RunningJob
+from waymark.domains.reflections.protocols.service import install_protocols, lacks_protocols
 from waymark.feeds.webhooks import dispatch
 from waymark.identity.holds import let_go
 from waymark.identity.models import Organization
@@ -44,6 +45,28 @@ def all_organizations(session: Session) -> list[UUID]:
         found = session.execute(text("SELECT organization_id FROM all_organizations()")).scalars()
         return [UUID(str(one)) for one in found]
     return list(session.exec(select(Organization.id)))
+
+
+async def give_what_ships(tools: Tools) -> int:
+    """Give each organization the ways to reflect that came with this version of the software, where they are due.
+
+    Returns to how many; doing it again gives nothing to anybody.
+    """
+    given = 0
+    for organization_id in await tools.database.read(all_organizations):
+
+        def is_due(session: Session, here: UUID = organization_id) -> bool:
+            enter(session, here)
+            return lacks_protocols(session, here)
+
+        def give(session: Session, here: UUID = organization_id) -> None:
+            enter(session, here)
+            install_protocols(session, here)
+
+        if await tools.database.read(is_due):
+            await tools.database.write(give)
+            given += 1
+    return given
 
 
 async def run_jobs(tools: Tools) -> bool:

@@ -17,11 +17,12 @@ from tests.matrix.cast import Cast
 from tests.matrix.operations import Operation
 from tests.matrix.oracle import HERE, Caller, Outcome, Thing, can_be_written_to, outcome
 from tests.matrix.safety_things import REPORTS
+from tests.matrix.reflecting_things import OWN_PROTOCOLS, TOOLS
 from tests.matrix.school import OPERATIONS
 from tests.matrix.things import CONSENTS, GOALS, LEARNERS, LINKS, REFLECTIONS, STATEMENTS, Made, key_of
 from tests.matrix.wire import Wire
 
-HOLDERS = {"token": "class_teacher"}
+HOLDERS = {"token": "class_teacher", "offered_protocol": "class_teacher"}
 THINGS: dict[str, tuple[Thing, ...]] = {
     "learner": LEARNERS,
     "statement": STATEMENTS,
@@ -30,14 +31,16 @@ THINGS: dict[str, tuple[Thing, ...]] = {
     "link": LINKS,
     "consent": CONSENTS,
     "report": REPORTS,
+    "tool": TOOLS,
+    "own_protocol": OWN_PROTOCOLS,
 } | {kind: (Thing(kind, "", holder=HOLDERS.get(kind, "")),) for kind in ("organization", *sorted(HERE))}
-BRIEF = frozenset({"learner", "consent", "organization", "report"}) | HERE  # kinds with few things
+BRIEF = frozenset({"learner", "consent", "organization", "report", "own_protocol"}) | HERE  # kinds with few things
 # Where an operation is not tried on every combination, these decide most; and of them, these are tried by everybody.
 FIRST = frozenset(
     {
         "ana/statement/my_supporters", "zoe/statement/my_supporters", "ana/goal/my_supporters/active/covered",
         "zoe/goal/my_supporters/active", "ana/reflection/named/shared/named", "zoe/reflection/my_supporters/shared",
-        "ana/link/active/peer",
+        "ana/link/active/peer", "ana/tool/my_supporters", "zoe/tool/my_supporters",
     }
 )  # fmt: skip
 FEW = frozenset(
@@ -62,6 +65,7 @@ READS = {
     "link": "network_read_link",
     "consent": "privacy_read_consent",
     "report": "reports_read",
+    "tool": "profiles_read_tool",
 }
 
 

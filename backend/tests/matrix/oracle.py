@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tests.matrix import oracle_safety as safety
+from tests.matrix import oracle_reflecting as reflecting
 
 
 class Outcome(StrEnum):
@@ -122,7 +123,7 @@ ALL_RUN = frozenset({"endpoint", "job", "file", "import"})  # what those run who
 # What administrators run. Chosen: the design lets a class teacher print slips beside the administrator, and means
 # those of the class's learners; the grown-ups of a class come in by slips of their administrator alone.
 RUN = ALL_RUN | {"person", "grown_ups", "place"}
-HERE = RUN | {"protocol", "group", "token"}  # things of the school
+HERE = RUN | {"group", "token"} | reflecting.KNOWN_TO_ALL  # things of the school
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,7 @@ def _sees_here(caller: Caller, thing: Thing) -> bool:
     if thing.kind == "token":
         return caller.name == thing.holder
     runs = caller.runs_all if thing.kind in ALL_RUN else caller.administers
-    return thing.kind == "protocol" or runs or (thing.kind == "group" and caller.teaches)
+    return thing.kind in reflecting.KNOWN_TO_ALL or runs or (thing.kind == "group" and caller.teaches)
 
 
 def refused_unseen(caller: Caller, thing: Thing) -> bool:
@@ -171,9 +172,9 @@ def refused_unseen(caller: Caller, thing: Thing) -> bool:
     Chosen: classes, and what administrators run, are asked of the organization, which every member sees; so the refusal
     is 403, and must be the same for a thing that is not there.
     """
-    staff = {"administrator", "teacher"} if thing.kind == "group" else {"administrator"}
+    staff = {"administrator", "teacher"} if thing.kind in reflecting.STAFF_ONLY else {"administrator"}
     refused = not caller.roles & staff or (thing.kind in ALL_RUN and bool(caller.school))
-    return thing.kind in RUN | {"group"} and refused
+    return thing.kind in RUN | reflecting.STAFF_ONLY and refused
 
 
 def _sees_learner(caller: Caller) -> bool:
@@ -239,7 +240,8 @@ OF_ALL_WHO_SEE = frozenset(
         "protocol.read", "group.read", "people.find", "member",
     }
 )  # fmt: skip
-OF_THE_LEARNER = frozenset(
+OF_ALL_WHO_SEE |= reflecting.OF_ALL_WHO_SEE
+OF_THE_LEARNER = reflecting.OF_THE_LEARNER | frozenset(
     {
         "statement.add", "statement.revise", "statement.history_read",
         "goal.create", "goal.revise", "goal.start", "check_in.record", "goal.achieve", "goal.release", "goal.reopen",
@@ -269,9 +271,9 @@ def allowed(deed: str, caller: Caller, thing: Thing) -> bool:
         "grown up": caller.grown,
         "session": True,
     }
-    return (
-        deed in OF_ALL_WHO_SEE | safety.OF_LEADS or (deed in OF_THE_LEARNER and caller.own) or others.get(deed, False)
-    )
+    here = reflecting.allowed_here(deed, holds=holds, runs_all=caller.runs_all, teaches=caller.teaches)
+    of_all = here or deed in OF_ALL_WHO_SEE | safety.OF_LEADS
+    return of_all or (deed in OF_THE_LEARNER and caller.own) or others.get(deed, False)
 
 
 def closed_to(deed: str, thing: Thing) -> bool:

@@ -8,6 +8,7 @@ from tests.matrix.cast import Cast
 from tests.matrix.goals import MORE_OF_GOALS
 from tests.matrix.operations import GOALS, LEARNING, PROFILES, Operation, does, patches, reads
 from tests.matrix.safety import SAFETY
+from tests.matrix.reflecting import REFLECTING
 from tests.matrix.things import Made
 
 ENDPOINT = {"url": "https://hooks.example.com/in", "recipient": "A reading app", "purpose": "learning_platform"}
@@ -96,6 +97,7 @@ _GOALS_END = len(PROFILES) + len(GOALS)
 OPERATIONS: tuple[Operation, ...] = (
     *LEARNING[:_GOALS_END],
     *MORE_OF_GOALS,
+    *REFLECTING,
     *LEARNING[_GOALS_END:],
     *PRIVACY,
     *ORGANIZATIONS,

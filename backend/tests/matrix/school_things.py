@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from tests.matrix.cast import Cast
 from tests.matrix.safety_things import make_place
+from tests.matrix.reflecting_things import make_offer
 from waymark.domains.connections.models import WebhookDelivery, WebhookEndpoint
 from waymark.domains.connections.roster_models import RosterImport
 from waymark.domains.connections.secrets import make_secret, seal_secret
@@ -26,6 +27,7 @@ def make_school_thing(session: Session, cast: Cast, kind: str, canary: str) -> I
     """Make rows for a thing of a school and return its ids, by the names they have in addresses."""
     makers: dict[str, Callable[[Session, Cast, str], Ids]] = {
         "protocol": lambda session, cast, canary: {"protocol_id": cast.protocol_id, "number": 1},
+        "offered_protocol": make_offer,
         "group": lambda session, cast, canary: {"group_id": cast.groups["ana"]},
         "grown_ups": lambda session, cast, canary: {"group_id": cast.groups["ana"]},
         "person": lambda session, cast, canary: {"person_id": cast.people["self"].id},

@@ -23,6 +23,7 @@ MAYS = {
             "reflection.read",
             "reflection.write",
             "reflection.keep",
+            "reflection.follow_up",
             "reflection.share",
             "reflection.readers_read",
             "message.read",
@@ -33,6 +34,7 @@ MAYS = {
     | {"link.refuse", "link.read_thread"},
     "consent": frozenset({"consent.read", "consent.withdraw"}),
     "report": frozenset({"report.read", "report.open", "report.close", "report.hold", "report.lift"}),
+    "tool": frozenset({"tool.read", "tool.judge"}),
 }
 PARTS = {
     "step": frozenset({"goal.read", "goal.revise"}),
@@ -215,8 +217,8 @@ def _sight_faults(stage: Stage, owner: Caller) -> Iterator[Fault]:
         if caller.learner == owner.learner and not caller.own and not caller.unknown:
             # A token is a narrower way in for the same person: the page speaks of people.
             person = said.get(str(stage.cast.people[caller.name].id), {})
-            for kind, name in (("goal", "goals"), ("statement", "statements"), ("reflection", "reflections")):
-                shown = {item["id"] for item in person.get(name, [])}
+            for kind in ("goal", "statement", "reflection", "tool"):
+                shown = {item["id"] for item in person.get(f"{kind}s", [])}
                 yield from _compared("insights_sight", caller, shown, _seen(stage, caller, kind))
 
 

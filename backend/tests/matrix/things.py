@@ -16,6 +16,7 @@ from tests.matrix.cast import Cast, name_everybody
 from tests.matrix.goals_things import make_more_of_goal
 from tests.matrix.oracle import THREADS, Thing
 from tests.matrix.safety_things import make_report
+from tests.matrix.reflecting_things import make_copy, make_tool
 from tests.matrix.school_things import make_school_thing
 from waymark.domains.conversations.models import Message
 from waymark.domains.conversations.reports.models import Report
@@ -153,9 +154,13 @@ class Maker:
             "link": self._make_link,
             "consent": _make_consent,
             "report": self._make_report,
+            "tool": _make_tool,
+            "own_protocol": self._make_own_protocol,
         }
         if thing.kind in makers:
             made.ids[f"{thing.kind}_id"] = makers[thing.kind](session, made, base)
+        if thing.kind == "own_protocol":
+            made.ids["protocol_id"] = made.ids["own_protocol_id"]
         if thing.kind in ("goal", "reflection"):
             self._talk(session, made, base)
         if thing.named and names:
@@ -234,12 +239,20 @@ class Maker:
             self._cover(session, goal.id)
         return goal.id
 
+    def _make_own_protocol(self, session: Session, made: Made, base: dict[str, Any]) -> UUID:
+        owner = base["learner_id"]
+        return make_copy(session, self.cast, made.canary, learner_id=owner, author_id=owner)
+
     def _cover(self, session: Session, goal_id: UUID) -> None:
         """Let every narrow link name a goal."""
         organization_id = self.cast.world.here.id
         for name in NARROW:
             values = {"organization_id": organization_id, "link_id": self.cast.links[name], "goal_id": goal_id}
             session.add(SupportLinkGoal.made(values))
+
+
+def _make_tool(session: Session, made: Made, base: dict[str, Any]) -> UUID:
+    return make_tool(session, made.canary, made.thing.audience, base)
 
 
 def _make_statement(session: Session, made: Made, base: dict[str, Any]) -> UUID:

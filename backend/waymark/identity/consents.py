@@ -22,6 +22,11 @@ class SchoolPurpose(StrEnum):
     ACCESSIBILITY = "accessibility"  # makes learning possible for somebody
 
 
+# What a learner themself may agree to: to be one of four who show the teachers of their class how different it is.
+CLASS_TEACHERS = "Class teachers"
+CLASS_SNAPSHOT = "class_snapshot"
+
+
 def in_force(organization_id: UUID, recipient: str, purpose: str, at: datetime) -> Any:
     """Return the condition on Consent: for this recipient and purpose, begun, and not taken back."""
     return and_(

@@ -48,3 +48,8 @@ def runs_group(session: Session, actor: Actor, group_id: UUID) -> bool:
         col(Group.organization_id) == actor.organization_id, col(Group.id) == group_id, run_by(actor)
     )
     return session.execute(asked).first() is not None
+
+
+def teaches_group(session: Session, actor: Actor, group_id: UUID) -> bool:
+    """Tell whether the actor teaches this group today."""
+    return session.execute(taught_by(actor).where(col(Enrollment.group_id) == group_id)).first() is not None

@@ -17,6 +17,8 @@ _LOCAL_PART: Final = re.compile(r"[^\s@\"(),:;<>\[\\\].]+(\.[^\s@\"(),:;<>\[\\\]
 _UNSPACED: Final = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _WORD: Final = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
 _ACCENTS: Final = frozenset(map(chr, range(0x300, 0x370)))
+# Accents, the vowel signs of Arabic and Hebrew, and what is not seen at all.
+_MARKS: Final = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u00ad\u200b-\u200f\ufeff]+")
 _PLAIN_LETTERS: Final = str.maketrans(
     {
         "ø": "o",
@@ -155,6 +157,22 @@ UserName = Annotated[
     ONE_LINE,
     AfterValidator(one_alphabet),
 ]
+
+
+def bare(text: str) -> str:
+    """Return the form in which words are looked for: without accents, capitals or invisible characters.
+
+    Quick, because a thousand pages are turned into it for each look.
+    """
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text).casefold()
+    return unicodedata.normalize("NFKC", _MARKS.sub("", apart)).translate(_PLAIN_LETTERS)
+
+
+def words_of(text: str) -> list[str]:
+    """Split a text into words as `bare` has them, so that they can be compared."""
+    return _words(bare(text))
 
 
 def changed_share(old: str, new: str) -> float:

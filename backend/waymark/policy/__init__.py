@@ -7,11 +7,13 @@ organization) and the conditions that must also hold. Whoever may not do a thing
 `actions` names what can be asked, `words` what rules are made of; the rules stand by area beside them.
 """
 
-from waymark.policy import learning, safety, school, together
+from waymark.policy import learning, reflecting, safety, school, together
 from waymark.policy.actions import Action
 from waymark.policy.words import Condition, Relation, Rule
 
-AREAS = (learning, together, safety, school)
+AREAS = (learning, reflecting, together, safety, school)
+from waymark.policy import learning, reflecting, school, together
+AREAS = (learning, reflecting, together, school)
 
 POLICY: dict[Action, frozenset[Rule]] = {action: rules for area in AREAS for action, rules in area.RULES.items()}
 

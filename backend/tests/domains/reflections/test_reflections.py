@@ -20,6 +20,7 @@ def test_a_reflection_begins_as_a_draft_that_only_the_learner_sees(world: World)
     assert draft["may"] == [
         "message.read",
         "message.send",
+        "reflection.follow_up",
         "reflection.keep",
         "reflection.read",
         "reflection.readers_read",

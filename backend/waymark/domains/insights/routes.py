@@ -1,11 +1,14 @@
 """Insights over HTTP."""
 
 from typing import Annotated, Any
+from uuid import UUID
 
 from waymark.domains.insights.home import service as home_service
 from waymark.domains.insights.home.schemas import HomeRead
 from waymark.domains.insights.sight import service as sight_service
 from waymark.domains.insights.sight.schemas import SightRead
+from waymark.domains.insights.snapshots import service as snapshot_service
+from waymark.domains.insights.snapshots.schemas import SnapshotRead
 from waymark.domains.insights.supporting import service as supporting_service
 from waymark.domains.insights.supporting.schemas import SupportingPage, SupportingRead
 from waymark.identity.guard import Grant, Lens, look, may
@@ -38,3 +41,10 @@ def supporting(
 ) -> Listed[SupportingRead]:
     """List the learners who asked you, whom you support, and who are in classes that you teach."""
     return supporting_service.supporting(session, lens, page)
+
+
+@router.get("/groups/{group_id}/snapshot", response_model=SnapshotRead, responses=READING)
+async def snapshot(group_id: UUID, by: Annotated[Grant, may(Action.SNAPSHOT_READ)], tools: ToolsNeed) -> SnapshotRead:
+    """See how different the learners of a class that you teach are: four profiles of those who agreed."""
+    # Compares everybody with everybody, so it does not run between other people's requests.
+    return await tools.database.slow_read(lambda session: snapshot_service.snapshot(session, by, group_id))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint
@@ -109,6 +109,7 @@ class Reflection(ReflectionText, Kept, table=True):
         Action.REFLECTION_READ,
         Action.REFLECTION_WRITE,
         Action.REFLECTION_KEEP,
+        Action.REFLECTION_FOLLOW_UP,
         Action.REFLECTION_SHARE,
         Action.REFLECTION_READERS_READ,
         Action.MESSAGE_READ,
@@ -117,6 +118,9 @@ class Reflection(ReflectionText, Kept, table=True):
 
     protocol_id: UUID = Field(sa_type=Id)
     protocol_number: int = Field(description="The version of the protocol it was written with.")
+    led_to: list[dict[str, Any]] = Field(
+        default_factory=list, sa_type=Document, description="What it led to: goals and steps, made or changed."
+    )
     state: ReflectionState = Field(default=ReflectionState.DRAFT, sa_type=Word(ReflectionState))
     audience: Audience = Field(default=Audience.ME, sa_type=Word(Audience))
     kept_at: datetime | None = Field(default=None, sa_type=Moment)
@@ -127,6 +131,8 @@ class Reflection(ReflectionText, Kept, table=True):
         """Tell what its state leaves no room for: keeping twice, and keeping or sharing nothing."""
         if action is Action.REFLECTION_KEEP:
             return self.state is not ReflectionState.DRAFT or not self.answers
+        if action is Action.REFLECTION_FOLLOW_UP:
+            return not self.answers
         return action is Action.REFLECTION_SHARE and self.state is not ReflectionState.SHARED and not self.answers
 
     @property

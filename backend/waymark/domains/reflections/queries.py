@@ -48,6 +48,29 @@ GOALS_IN_SIGHT: Any = select(Goal.id).where(
 )
 
 
+def words_of(organization_id: UUID, learner_id: UUID, before: UUID | None, limit: int) -> Any:
+    """Id and answers of a learner's own reflections, the newest first, from before one on."""
+    asked = select(Reflection.id, Reflection.answers).where(
+        Reflection.organization_id == organization_id, Reflection.learner_id == learner_id
+    )
+    if before is not None:
+        asked = asked.where(col(Reflection.id) < before)
+    return asked.order_by(col(Reflection.id).desc()).limit(limit)
+
+
+def reflections_by_ids(organization_id: UUID, learner_id: UUID, reflection_ids: list[UUID]) -> Any:
+    """These reflections of a learner's own, the newest first."""
+    return (
+        select(Reflection)
+        .where(
+            Reflection.organization_id == organization_id,
+            Reflection.learner_id == learner_id,
+            col(Reflection.id).in_(reflection_ids),
+        )
+        .order_by(col(Reflection.id).desc())
+    )
+
+
 def shares_of(organization_id: UUID, learner_id: UUID, reflection_id: UUID) -> Any:
     """The people named for a reflection, the first named first."""
     return (

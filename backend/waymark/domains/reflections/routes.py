@@ -5,15 +5,17 @@ from uuid import UUID
 
 from fastapi import Query
 
-from waymark.domains.reflections import service, sharing
+from waymark.domains.reflections import following_up, searching, service, sharing
 from waymark.domains.reflections.models import Reflection
 from waymark.domains.reflections.schemas import (
+    FollowUp,
     ReaderPage,
     ReflectionCreate,
     ReflectionNames,
     ReflectionPage,
     ReflectionRead,
     ReflectionRevise,
+    ReflectionsFound,
     SharedReflectionPage,
 )
 from waymark.identity.guard import Grant, Lens, look, may
@@ -32,10 +34,13 @@ MayAdd = Annotated[Grant, may(Action.REFLECTION_ADD)]
 MayRead = Annotated[Grant, may(Action.REFLECTION_READ, Reflection)]
 MayWrite = Annotated[Grant, may(Action.REFLECTION_WRITE, Reflection)]
 MayKeep = Annotated[Grant, may(Action.REFLECTION_KEEP, Reflection)]
+MayFollowUp = Annotated[Grant, may(Action.REFLECTION_FOLLOW_UP, Reflection)]
+MaySearch = Annotated[Grant, may(Action.REFLECTION_SEARCH)]
 MayShare = Annotated[Grant, may(Action.REFLECTION_SHARE, Reflection)]
 MayReadReaders = Annotated[Grant, may(Action.REFLECTION_READERS_READ, Reflection)]
 LookAt = Annotated[Lens, look(Action.REFLECTION_READ)]
 LookAcross = Annotated[Lens, look(Action.REFLECTION_READ, across=True)]
+Words = Annotated[str, Query(min_length=1, max_length=200, description="Words to look for; each must occur.")]
 OfGoal = Annotated[UUID | None, Query(description="Only those about this goal.")]
 
 
@@ -79,6 +84,15 @@ def keep(reflection_id: UUID, by: MayKeep, session: Session) -> Reflection:
     return service.keep_reflection(session, by, reflection_id)
 
 
+@router.post(
+    ONE + "/follow-up", response_model=ReflectionRead, responses=problems(Forbidden, NotFound, Conflict, Stale)
+)
+@answers_at(AT + "/{reflection_id}")
+def follow_up(reflection_id: UUID, asked: FollowUp, by: MayFollowUp, session: Session) -> Reflection:
+    """Say what you will change and do the next thing at once: set or change a goal or a step. A draft is kept."""
+    return following_up.follow_up(session, by, reflection_id, asked)
+
+
 @router.post(ONE + "/share", response_model=ReflectionRead, responses=problems(Forbidden, NotFound, Conflict))
 @answers_at(AT + "/{reflection_id}")
 def share(reflection_id: UUID, ask: ReflectionNames, by: MayShare, session: Session) -> Reflection:
@@ -97,6 +111,14 @@ def unshare(reflection_id: UUID, ask: ReflectionNames, by: MayShare, session: Se
 def readers(reflection_id: UUID, by: MayReadReaders, session: Session) -> Listed[dict[str, Any]]:
     """List who can read your reflection now (at most 20)."""
     return sharing.readers_of(session, by, reflection_id)
+
+
+@router.get(
+    "/learners/{learner_id}/reflection-search", response_model=ReflectionsFound, responses=problems(Forbidden, NotFound)
+)
+def search(q: Words, by: MaySearch, page: Paged, session: Session) -> Listed[Any]:
+    """Look through what you wrote. Accents and capitals do not matter; nobody else can look."""
+    return searching.search_reflections(session, by, q, page)
 
 
 @router.get("/shared-reflections", response_model=SharedReflectionPage, responses=problems(Forbidden, NotFound))

@@ -1,10 +1,13 @@
 """What crosses the wire about reflections."""
 
 from enum import StrEnum
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
 
+from waymark.domains.goals.schemas import GoalCreate, GoalRevise
+from waymark.domains.goals.steps.schemas import StepCreate, StepRevise
 from waymark.domains.reflections.models import (
     Cause,
     Mood,
@@ -38,6 +41,65 @@ class ReflectionRevise(Ask):
     next_change: NextChange | None = None
 
 
+class CreateGoal(Ask):
+    """Set a goal."""
+
+    deed: Literal["create_goal"]
+    goal: GoalCreate
+
+
+class ReviseGoal(Ask):
+    """Change a goal, from the version that the learner read."""
+
+    deed: Literal["revise_goal"]
+    goal_id: UUID
+    version: int = Field(ge=1)
+    change: GoalRevise
+
+
+class AddStep(Ask):
+    """Add a step to a goal."""
+
+    deed: Literal["add_step"]
+    goal_id: UUID
+    step: StepCreate
+
+
+class ReviseStep(Ask):
+    """Change a step, from the version that the learner read."""
+
+    deed: Literal["revise_step"]
+    goal_id: UUID
+    step_id: UUID
+    version: int = Field(ge=1)
+    change: StepRevise
+
+
+class ReleaseGoal(Ask):
+    """Let a goal go."""
+
+    deed: Literal["release_goal"]
+    goal_id: UUID
+
+
+NextAction = Annotated[CreateGoal | ReviseGoal | ReleaseGoal | AddStep | ReviseStep, Field(discriminator="deed")]
+
+
+class FollowUp(Ask):
+    """What the learner will change, and, if they like, the next action: both are done in one act."""
+
+    next_change: NextChange
+    action: NextAction | None = None
+
+
+class LedTo(Answer):
+    """What a reflection led to."""
+
+    deed: str
+    goal_id: UUID
+    step_id: UUID | None
+
+
 class ReflectionNames(Ask):
     """The people to share with, or to take it back from."""
 
@@ -67,6 +129,8 @@ class ReflectionRead(ReflectionHead):
 
     answers: dict[str, str] = Field(description="What is written, by the id of the protocol's prompt.")
 
+    led_to: list[LedTo] = Field(description="Goals and steps that came of it; only the learner is told.")
+
 
 class ReflectionLine(ReflectionHead):
     """A reflection as it stands in a list."""
@@ -76,6 +140,16 @@ class ReflectionLine(ReflectionHead):
 
 class ReflectionPage(Page[ReflectionLine]):
     """A page of reflections, the newest first."""
+
+
+class ReflectionFound(ReflectionLine):
+    """A reflection with the words that were looked for."""
+
+    excerpt: str = Field(description="The words that were found, with what stands around them.")
+
+
+class ReflectionsFound(Page[ReflectionFound]):
+    """What was found, the newest first. A page may be short, or empty, and still have a next one."""
 
 
 class SharedReflection(ReflectionLine):

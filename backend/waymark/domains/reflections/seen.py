@@ -26,7 +26,12 @@ def as_seen(session: Session, actor: Actor, rows: Sequence[Reflection]) -> list[
     """Return reflections without the goals that the reader may not see."""
     of_others = {row.goal_id for row in rows if row.goal_id is not None and row.learner_id != actor.person_id}
     hidden = of_others - goals_in_sight(session, actor, of_others)
-    return [Dressed(row, goal_id=None) if row.goal_id in hidden else row for row in rows]
+    return [_for_others(row, hidden) if row.learner_id != actor.person_id else row for row in rows]
+
+
+def _for_others(row: Reflection, hidden: set[UUID]) -> Dressed:
+    """Return a reflection without what only its learner is told."""
+    return Dressed(row, goal_id=None if row.goal_id in hidden else row.goal_id, led_to=[])
 
 
 def as_lines(session: Session, actor: Actor, rows: Sequence[Reflection]) -> list[Any]:

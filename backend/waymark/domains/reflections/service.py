@@ -10,7 +10,7 @@ from waymark.domains.reflections import queries
 from waymark.domains.reflections.events import ReflectionKept, ReflectionUnshared
 from waymark.domains.reflections.models import Reflection, ReflectionState
 from waymark.domains.reflections.protocols.models import Protocol, ProtocolVersion
-from waymark.domains.reflections.protocols.service import version_of
+from waymark.domains.reflections.protocols.service import usable, version_of
 from waymark.domains.reflections.schemas import ReflectionCreate, ReflectionRevise
 from waymark.domains.reflections.seen import as_lines, as_seen, goals_in_sight
 from waymark.events.ledger import record
@@ -27,10 +27,8 @@ NOTHING_WRITTEN = "Nothing is written here yet. Answer one question first."
 
 def write_reflection(session: Session, by: Grant, new: ReflectionCreate) -> Reflection:
     """Begin a reflection as a draft that only the learner sees."""
-    protocol = session.get(Protocol, (by.organization_id, new.protocol_id))
-    version = version_of(session, protocol, protocol.number) if protocol is not None else None
-    if version is None:
-        raise Unprocessable(errors=[FieldProblem(pointer="/protocol_id", message="There is no such protocol here.")])
+    protocol = usable(session, by, new.protocol_id)
+    version = session.get_one(ProtocolVersion, (by.organization_id, protocol.id, protocol.number))
     _check_goal(session, by, new.goal_id)
     _check_prompts(version, new.answers)
     return added(
@@ -94,10 +92,15 @@ def keep_reflection(session: Session, by: Grant, reflection_id: UUID) -> Reflect
         raise Conflict("This reflection is kept already. You can still change it.")
     if not reflection.answers:
         raise Conflict(NOTHING_WRITTEN)
+    set_kept(session, by, reflection)
+    return touched(session, reflection)
+
+
+def set_kept(session: Session, by: Grant, reflection: Reflection) -> None:
+    """Finish a draft: from here on it counts as a reflection."""
     reflection.state = ReflectionState.KEPT
     reflection.kept_at = clock.now()
     record(session, by, ReflectionKept(learner_id=by.learner_id, reflection_id=reflection.id))
-    return touched(session, reflection)
 
 
 def delete_reflection(session: Session, by: Grant, reflection_id: UUID, version: int) -> None:

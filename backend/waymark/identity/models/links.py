@@ -159,7 +159,7 @@ class Share(Owned, table=True):
     )
     __privacy__ = Privacy("learner_id", "says who may see one item", "until taken back", Personal.DELETE)
 
-    KINDS: ClassVar[tuple[str, ...]] = ("statement", "goal", "reflection")
+    KINDS: ClassVar[tuple[str, ...]] = ("statement", "goal", "reflection", "tool")
 
     item_kind: str
     item_id: UUID = Field(sa_type=Id)

@@ -21,7 +21,7 @@ const pathTo = (learnerId: string, reflectionId: string) => ({
 });
 
 export const protocolsOptions = () =>
-  reading<api.ProtocolsListData, api.ProtocolsListResponses>(['reflections'], '/api/v1/protocols');
+  reading<api.ProtocolsListData, api.ProtocolsListResponses>(['protocols'], '/api/v1/protocols');
 
 /** The protocol as it was when a reflection was begun: its questions must not change under the answers. */
 export const protocolVersionOptions = ({ protocol_id, protocol_number }: Reflection) =>

@@ -22,6 +22,9 @@ const WHATEVER_IS_SEEN = [
 export const ROOMS_BY_EVENT = {
   'statement.added': ['profiles', 'insights'],
   'statement.revised': ['profiles', 'insights'],
+  'tool.tried': ['profiles', 'insights'],
+  'tool.judged': ['profiles', 'insights'],
+  'tool.revised': ['profiles', 'insights'],
   'goal.created': ['goals', 'insights'],
   'goal.revised': ['goals', 'insights'],
   'goal.started': ['goals', 'insights'],
@@ -59,6 +62,10 @@ export const ROOMS_BY_EVENT = {
   'reflection.kept': ['reflections', 'insights'],
   'reflection.shared': ['reflections', 'insights'],
   'reflection.unshared': ['reflections', 'insights'],
+  'protocol.copied': ['protocols'],
+  'protocol.revised': ['protocols'],
+  'protocol.offered': ['protocols'],
+  'protocol.offer_revised': ['protocols'],
   // An endpoint says how many learners its consents cover.
   'consent.given': ['privacy', 'connections'],
   'consent.withdrawn': ['privacy', 'connections'],

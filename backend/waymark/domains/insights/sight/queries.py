@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from waymark.domains.goals.models import Goal
 from waymark.domains.profiles.models import ProfileStatement
+from waymark.domains.profiles.toolkit.models import Tool
 from waymark.domains.reflections.models import Reflection
 from waymark.identity.models import (
     Enrollment,
@@ -109,4 +110,13 @@ def reflections_of(organization_id: UUID, learner_id: UUID) -> Any:
         select(Reflection)
         .where(Reflection.organization_id == organization_id, Reflection.learner_id == learner_id)
         .order_by(col(Reflection.id).desc())
+    )
+
+
+def tools_of(organization_id: UUID, learner_id: UUID) -> Any:
+    """Every tool of a learner, the newest first."""
+    return (
+        select(Tool)
+        .where(Tool.organization_id == organization_id, Tool.learner_id == learner_id)
+        .order_by(col(Tool.id).desc())
     )

@@ -37,6 +37,7 @@ class Onlooking(Answer):
     goals: list[ItemSeen]
     statements: list[ItemSeen]
     reflections: list[ItemSeen]
+    tools: list[ItemSeen]
 
 
 class SightRead(Answer):

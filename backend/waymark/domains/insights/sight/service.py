@@ -41,6 +41,7 @@ class Record:
     goals: Sequence[Any]
     statements: Sequence[Any]
     reflections: Sequence[Any]
+    tools: Sequence[Any]
 
 
 def sight(session: Session, by: Grant) -> SightRead:
@@ -73,6 +74,7 @@ def _record(session: Session, by: Grant) -> Record:
         goals=session.exec(queries.goals_of(*where)).all(),
         statements=session.exec(queries.statements_of(*where)).all(),
         reflections=as_lines(session, by.actor, reflections),
+        tools=session.exec(queries.tools_of(*where)).all(),
     )
 
 
@@ -80,7 +82,8 @@ def _seen_by(other: Onlooker, circle: Circle, record: Record) -> Onlooking:
     goals = _items(other, Action.GOAL_READ, record.goals, lambda goal: goal.sentence)
     statements = _items(other, Action.STATEMENT_READ, record.statements, lambda statement: statement.text)
     reflections = _items(other, Action.REFLECTION_READ, record.reflections, lambda reflection: reflection.opening)
-    is_named = any(item.through is Relation.NAMED for item in (*goals, *statements, *reflections))
+    tools = _items(other, Action.TOOL_READ, record.tools, lambda tool: tool.name)
+    is_named = any(item.through is Relation.NAMED for item in (*goals, *statements, *reflections, *tools))
     return Onlooking(
         person_id=other.person.id,
         name=other.person.shown_name,
@@ -88,6 +91,7 @@ def _seen_by(other: Onlooker, circle: Circle, record: Record) -> Onlooking:
         goals=goals,
         statements=statements,
         reflections=reflections,
+        tools=tools,
     )
 
 

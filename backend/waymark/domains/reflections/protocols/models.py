@@ -24,6 +24,8 @@ from waymark.kit.tables import (
     points,
 )
 
+KEEP = "3 years after the learner left; what is nobody's own, as long as the contract"
+
 
 class Phase(StrEnum):
     """When in the work somebody thinks about it: before, during, after."""
@@ -31,6 +33,16 @@ class Phase(StrEnum):
     FORETHOUGHT = "forethought"
     PERFORMANCE = "performance"
     SELF_REFLECTION = "self_reflection"
+
+
+class Occasion(StrEnum):
+    """When a protocol may help: offered then, never forced."""
+
+    START = "start"
+    CHECK_IN = "check_in"
+    GRADE = "grade"
+    CLOSING = "closing"
+    DID_NOT_WORK_OUT = "did_not_work_out"
 
 
 class Prompt(BaseModel):
@@ -43,20 +55,39 @@ class Prompt(BaseModel):
 
 
 class Protocol(Row, table=True):
-    """A way to reflect that an organization offers. Its words stand in its versions."""
+    """A way to reflect: shipped to an organization, or a copy whose words somebody changed for themself or others.
+
+    Its words stand in its versions. A copy with a learner is theirs alone; one with a group is for that group; one
+    with neither is for everybody.
+    """
 
     __tablename__ = "protocol"
     __table_args__ = (
         belongs("protocol"),
+        points("protocol", "learner_id", "person"),
+        points("protocol", "group_id", "groups"),
+        points("protocol", "copied_from_id", "protocol"),
         only_one("protocol", "code"),
         found_by("protocol", "place", "id"),
         STRICT,
     )
-    __privacy__ = Privacy(None, "holds questions, no answers", "contract", Personal.KEEP)
+    __privacy__ = Privacy("learner_id", "lets a learner ask themself their own questions", KEEP, Personal.DELETE)
 
     code: str = Field(description="Its lasting name for programs.")
-    place: int = Field(description="Where it stands in the list.")
+    place: int = Field(description="Where it stands in the list; a copy stands beside what it was copied from.")
     number: int = Field(default=1, description="Which version is the present one.")
+    occasions: list[str] = Field(default_factory=list, sa_type=Document)
+    learner_id: UUID | None = Field(default=None, sa_type=Id)
+    group_id: UUID | None = Field(default=None, sa_type=Id)
+    author_id: UUID | None = Field(default=None, sa_type=Id, description="Who made the copy; nobody for a shipped one.")
+    copied_from_id: UUID | None = Field(default=None, sa_type=Id)
+    copied_from_number: int | None = None
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether it came with the software."""
+        return self.copied_from_id is None
 
 
 class ProtocolVersion(Tenant, table=True):
@@ -64,7 +95,7 @@ class ProtocolVersion(Tenant, table=True):
 
     __tablename__ = "protocol_version"
     __table_args__ = (belongs("protocol_version"), points("protocol_version", "protocol_id", "protocol"), STRICT)
-    __privacy__ = Privacy(None, "holds questions, no answers", "contract", Personal.KEEP)
+    __privacy__ = Privacy("protocol", "keeps the questions that answers belong to", KEEP, Personal.DELETE)
 
     protocol_id: UUID = Field(sa_type=Id, primary_key=True)
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})

@@ -6,11 +6,16 @@ A changed word here becomes a new version in each organization; a prompt's id is
 from dataclasses import dataclass
 from typing import Any
 
-from waymark.domains.reflections.protocols.models import Phase, Prompt
+from waymark.domains.reflections.protocols.models import Occasion, Phase, Prompt
 
 BEFORE = Phase.FORETHOUGHT
 DURING = Phase.PERFORMANCE
 AFTER = Phase.SELF_REFLECTION
+START = Occasion.START
+CHECK_IN = Occasion.CHECK_IN
+GRADE = Occasion.GRADE
+CLOSING = Occasion.CLOSING
+DID_NOT_WORK_OUT = Occasion.DID_NOT_WORK_OUT
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,7 @@ class ShippedProtocol:
     title: str
     about: str
     prompts: tuple[Prompt, ...]
+    occasions: tuple[Occasion, ...] = ()
 
     def words(self) -> tuple[str, str, list[dict[str, Any]]]:
         """Return what a version of it keeps."""
@@ -42,6 +48,7 @@ SHIPPED: tuple[ShippedProtocol, ...] = (
             ask("so_what", AFTER, "Why does it matter to you?", "It shows me that …", "I felt …", "I did not expect …"),
             ask("now_what", BEFORE, "What will you do next?", "Next time I will …", "I want to try …", "I will ask …"),
         ),
+        (CHECK_IN, CLOSING),
     ),
     ShippedProtocol(
         "feelings_to_plan",
@@ -61,6 +68,7 @@ SHIPPED: tuple[ShippedProtocol, ...] = (
             ask("other_ways", AFTER, "What else could you have done?", "I could have …", "Somebody else might …"),
             ask("plan", BEFORE, "If it comes again, what is your plan?", "First I will …", "When … happens, I will …"),
         ),
+        (CHECK_IN, DID_NOT_WORK_OUT),
     ),
     ShippedProtocol(
         "experience_to_experiment",
@@ -86,6 +94,7 @@ SHIPPED: tuple[ShippedProtocol, ...] = (
                 "experiment", BEFORE, "How could you test that idea soon?", "This week I will try …", "I will know by …"
             ),
         ),
+        (CHECK_IN, CLOSING),
     ),
     ShippedProtocol(
         "describe_examine_articulate",
@@ -104,6 +113,7 @@ SHIPPED: tuple[ShippedProtocol, ...] = (
             ),
             ask("use", BEFORE, "Where will you use it?", "I can use this when …", "It changes how I …"),
         ),
+        (CLOSING,),
     ),
     ShippedProtocol(
         "three_two_one",
@@ -114,6 +124,7 @@ SHIPPED: tuple[ShippedProtocol, ...] = (
             ask("two", AFTER, "Two things you want to look into more", "I am curious about …"),
             ask("one", BEFORE, "One question you still have", "I still wonder …"),
         ),
+        (CHECK_IN, CLOSING),
     ),
     ShippedProtocol(
         "work_wrapper",
@@ -132,6 +143,7 @@ SHIPPED: tuple[ShippedProtocol, ...] = (
             ),
             ask("help", BEFORE, "Who or what could help you?", "I could ask …", "I could use …"),
         ),
+        (GRADE,),
     ),
     ShippedProtocol(
         "plus_delta",
@@ -141,6 +153,7 @@ SHIPPED: tuple[ShippedProtocol, ...] = (
             ask("plus", AFTER, "What went well and should stay?", "I want to keep …", "It was good that …"),
             ask("delta", BEFORE, "What would you change?", "I would change …", "Next time less … and more …"),
         ),
+        (CHECK_IN, GRADE, CLOSING),
     ),
     ShippedProtocol(
         "know_want_learned",
@@ -151,6 +164,7 @@ SHIPPED: tuple[ShippedProtocol, ...] = (
             ask("want", BEFORE, "What do you want to find out?", "I want to know how …", "I wonder if …"),
             ask("learned", AFTER, "What have you learned? What was not as you thought?", "Now I know …"),
         ),
+        (START, CLOSING),
     ),
     ShippedProtocol(
         "traffic_light",
@@ -162,6 +176,7 @@ SHIPPED: tuple[ShippedProtocol, ...] = (
             ask("red", DURING, "Red: where are you stuck?", "I do not get …", "I stopped at …"),
             ask("next", BEFORE, "What is the next small thing that would turn a light?", "I will …", "I will ask …"),
         ),
+        (CHECK_IN,),
     ),
     ShippedProtocol(
         "it_did_not_work_out",
@@ -183,5 +198,6 @@ SHIPPED: tuple[ShippedProtocol, ...] = (
                 "next", BEFORE, "Do you want to try again, try another way, or let it go?", "I will …", "I let go of …"
             ),
         ),
+        (DID_NOT_WORK_OUT,),
     ),
 )

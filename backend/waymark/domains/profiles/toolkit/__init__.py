@@ -1,0 +1,1 @@
+"""The toolkit: apps, sources, strategies and skills that a learner tries, and what came of it."""
