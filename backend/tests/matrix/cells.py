@@ -16,8 +16,8 @@ from tests.matrix.callers import BY_NAME, CALLERS
 from tests.matrix.cast import Cast
 from tests.matrix.operations import Operation
 from tests.matrix.oracle import HERE, Caller, Outcome, Thing, can_be_written_to, outcome
-from tests.matrix.safety_things import REPORTS
 from tests.matrix.reflecting_things import OWN_PROTOCOLS, TOOLS
+from tests.matrix.safety_things import REPORTS
 from tests.matrix.school import OPERATIONS
 from tests.matrix.things import CONSENTS, GOALS, LEARNERS, LINKS, REFLECTIONS, STATEMENTS, Made, key_of
 from tests.matrix.wire import Wire

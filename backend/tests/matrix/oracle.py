@@ -7,8 +7,8 @@ the design is silent, the sentence that was chosen stands beside the rule.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tests.matrix import oracle_safety as safety
 from tests.matrix import oracle_reflecting as reflecting
+from tests.matrix import oracle_safety as safety
 
 
 class Outcome(StrEnum):

@@ -7,8 +7,8 @@ from tests.matrix.callers import BY_NAME
 from tests.matrix.cast import Cast
 from tests.matrix.goals import MORE_OF_GOALS
 from tests.matrix.operations import GOALS, LEARNING, PROFILES, Operation, does, patches, reads
-from tests.matrix.safety import SAFETY
 from tests.matrix.reflecting import REFLECTING
+from tests.matrix.safety import SAFETY
 from tests.matrix.things import Made
 
 ENDPOINT = {"url": "https://hooks.example.com/in", "recipient": "A reading app", "purpose": "learning_platform"}

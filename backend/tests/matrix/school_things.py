@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlmodel import Session
 
 from tests.matrix.cast import Cast
-from tests.matrix.safety_things import make_place
 from tests.matrix.reflecting_things import make_offer
+from tests.matrix.safety_things import make_place
 from waymark.domains.connections.models import WebhookDelivery, WebhookEndpoint
 from waymark.domains.connections.roster_models import RosterImport
 from waymark.domains.connections.secrets import make_secret, seal_secret

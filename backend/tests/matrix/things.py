@@ -15,8 +15,8 @@ from tests.matrix.callers import CALLERS, NARROW
 from tests.matrix.cast import Cast, name_everybody
 from tests.matrix.goals_things import make_more_of_goal
 from tests.matrix.oracle import THREADS, Thing
-from tests.matrix.safety_things import make_report
 from tests.matrix.reflecting_things import make_copy, make_tool
+from tests.matrix.safety_things import make_report
 from tests.matrix.school_things import make_school_thing
 from waymark.domains.conversations.models import Message
 from waymark.domains.conversations.reports.models import Report
