@@ -100,7 +100,6 @@ def record(session: Session, by: Grant, event: DomainEvent) -> None:
         "fields_changed": list(event.fields_changed),
         "prompted_by": event.prompted_by or by.prompted_by,
         "data": event.data(),
-        "prompted_by": event.prompted_by or by.prompted_by,
     }
     session.info.setdefault("recorded", []).append(Recorded(by.organization_id, by.actor, values))
 

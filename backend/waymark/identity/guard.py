@@ -41,7 +41,6 @@ class Grant:
     act_id: UUID = field(default_factory=new_id)
     prompted_by: str | None = None
     standing: Standing | None = field(default=None, compare=False, repr=False)
-    prompted_by: str | None = None  # what made somebody do it, where the deed itself does not ask
 
     def dress(self, row: Any) -> Dressed:
         """Return a row with the actions that would succeed on it for this actor."""

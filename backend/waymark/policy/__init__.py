@@ -12,9 +12,6 @@ from waymark.policy.actions import Action
 from waymark.policy.words import Condition, Relation, Rule
 
 AREAS = (learning, reflecting, together, safety, school)
-from waymark.policy import learning, reflecting, school, together
-
-AREAS = (learning, reflecting, together, school)
 
 POLICY: dict[Action, frozenset[Rule]] = {action: rules for area in AREAS for action, rules in area.RULES.items()}
 
