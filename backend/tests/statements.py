@@ -20,7 +20,7 @@ TESTS = f"{Path(__file__).resolve().parent}/"
 PRODUCT = f"{Path(__file__).resolve().parents[1] / 'waymark'}/"
 ENGINES = f"{PRODUCT}kit/"
 TENANT = {table.name for table in metadata.sorted_tables} - GLOBAL_TABLES
-TOKEN = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"])*\"|\$\d+|:\w+|[A-Za-z_]\w*|\d+|\S")
+TOKEN = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"])*\"|\$\d+|\?\d*|:\w+|[A-Za-z_]\w*|\d+|\S")
 BEFORE_TABLES = {"FROM", "JOIN", "UPDATE", "USING", "ONLY"}
 AFTER_TABLES = {"WHERE", "GROUP", "ORDER", "LIMIT", "HAVING", "RETURNING", "FOR", "WINDOW", "OFFSET"}
 NO_ALIAS = AFTER_TABLES | {
@@ -96,7 +96,7 @@ def _compared(tokens: list[str], number: int) -> bool:
     """Tell whether a column is compared with a value that came with the statement."""
     after, value = _at(tokens, number + 1), _at(tokens, number + 2)
     if after == "=" or after.upper() == "IN":
-        return value in ("?", "(") or value[:1] in ("$", ":")
+        return value == "(" or value[:1] in ("?", "$", ":")
     first = number - 2 if _at(tokens, number - 1) == "." else number
     return _at(tokens, first - 1) == "=" and (_at(tokens, first - 2)[:1] in ("?", "$", ":"))
 

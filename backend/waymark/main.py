@@ -78,9 +78,9 @@ def create_app(settings: Settings, tools: Tools | None = None) -> ASGIApp:
         await live.stop(held)
         await close_tools(held)
 
-    walk = Walk(build_api(held, lifespan), pages=Pages(settings.frontend_folder))
+    pages = Running(Pages(settings.frontend_folder), held)
     return Surroundings(
-        Running(Limits(walk, settings), held),
+        Limits(Walk(build_api(held, lifespan), pages), settings),
         https=settings.origin.startswith("https"),
         proxies=settings.trusted_proxies,
     )

@@ -18,7 +18,8 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
 def limits_of(world: World, known: int, others: int) -> Limits:
     """Set a world's limits."""
     assert isinstance(world.app, Surroundings)
-    limits: Limits = world.app.app.app  # type: ignore[attr-defined]
+    limits = world.app.app
+    assert isinstance(limits, Limits)
     limits.__init__(limits.app, world.settings.model_copy(  # type: ignore[misc]
         update={"requests_per_minute": known, "anonymous_per_minute": others}
     ))  # fmt: skip

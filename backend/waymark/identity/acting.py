@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlmodel import Session
 
 from waymark.identity.actors import EVERYWHERE, Actor, system_actor
-from waymark.identity.authentication import who_is
 from waymark.identity.models import Role
+from waymark.identity.who import who_is
 from waymark.kit.problems import Forbidden, Unauthenticated
 
 OPERATOR = UUID(int=0)

@@ -3,34 +3,26 @@
 from datetime import timedelta
 from hmac import compare_digest
 from typing import Annotated, Any
-from uuid import UUID
 
 from fastapi import Security
 from fastapi.security import APIKeyCookie, HTTPBearer
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from waymark.identity.actors import Actor
 from waymark.identity.addresses import check_address
-from waymark.identity.models import (
-    Account,
-    BrowserSession,
-    Organization,
-    Person,
-    Role,
-    RoleAssignment,
-    Token,
-)
-from waymark.identity.schools import reach_of
+from waymark.identity.models import Account, BrowserSession, Token
 from waymark.identity.secrets import SecretKind, hash_secret
+from waymark.identity.who import who_is
 from waymark.kit import clock
 from waymark.kit.database import enter
 from waymark.kit.http.call import Call, Need
 from waymark.kit.http.needs import documented, parameter
+from waymark.kit.ids import id_of
 from waymark.kit.keys import Purpose
 from waymark.kit.problems import BadRequest, CrossSiteRefused, Forbidden, Unauthenticated
 from waymark.kit.questions import Question
-from waymark.kit.tables import Id, Moment
+from waymark.kit.tables import Moment
 
 COOKIE = "__Host-waymark"
 CSRF_HEADER = b"x-waymark-csrf"
@@ -45,8 +37,6 @@ SCHEMES = (
 
 _HASH: Any = bindparam("hash")
 _NOW: Any = bindparam("now", type_=Moment)
-_ORG: Any = bindparam("organization_id", type_=Id)
-_PERSON: Any = bindparam("person_id", type_=Id)
 
 _BY_COOKIE = Question(
     select(col(BrowserSession.account_id), col(BrowserSession.organization_id), col(BrowserSession.person_id))
@@ -66,28 +56,6 @@ _BY_TOKEN = Question(
         col(Token.revoked_at).is_(None),
         col(Token.expires_at) > _NOW,
         col(Account.disabled_at).is_(None),
-    )
-)
-_WHO = Question(
-    select(
-        col(Organization.time_zone),
-        col(Organization.locale),
-        col(RoleAssignment.role),
-        col(RoleAssignment.school_id),
-        col(RoleAssignment.begins),
-        col(RoleAssignment.ends),
-    )
-    .select_from(Person)
-    .join(Organization, col(Organization.id) == col(Person.organization_id))
-    .outerjoin(
-        RoleAssignment,
-        and_(col(RoleAssignment.organization_id) == _ORG, col(RoleAssignment.person_id) == col(Person.id)),
-    )
-    .where(
-        col(Person.organization_id) == _ORG,
-        col(Organization.id) == _ORG,
-        col(Person.id) == _PERSON,
-        col(Person.deactivated_at).is_(None),
     )
 )
 
@@ -128,7 +96,7 @@ def _by_cookie(session: Session, cookie: str, call: Call) -> Actor:
     if not call.is_safe:
         check_same_site(call)
         check_csrf(cookie, call)
-    return who_is(session, "person", UUID(row[0]), UUID(row[1]), UUID(row[2]), credential=known)
+    return who_is(session, "person", id_of(row[0]), id_of(row[1]), id_of(row[2]), credential=known)
 
 
 def _by_token(session: Session, header: str) -> Actor:
@@ -140,7 +108,7 @@ def _by_token(session: Session, header: str) -> Actor:
     if row is None:
         raise Unauthenticated("This token is not known.", headers={"WWW-Authenticate": 'Bearer error="invalid_token"'})
     scopes = frozenset(row[3])
-    return who_is(session, "client", UUID(row[0]), UUID(row[1]), UUID(row[2]), credential=known, scopes=scopes)
+    return who_is(session, "client", id_of(row[0]), id_of(row[1]), id_of(row[2]), credential=known, scopes=scopes)
 
 
 def check_csrf(secret: str, call: Call) -> None:
@@ -164,46 +132,6 @@ def check_same_site(call: Call) -> None:
     ):
         return
     raise CrossSiteRefused
-
-
-def who_is(
-    session: Session,
-    kind: str,
-    account: UUID,
-    organization: UUID,
-    person: UUID,
-    *,
-    credential: str,
-    scopes: frozenset[str] | None = None,
-) -> Actor:
-    """Return somebody whose credential is known, with the roles they hold today. Errors: `Unauthenticated`."""
-    enter(session, organization)
-    rows = _WHO.rows(session, {"organization_id": organization, "person_id": person})
-    if not rows:
-        raise Unauthenticated("This account no longer belongs here. Ask your school.")
-    today = clock.today(rows[0][0]).isoformat()
-    held = [
-        row
-        for row in rows
-        if row[2] is not None and (row[4] is None or row[4] <= today) and (row[5] is None or row[5] >= today)
-    ]
-    assignments = [(Role(row[2]), None if row[3] is None else UUID(row[3])) for row in held]
-    schools = [school for _, school in assignments if school is not None]
-    return Actor(
-        kind=kind,
-        organization_id=organization,
-        person_id=person,
-        roles=frozenset(role for role, _ in assignments),
-        schools=frozenset(schools),
-        school_id=schools[0] if len(set(schools)) == 1 else None,
-        administers=reach_of(session, organization, Role.ADMINISTRATOR, assignments),
-        safeguards=reach_of(session, organization, Role.SAFEGUARDING_LEAD, assignments),
-        time_zone=rows[0][0],
-        locale=rows[0][1],
-        scopes=scopes,
-        account_id=account,
-        credential=credential,
-    )
 
 
 class WhoNeed(Need):

@@ -1,15 +1,46 @@
 """Identifiers: time-ordered for rows, random where an id must not tell when it was made."""
 
+from functools import lru_cache
+from typing import Any
 from uuid import UUID, uuid4
 
 import uuid_utils
 
 
+class WrittenId(UUID):
+    """An id that keeps how it is written. A request writes some ids ten times, and UUID makes the text each time."""
+
+    __slots__ = ("text",)
+    text: str
+
+    def __init__(self, text: str) -> None:
+        """Take an id as the database and we ourselves write it: 36 characters, small letters."""
+        super().__init__(text)
+        object.__setattr__(self, "text", text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __reduce__(self) -> Any:
+        return WrittenId, (self.text,)
+
+
 def new_id() -> UUID:
     """Return a UUIDv7: rows that are made one after the other lie one after the other."""
-    return UUID(bytes=uuid_utils.uuid7().bytes)
+    return WrittenId(str(uuid_utils.uuid7()))
 
 
 def random_id() -> UUID:
     """Return a UUIDv4, for invitations, slips and links, whose ids must not tell when they were made."""
     return uuid4()
+
+
+def random_text() -> str:
+    """Return a UUIDv4 as text, for what needs a name and guards nothing: the system is not asked for chance."""
+    return str(uuid_utils.uuid4())
+
+
+@lru_cache(maxsize=8192)
+def id_of(text: str) -> UUID:
+    """Return the id that the database wrote. Those that come again and again are read once."""
+    return WrittenId(text)

@@ -1,11 +1,12 @@
 """Hot statements, compiled once. Of a list, a test proves that the bytes equal those of the documented model."""
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import orjson
@@ -16,14 +17,15 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from waymark.kit.clock import as_text
-from waymark.kit.database.sqlite_file import BY_NAME, driver_of
+from waymark.kit.database.sqlite_file import IN_WORDS, driver_of
 from waymark.kit.tables import Id, Moment, Word
 
 Change = Callable[[Any], Any]
+NAME = re.compile(r":(\w+)")
 
 
 def _text(value: Any) -> Any:
-    return value if value is None or isinstance(value, str) else str(value)
+    return value if value is None or value.__class__ is str else str(value)
 
 
 def _moment(value: Any) -> Any:
@@ -79,19 +81,17 @@ def _change(kind: Any) -> Change | None:
 
 @dataclass(frozen=True)
 class Written:
-    """A compiled statement: its text, how open values go in, the fixed ones, and their order by place."""
+    """A compiled statement: its text, and its values by place. Those without a name are fixed."""
 
     text: str
-    open: list[tuple[str, Change | None]]
-    fixed: dict[str, Any]
-    order: list[str]
+    places: list[tuple[str | None, Any]]
 
-    def values(self, asked: dict[str, Any]) -> dict[str, Any]:
-        """Return every value that the statement is bound to, by name, as the driver wants it."""
-        values = self.fixed.copy()
-        for name, change in self.open:
-            values[name] = asked[name] if change is None else change(asked[name])
-        return values
+    def values(self, asked: dict[str, Any]) -> list[Any]:
+        """Return every value that the statement is bound to, by place, as the driver wants it."""
+        return [
+            change if name is None else asked[name] if change is None else change(asked[name])
+            for name, change in self.places
+        ]
 
 
 class Compiled:
@@ -101,8 +101,19 @@ class Compiled:
         self.statement = statement
         self._written: dict[str, Written] = {}
 
-    def written(self, dialect: Dialect) -> Written:
-        """Return the statement as a kind of database has it."""
+    @cached_property
+    def on_sqlite(self) -> Written:
+        """The statement as SQLite has it: fixed words stand in the text, open values have numbers."""
+        compiled = self.statement.compile(dialect=IN_WORDS)
+        binds = {bind.key: bind for bind in compiled.binds.values()}
+        numbers = {name: number for number, name in enumerate(binds, start=1)}
+        text = NAME.sub(lambda name: f"?{numbers[name[1]]}" if name[1] in numbers else name[0], str(compiled))
+        going = {name: _going(bind.type) for name, bind in binds.items()}
+        own = compiled._bind_processors
+        return Written(text, [(name, change or own.get(name)) for name, change in going.items()])
+
+    def on(self, dialect: Dialect) -> Written:
+        """Return the statement as another kind of database has it."""
         known = self._written.get(dialect.name)
         if known is None:
             known = self._written[dialect.name] = self._compile(dialect)
@@ -114,26 +125,21 @@ class Compiled:
         some = {bind.key: None for bind in compiled.binds.values() if bind.required}
         expanded = compiled.construct_expanded_state(some)
         processors = {**compiled._bind_processors, **expanded.processors}
-        fixed = {
-            name: processors[name](value) if name in processors else value
-            for name, value in expanded.parameters.items()
-            if name not in some
-        }
-        changes = [(name, processors.get(name)) for name in some]
-        if dialect.name == "sqlite":
-            going = {bind.key: _going(bind.type) for bind in compiled.binds.values()}
-            changes = [(name, going[name] or change) for name, change in changes]
-        return Written(expanded.statement, changes, fixed, list(expanded.positiontup or ()))
+        places: list[tuple[str | None, Any]] = []
+        for name in expanded.positiontup or ():
+            process, value = processors.get(name), expanded.parameters[name]
+            fixed = value if process is None else process(value) if name not in some else None
+            places.append((name, process) if name in some else (None, fixed))
+        return Written(expanded.statement, places)
 
     def run(self, session: Session, asked: dict[str, Any]) -> tuple[Any, bool]:
         """Send it in the unit's transaction; return a cursor, and whether its values are SQLite's texts."""
         driver = driver_of(session)
         if driver is None:
             connection = session.connection()
-            written = self.written(connection.dialect)
-            values = written.values(asked)
-            return connection.exec_driver_sql(written.text, tuple(values[name] for name in written.order)), False
-        written = self.written(BY_NAME)
+            written = self.on(connection.dialect)
+            return connection.exec_driver_sql(written.text, tuple(written.values(asked))), False
+        written = self.on_sqlite
         try:
             return driver.execute(written.text, written.values(asked)), True
         except sqlite.Error as error:
@@ -150,6 +156,7 @@ class Question(Compiled):
         kinds = [_change(column.type) for column in statement.selected_columns]
         self.changes = [(place, change) for place, change in enumerate(kinds) if change is not None]
         self.changes_of_text = [pair for pair in self.changes if pair[1] in (_document, _yes)]
+        self.as_dictionaries = _dictionaries_of(self.names)
 
     def rows(self, session: Session, asked: dict[str, Any]) -> Sequence[Sequence[Any]]:
         """Return the rows, each value as it goes out: ids, times and dates as text."""
@@ -174,6 +181,17 @@ class Question(Compiled):
         """Return the first value of the first row, None when there is none."""
         row = self.row(session, asked)
         return row[0] if row else None
+
+
+def _dictionaries_of(names: list[str]) -> Callable[[Sequence[Sequence[Any]]], list[dict[str, Any]]]:
+    """Return a function that makes dictionaries of rows with these columns.
+
+    It is written out for them, as `namedtuple` does it: put together by `zip`, a page took twice as long.
+    """
+    pairs = ", ".join(f"{name!r}: row[{place}]" for place, name in enumerate(names))
+    made: Callable[[Sequence[Sequence[Any]]], list[dict[str, Any]]]
+    made = eval(f"lambda rows: [{{{pairs}}} for row in rows]")  # noqa: S307 (the names are our own columns')
+    return made
 
 
 class Insertion(Compiled):

@@ -154,8 +154,7 @@ def list_goals(session: Session, lens: Lens, page: Asked) -> Encoded:
         question = queries.GOALS_SEEN_BEFORE
         asked["after"] = UUID(page.after[0])
     listed: Listed[Sequence[Any]] = page.listed(question.rows(session, asked), lambda row: row[:1])
-    names = question.names
-    items = [dict(zip(names, row, strict=False)) for row in listed.items]
+    items = question.as_dictionaries(listed.items)
     _add_actions(items, lens)
     return Encoded(dumps({"items": items, "next": listed.next}))
 

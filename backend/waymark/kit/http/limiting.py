@@ -95,11 +95,14 @@ class Limits:
         state["headers"] += (self.policies[most], (b"ratelimit", b'"default";r=%d;t=%d' % (max(0, left), wait)))
         if left < 0:
             raise TooManyRequests(headers={"Retry-After": str(wait)})
+        if is_known or not sent:
+            await self.app(scope, receive, send)
+            return
         try:
             await self.app(scope, receive, send)
         finally:
             call = state.get("call")
-            if sent and not is_known and call is not None and "caller_id" in call.found:
+            if call is not None and "caller_id" in call.found:
                 self.known.add(sent)
                 self.minutes.move(counted, sent)
 

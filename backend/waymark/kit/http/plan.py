@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from urllib.parse import parse_qsl
 from uuid import UUID
@@ -16,24 +17,30 @@ from waymark.kit.http.needs import SignatureOf
 from waymark.kit.problems import BadRequest, FieldProblem, NotFound, Unprocessable, UnsupportedMediaType
 
 MOST_JSON = 256 * 1024
+SHORT = 32
 
 
 @dataclass
 class Plan:
     """What an endpoint takes: from the path, the query, the body, and what it needs found."""
 
-    path: list[tuple[str, TypeAdapter[Any]]] = field(default_factory=list)
+    path: list[tuple[str, Callable[[str], Any]]] = field(default_factory=list)
     query: list[tuple[str, str, TypeAdapter[Any], Any]] = field(default_factory=list)
     body: tuple[str, TypeAdapter[Any]] | None = None
     needs: list[tuple[str, Need]] = field(default_factory=list)
     declared: set[str] = field(default_factory=set)
 
+    @cached_property
+    def asking(self) -> list[Need]:
+        """The needs that take something out of the query."""
+        return [need for _, need in self.needs if type(need).read_query is not Need.read_query]
+
     def read_path(self, call: Call) -> None:
         """Validate the path's values. A value of the wrong form names nothing: `NotFound`."""
         raw = call.scope["path_params"]
         try:
-            for name, adapter in self.path:
-                call.path[name] = adapter.validate_strings(raw[name])
+            for name, read in self.path:
+                call.path[name] = read(raw[name])
         except (ValidationError, ValueError) as error:
             raise NotFound from error
 
@@ -42,9 +49,9 @@ class Plan:
         if not self.query and not call.scope["query_string"]:
             return {}
         sent = _pairs(call.scope["query_string"])
-        for _, need in self.needs:
+        for need in self.asking:
             need.read_query(sent, call)
-        unknown = sent.keys() - {alias for _, alias, _, _ in self.query}
+        unknown = sent.keys() - {alias for _, alias, _, _ in self.query} if sent else None
         if unknown:
             raise Unprocessable(
                 errors=[FieldProblem(pointer="?" + sorted(unknown)[0], message="This is not known here. Leave it out.")]
@@ -82,6 +89,11 @@ class Plan:
 
 
 def _pairs(raw: bytes) -> dict[str, str]:
+    """Read a query. The short ones, which are asked again and again, are read once."""
+    return dict(_short_pairs(raw)) if len(raw) <= SHORT else _read_pairs(raw)
+
+
+def _read_pairs(raw: bytes) -> dict[str, str]:
     try:
         pairs = parse_qsl(raw.decode("ascii"), keep_blank_values=True, strict_parsing=bool(raw), errors="strict")
     except ValueError as error:
@@ -92,6 +104,9 @@ def _pairs(raw: bytes) -> dict[str, str]:
     if any("\x00" in value for value in sent.values()):
         raise BadRequest("The query has a character that is no character.")
     return sent
+
+
+_short_pairs = lru_cache(maxsize=256)(_read_pairs)
 
 
 def plan_of(endpoint: Callable[..., Any], path_names: set[str]) -> Plan:
@@ -111,7 +126,8 @@ def plan_of(endpoint: Callable[..., Any], path_names: set[str]) -> Plan:
             plan.query.append((name, _alias(annotation) or name, TypeAdapter(annotation), _default(parameter)))
 
     for name in sorted(path_names):
-        plan.path.append((name, TypeAdapter(hints.get(name, UUID))))
+        read: Any = TypeAdapter(hints.get(name, UUID)).validator.validate_strings
+        plan.path.append((name, read))
     return plan
 
 

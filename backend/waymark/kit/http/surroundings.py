@@ -13,8 +13,9 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from waymark.kit.database.sqlite_file import is_out_of_time
-from waymark.kit.http.metrics import SECONDS, count_request
-from waymark.kit.ids import random_id
+from waymark.kit.http.deadlines import Deadlines
+from waymark.kit.http.metrics import ANSWERS
+from waymark.kit.ids import random_text
 from waymark.kit.logs import REQUEST_LINES
 from waymark.kit.problems import (
     MEDIA_TYPE,
@@ -45,6 +46,7 @@ ALWAYS = [
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 ]
 HSTS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
+NAMES = frozenset(name for name, _ in (*ALWAYS, HSTS))
 
 
 class Surroundings:
@@ -54,15 +56,15 @@ class Surroundings:
         self.app = app
         self.headers = [*ALWAYS, HSTS] if https else ALWAYS
         self.proxies = {ip_address(one.strip()) for one in proxies.split(",") if one.strip()}
-        self.deadline = deadline
+        self.deadlines = Deadlines(deadline)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         headers = dict(scope["headers"])
-        given = headers.get(b"x-request-id", b"")
-        request_id = given.decode() if GIVEN_ID.fullmatch(given) else str(random_id())
+        given = headers.get(b"x-request-id")
+        request_id = random_text() if given is None or not GIVEN_ID.fullmatch(given) else given.decode()
         state = scope.setdefault("state", {})
         state["request_id"] = request_id
         state["client"] = self._client(scope, headers)
@@ -83,19 +85,22 @@ class Surroundings:
             route = getattr(state.get("route") or scope.get("route"), "path", "other")
             method = scope["method"] if scope["method"] in METHODS else "other"
             seconds = perf_counter() - started
-            count_request(method, route, answer.status)
-            SECONDS.observe(seconds)
+            ANSWERS.count(method, route, answer.status, seconds)
             REQUEST_LINES.write(request_id, method, route, answer.status, seconds)
 
     async def _within_deadline(self, scope: Scope, receive: Receive, answer: "_Answer") -> None:
         if scope["path"] == "/api/v1/live" or scope["path"].endswith(("/upload", "/download")):
             await self.app(scope, receive, answer)
             return
+        task = self.deadlines.start()
         try:
-            async with asyncio.timeout(self.deadline):
-                await self.app(scope, receive, answer)
-        except TimeoutError as error:
-            raise TooSlow from error
+            await self.app(scope, receive, answer)
+        except asyncio.CancelledError as error:
+            if self.deadlines.has_ended(task):
+                raise TooSlow from error
+            raise
+        finally:
+            self.deadlines.forget(task)
 
     def _client(self, scope: Scope, headers: dict[bytes, bytes]) -> str:
         peer = (scope.get("client") or ("unknown", 0))[0]
@@ -116,6 +121,8 @@ METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 class _Answer:
     """Adds the headers that every answer carries, once, and remembers its status."""
 
+    __slots__ = ("headers", "send", "status")
+
     def __init__(self, send: Send, headers: list[tuple[bytes, bytes]]) -> None:
         self.send = send
         self.headers = headers
@@ -126,7 +133,10 @@ class _Answer:
             self.status = message["status"]
             said = message.get("headers", ())
             own = {name for name, _ in said}
-            message["headers"] = [*said, *(pair for pair in self.headers if pair[0] not in own)]
+            if own.isdisjoint(NAMES):
+                message["headers"] = [*said, *self.headers]
+            else:
+                message["headers"] = [*said, *(pair for pair in self.headers if pair[0] not in own)]
         await self.send(message)
 
 

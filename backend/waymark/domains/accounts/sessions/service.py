@@ -14,9 +14,10 @@ from waymark.domains.accounts.logins.queries import memberships_of, somebody_act
 from waymark.domains.accounts.sessions import queries
 from waymark.domains.accounts.sessions.describing import account_of, describe
 from waymark.identity.actors import Actor
-from waymark.identity.authentication import COOKIE, SESSION_LIFE, who_is
+from waymark.identity.authentication import COOKIE, SESSION_LIFE
 from waymark.identity.models import BrowserSession, Membership
 from waymark.identity.secrets import MalformedSecret, SecretKind, hash_secret, make_secret
+from waymark.identity.who import who_is
 from waymark.kit import clock
 from waymark.kit.database import enter
 from waymark.kit.http.answers import Cookies
