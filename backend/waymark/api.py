@@ -13,13 +13,19 @@ from waymark.domains.conversations.reports.routes import router as reports
 from waymark.domains.conversations.routes import router as conversations
 from waymark.domains.files.routes import router as files
 from waymark.domains.goals.check_ins.routes import router as check_ins
+from waymark.domains.goals.choices.routes import router as choices
 from waymark.domains.goals.closing.routes import router as closing
 from waymark.domains.goals.criteria.routes import router as criteria
 from waymark.domains.goals.evidence.routes import router as evidence
+from waymark.domains.goals.examples.routes import router as examples
 from waymark.domains.goals.mastery.routes import router as mastery
+from waymark.domains.goals.objectives.routes import router as objectives
+from waymark.domains.goals.origins.routes import router as origins
+from waymark.domains.goals.proposals.routes import router as proposals
 from waymark.domains.goals.resources.routes import router as resources
 from waymark.domains.goals.routes import router as goals
 from waymark.domains.goals.steps.routes import router as steps
+from waymark.domains.goals.templates.routes import router as templates
 from waymark.domains.goals.tree.routes import router as goal_tree
 from waymark.domains.insights.routes import router as insights
 from waymark.domains.jobs.routes import router as jobs
@@ -66,6 +72,12 @@ ROUTERS: tuple[APIRouter, ...] = (
     evidence,
     closing,
     goal_tree,
+    proposals,
+    choices,
+    objectives,
+    templates,
+    examples,
+    origins,
     protocols,
     reflections,
     consents,

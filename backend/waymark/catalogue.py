@@ -6,12 +6,18 @@ from waymark.domains.conversations import events as conversations
 from waymark.domains.conversations.reports import events as reports
 from waymark.domains.goals import events as goals
 from waymark.domains.goals.check_ins import events as check_ins
+from waymark.domains.goals.choices import events as choices
 from waymark.domains.goals.closing import events as closing
 from waymark.domains.goals.criteria import events as criteria
 from waymark.domains.goals.evidence import events as evidence
+from waymark.domains.goals.examples import events as examples
 from waymark.domains.goals.mastery import events as mastery
+from waymark.domains.goals.objectives import events as objectives
+from waymark.domains.goals.origins import events as origins
+from waymark.domains.goals.proposals import events as proposals
 from waymark.domains.goals.resources import events as resources
 from waymark.domains.goals.steps import events as steps
+from waymark.domains.goals.templates import events as templates
 from waymark.domains.network import events as network
 from waymark.domains.organizations.help import events as help_contacts
 from waymark.domains.privacy import events as consents
@@ -60,6 +66,22 @@ EVENTS: tuple[type[DomainEvent], ...] = (
     closing.GoalAchieved,
     closing.GoalReleased,
     closing.GoalReopened,
+    proposals.ProposalMade,
+    proposals.ProposalAccepted,
+    proposals.ProposalAdapted,
+    proposals.ProposalDeclined,
+    proposals.ProposalWithdrawn,
+    choices.ChoiceOffered,
+    choices.ChoiceOptionAdded,
+    choices.ChoiceWished,
+    choices.ChoiceAnswered,
+    choices.ChoicePicked,
+    objectives.ObjectiveAssigned,
+    origins.GoalConfirmed,
+    examples.ExampleNoted,
+    templates.TemplateWritten,
+    templates.TemplateShared,
+    templates.TemplateWithdrawn,
     consents.ConsentGiven,
     consents.ConsentWithdrawn,
     connections.EndpointDisabled,

@@ -42,6 +42,7 @@ class Cast:
     groups: dict[str, UUID]  # the class of each learner
     protocol_id: UUID
     schools: dict[str, UUID]  # as seen from the learners' school
+    template_id: UUID | None = None  # the newest one that everybody can start from
 
     def learner(self, name: str) -> Somebody:
         """The learner that things belong to."""

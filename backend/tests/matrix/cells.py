@@ -14,6 +14,7 @@ from fastapi.routing import APIRoute
 
 from tests.matrix.callers import BY_NAME, CALLERS
 from tests.matrix.cast import Cast
+from tests.matrix.codesign_things import CHOICES, OBJECTIVES
 from tests.matrix.operations import Operation
 from tests.matrix.oracle import HERE, Caller, Outcome, Thing, can_be_written_to, outcome
 from tests.matrix.reflecting_things import OWN_PROTOCOLS, TOOLS
@@ -22,7 +23,7 @@ from tests.matrix.school import OPERATIONS
 from tests.matrix.things import CONSENTS, GOALS, LEARNERS, LINKS, REFLECTIONS, STATEMENTS, Made, key_of
 from tests.matrix.wire import Wire
 
-HOLDERS = {"token": "class_teacher", "offered_protocol": "class_teacher"}
+HOLDERS = {"token": "class_teacher", "offered_protocol": "class_teacher", "template": "class_teacher"}
 THINGS: dict[str, tuple[Thing, ...]] = {
     "learner": LEARNERS,
     "statement": STATEMENTS,
@@ -33,8 +34,11 @@ THINGS: dict[str, tuple[Thing, ...]] = {
     "report": REPORTS,
     "tool": TOOLS,
     "own_protocol": OWN_PROTOCOLS,
+    "objective": OBJECTIVES,
+    "choice": CHOICES,
 } | {kind: (Thing(kind, "", holder=HOLDERS.get(kind, "")),) for kind in ("organization", *sorted(HERE))}
-BRIEF = frozenset({"learner", "consent", "organization", "report", "own_protocol"}) | HERE  # kinds with few things
+# Kinds with few things.
+BRIEF = frozenset({"learner", "consent", "organization", "report", "own_protocol", "objective", "choice"}) | HERE
 # Where an operation is not tried on every combination, these decide most; and of them, these are tried by everybody.
 FIRST = frozenset(
     {
@@ -66,6 +70,8 @@ READS = {
     "consent": "privacy_read_consent",
     "report": "reports_read",
     "tool": "profiles_read_tool",
+    "objective": "objectives_read",
+    "choice": "choices_read",
 }
 
 

@@ -7,6 +7,7 @@ the design is silent, the sentence that was chosen stands beside the rule.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tests.matrix import oracle_codesign as codesign
 from tests.matrix import oracle_reflecting as reflecting
 from tests.matrix import oracle_safety as safety
 
@@ -123,7 +124,8 @@ ALL_RUN = frozenset({"endpoint", "job", "file", "import"})  # what those run who
 # What administrators run. Chosen: the design lets a class teacher print slips beside the administrator, and means
 # those of the class's learners; the grown-ups of a class come in by slips of their administrator alone.
 RUN = ALL_RUN | {"person", "grown_ups", "place"}
-HERE = RUN | {"group", "token"} | reflecting.KNOWN_TO_ALL  # things of the school
+KNOWN_TO_ALL = reflecting.KNOWN_TO_ALL | {"template"}
+HERE = RUN | {"group", "token"} | KNOWN_TO_ALL  # things of the school
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,8 @@ def sees(caller: Caller, thing: Thing) -> bool:
         return _sees_learner(caller)
     if thing.kind == "report":
         return safety.sees_report(caller, thing)
+    if thing.kind in ("objective", "choice"):
+        return codesign.between_two(caller, thing)
     if thing.kind == "consent":
         return caller.own or caller.guides or caller.administers
     return caller.own or _link_shown(caller, thing) or _item_shown(caller, thing)
@@ -163,7 +167,7 @@ def _sees_here(caller: Caller, thing: Thing) -> bool:
     if thing.kind == "token":
         return caller.name == thing.holder
     runs = caller.runs_all if thing.kind in ALL_RUN else caller.administers
-    return thing.kind in reflecting.KNOWN_TO_ALL or runs or (thing.kind == "group" and caller.teaches)
+    return thing.kind in KNOWN_TO_ALL or runs or (thing.kind == "group" and caller.teaches)
 
 
 def refused_unseen(caller: Caller, thing: Thing) -> bool:
@@ -220,7 +224,7 @@ def _linked(caller: Caller, thing: Thing) -> bool:
 # On every goal and reflection these have asked something, each in a thread of their own. Addresses that hold a message
 # name the first one's: only its author and the learner can know of it.
 THREADS = {"ana": ("peer", "mentor"), "zoe": ("adult_peer",)}
-IN_A_THREAD = frozenset({"message.open", "message.withdraw"})
+IN_A_THREAD = frozenset({"message.open", "message.withdraw"}) | codesign.IN_A_THREAD
 
 
 def _in_thread(caller: Caller, thing: Thing) -> bool:
@@ -254,6 +258,7 @@ OF_THE_LEARNER = reflecting.OF_THE_LEARNER | frozenset(
 def allowed(deed: str, caller: Caller, thing: Thing) -> bool:
     """Whether somebody who sees the thing may also do this, whatever its state."""
     holds = caller.name == thing.holder
+    suggests = _item_shown(caller, thing)
     others = {
         "message.send": caller.own or _named(caller, thing) or _linked(caller, thing),
         "message.withdraw": not caller.own,
@@ -271,9 +276,11 @@ def allowed(deed: str, caller: Caller, thing: Thing) -> bool:
         "grown up": caller.grown,
         "session": True,
     }
+    others |= codesign.others(caller, thing, suggests)
     here = reflecting.allowed_here(deed, holds=holds, runs_all=caller.runs_all, teaches=caller.teaches)
-    of_all = here or deed in OF_ALL_WHO_SEE | safety.OF_LEADS
-    return of_all or (deed in OF_THE_LEARNER and caller.own) or others.get(deed, False)
+    own = deed in OF_THE_LEARNER | codesign.OF_THE_LEARNER and caller.own
+    by_sight = OF_ALL_WHO_SEE | codesign.OF_ALL_WHO_SEE | safety.OF_LEADS
+    return here or deed in by_sight or own or others.get(deed, False)
 
 
 def closed_to(deed: str, thing: Thing) -> bool:
@@ -282,12 +289,14 @@ def closed_to(deed: str, thing: Thing) -> bool:
     approved = (
         deed in ("link.approve", "link.refuse") and thing.state != "awaiting_approval"
     )  # nobody approves their own link
+    if codesign.closed_to(deed, thing.state in CLOSED):
+        return True
     return (thing.state in CLOSED and deed in changes) or (thing.state in OVER and deed == "link.rescope") or approved
 
 
 def conflicts(deed: str, thing: Thing) -> bool:
     """Whether the thing's state leaves no room for a permitted deed."""
-    return {
+    states = {
         "goal.start": thing.state != "draft",
         "check_in.record": thing.state == "draft",
         "goal.achieve": thing.state == "draft",  # each line of the matrix is met
@@ -299,7 +308,8 @@ def conflicts(deed: str, thing: Thing) -> bool:
         "report.close": thing.state == "closed",
         "report.hold": thing.state == "looking",  # those that are being looked into are held here
         "report.lift": thing.state == "closed",
-    }.get(deed, False)
+    }
+    return (states | codesign.conflicts(thing, thing.state in CLOSED)).get(deed, False)
 
 
 def within(deed: str, caller: Caller) -> bool:
@@ -322,13 +332,15 @@ def outcome(deed: str, caller: Caller, thing: Thing) -> Outcome:
         return Outcome(safety.outcome(deed, caller, thing, sees(caller, thing)))
     if deed in FOR_ONESELF:
         return FOR_ONESELF[deed]
-    if refused_unseen(caller, thing):
+    if refused_unseen(caller, thing) or codesign.refused_unseen(deed, caller):
         return Outcome.FORBIDDEN
     if not sees(caller, thing):
         return Outcome.HIDDEN
     if deed in IN_A_THREAD and not _in_thread(caller, thing):
-        # A token that reads no messages at all hears so of the thing they hang on, whatever the message.
-        return Outcome.HIDDEN if within(deed, caller) else Outcome.FORBIDDEN
+        # A token that reads no messages at all hears so of the thing they hang on, whatever the message; one that
+        # reads no goals, of the goal that a proposal hangs on.
+        hangs_on = "goal.read" if deed in codesign.IN_A_THREAD else deed
+        return Outcome.HIDDEN if within(hangs_on, caller) else Outcome.FORBIDDEN
     if not allowed(deed, caller, thing) or closed_to(deed, thing) or not within(deed, caller):
         return Outcome.FORBIDDEN
     return Outcome.CONFLICT if conflicts(deed, thing) else Outcome.ALLOWED

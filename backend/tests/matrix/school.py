@@ -5,8 +5,9 @@ from uuid import uuid4
 
 from tests.matrix.callers import BY_NAME
 from tests.matrix.cast import Cast
+from tests.matrix.codesign import CODESIGN, SETTING_GOALS
 from tests.matrix.goals import MORE_OF_GOALS
-from tests.matrix.operations import GOALS, LEARNING, PROFILES, Operation, does, patches, reads
+from tests.matrix.operations import LEARNING, Operation, does, patches, reads
 from tests.matrix.reflecting import REFLECTING
 from tests.matrix.safety import SAFETY
 from tests.matrix.things import Made
@@ -92,13 +93,12 @@ ACCOUNTS = (
     reads("live_listen", "session", HERE, by=frozenset({"nobody", "deactivated"})),
 )
 
-# Links that end take names back: what is about goals that somebody was named for comes before.
-_GOALS_END = len(PROFILES) + len(GOALS)
-OPERATIONS: tuple[Operation, ...] = (
-    *LEARNING[:_GOALS_END],
+EVERY = (
+    *SETTING_GOALS,
+    *LEARNING,
     *MORE_OF_GOALS,
     *REFLECTING,
-    *LEARNING[_GOALS_END:],
+    *CODESIGN,
     *PRIVACY,
     *ORGANIZATIONS,
     *WEBHOOKS,
@@ -106,3 +106,5 @@ OPERATIONS: tuple[Operation, ...] = (
     *ACCOUNTS,
     *SAFETY,
 )
+# Links last: one that ended takes away what it let its holder do.
+OPERATIONS: tuple[Operation, ...] = tuple(sorted(EVERY, key=lambda operation: operation.kind == "link"))

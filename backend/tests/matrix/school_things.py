@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from tests.matrix.cast import Cast
+from tests.matrix.codesign_things import make_template
 from tests.matrix.reflecting_things import make_offer
 from tests.matrix.safety_things import make_place
 from waymark.domains.connections.models import WebhookDelivery, WebhookEndpoint
@@ -38,6 +39,7 @@ def make_school_thing(session: Session, cast: Cast, kind: str, canary: str) -> I
         "organization": _file,
         "import": _import,
         "token": _token,
+        "template": make_template,
     }
     return makers[kind](session, cast, canary) if kind in makers else {}
 

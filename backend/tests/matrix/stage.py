@@ -8,6 +8,7 @@ from typing import Any
 from tests.matrix.callers import BY_NAME, CALLERS
 from tests.matrix.cast import Cast
 from tests.matrix.cells import READS, THINGS, Asking, Cell, Fault, Refused, bare, cells, outcome_of
+from tests.matrix.codesign import MAYS as CODESIGN_MAYS
 from tests.matrix.oracle import CLOSED, THREADS, Caller, Outcome, listed, may, outcome, refused_unseen, sees
 from tests.matrix.oracle_safety import WRITERS
 from tests.matrix.school import OPERATIONS
@@ -36,7 +37,9 @@ MAYS = {
     "report": frozenset({"report.read", "report.open", "report.close", "report.hold", "report.lift"}),
     "tool": frozenset({"tool.read", "tool.judge"}),
 }
+MAYS = MAYS | CODESIGN_MAYS | {"goal": MAYS["goal"] | CODESIGN_MAYS["goal"]}
 PARTS = {
+    "example": frozenset({"goal.read", "goal.revise"}),
     "step": frozenset({"goal.read", "goal.revise"}),
     "criterion": frozenset({"goal.read", "goal.revise"}),
     "check_in": frozenset({"goal.read"}),
@@ -256,7 +259,7 @@ def _allowed_faults(stage: Stage, cell: Cell) -> Iterator[Fault]:
     # What is to be shared comes without names: a reflection can be shared with 20 people only.
     new = stage.maker.make([cell.thing], names=cell.operation.deed != "reflection.share") if fresh else []
     made = new[0] if fresh else stage.things[key_of(cell.thing)]
-    if cell.operation.deed == "message.send" and cell.caller.own:
+    if cell.operation.deed == "proposal.make" or (cell.operation.deed == "message.send" and cell.caller.own):
         stage.maker.let_time_pass()
     answer = stage.asking.ask(cell.operation, cell.caller, made)
     stage.note(cell, outcome_of(answer))

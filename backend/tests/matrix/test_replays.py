@@ -31,6 +31,8 @@ REFUSED = {
     "accounts_print_slips": "secret_already_shown",
     "connections_create_endpoint": "secret_already_shown",
     "connections_rotate_secret": "secret_already_shown",
+    "choices_offer_to_group": "already_done",
+    "objectives_assign_to_group": "already_done",
     "network_decline": "already_done",  # who declined does not see the invitation any more
     "privacy_record_for_school": "already_done",
 }

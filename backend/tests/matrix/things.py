@@ -1,7 +1,7 @@
 """The things of the matrix: every combination of facts that decides on an item, and rows of a world for each."""
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 
 from tests.matrix.callers import CALLERS, NARROW
 from tests.matrix.cast import Cast, name_everybody
+from tests.matrix.codesign_things import hang_on_goal, make_choice, make_objective
 from tests.matrix.goals_things import make_more_of_goal
 from tests.matrix.oracle import THREADS, Thing
 from tests.matrix.reflecting_things import make_copy, make_tool
@@ -23,6 +24,7 @@ from waymark.domains.conversations.reports.models import Report
 from waymark.domains.goals.check_ins.models import CheckIn
 from waymark.domains.goals.criteria.models import Criterion, CriterionVersion
 from waymark.domains.goals.models import Goal, GoalStatement, GoalVersion
+from waymark.domains.goals.proposals.models import Proposal
 from waymark.domains.goals.steps.models import Step
 from waymark.domains.profiles.models import ProfileStatement, StatementVersion
 from waymark.domains.reflections.models import Reflection
@@ -147,7 +149,7 @@ class Maker:
         owner = self.cast.learner(thing.learner)
         base = {"organization_id": owner.organization_id, "learner_id": owner.id}
         made.ids["learner_id"] = owner.id
-        makers = {
+        makers: dict[str, Callable[..., UUID]] = {
             "statement": _make_statement,
             "goal": self._make_goal,
             "reflection": self._make_reflection,
@@ -156,11 +158,15 @@ class Maker:
             "report": self._make_report,
             "tool": _make_tool,
             "own_protocol": self._make_own_protocol,
+            "objective": partial(make_objective, self.cast),
+            "choice": partial(make_choice, self.cast),
         }
         if thing.kind in makers:
             made.ids[f"{thing.kind}_id"] = makers[thing.kind](session, made, base)
         if thing.kind == "own_protocol":
             made.ids["protocol_id"] = made.ids["own_protocol_id"]
+        if thing.kind == "goal":
+            hang_on_goal(session, self.cast, made, base)
         if thing.kind in ("goal", "reflection"):
             self._talk(session, made, base)
         if thing.named and names:
@@ -178,11 +184,10 @@ class Maker:
         made.ids["message_id"] = made.ids[f"message_id of {THREADS[made.thing.learner][0]}"]
 
     def let_time_pass(self) -> None:
-        """Make every message older than the hour in which one can send 30."""
+        """Make every message, proposal and report older than the hour in which one can send 30."""
         here, long_ago = self.cast.world.here.id, {"created_at": clock.now() - timedelta(hours=2)}
-        messages = update(Message).where(col(Message.organization_id) == here).values(long_ago)
-        reports = update(Report).where(col(Report.organization_id) == here).values(long_ago)
-        for before in (messages, reports):
+        for table in (Message, Proposal, Report):
+            before = update(table).where(col(table.organization_id) == here).values(long_ago)
             self.cast.world.write(here, partial(Session.execute, statement=before))
 
     def _make_link(self, session: Session, made: Made, base: dict[str, Any]) -> UUID:

@@ -52,4 +52,19 @@ def runs_group(session: Session, actor: Actor, group_id: UUID) -> bool:
 
 def teaches_group(session: Session, actor: Actor, group_id: UUID) -> bool:
     """Tell whether the actor teaches this group today."""
-    return session.execute(taught_by(actor).where(col(Enrollment.group_id) == group_id)).first() is not None
+    asked = taught_by(actor).where(col(Enrollment.group_id) == group_id)
+    return session.execute(asked).first() is not None
+
+
+def learners_in(organization_id: UUID, group_id: UUID, today: date) -> Any:
+    """Return the select of the ids of those who learn in a group today, in a lasting order."""
+    return (
+        select(col(Enrollment.person_id))
+        .distinct()
+        .where(
+            enrolled_on(organization_id, today),
+            col(Enrollment.group_id) == group_id,
+            col(Enrollment.role) == EnrollmentRole.LEARNER,
+        )
+        .order_by(col(Enrollment.person_id))
+    )

@@ -40,6 +40,7 @@ class Grant:
     on_behalf: bool = False
     act_id: UUID = field(default_factory=new_id)
     prompted_by: str | None = None
+    group_id: UUID | None = None  # the class, when an act is meant for all who learn in it
     standing: Standing | None = field(default=None, compare=False, repr=False)
 
     def dress(self, row: Any) -> Dressed:

@@ -1,6 +1,5 @@
 import { LiveNews } from './live-news';
 import { NewVersion } from './new-version';
-import { OnePerson } from './one-person';
 
 /** What goes on while nobody looks. */
 export default function Background() {
@@ -8,7 +7,6 @@ export default function Background() {
     <>
       <LiveNews />
       <NewVersion />
-      <OnePerson />
     </>
   );
 }

@@ -87,6 +87,8 @@ class Goal(GoalText, Kept, table=True):
         Action.GOAL_RELEASE,
         Action.GOAL_REOPEN,
         Action.CHECK_IN_RECORD,
+        Action.PROPOSAL_MAKE,
+        Action.CHOICE_OFFER_ON_GOAL,
         Action.MESSAGE_READ,
         Action.MESSAGE_SEND,
     )

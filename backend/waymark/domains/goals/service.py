@@ -8,6 +8,8 @@ from orjson import dumps
 from sqlmodel import Session
 
 from waymark.domains.goals import queries
+from waymark.domains.goals.deciders.service import OWN, Origin
+from waymark.domains.goals.deciding import note_goal_changed, note_goal_set, principal_decider
 from waymark.domains.goals.events import GoalCreated, GoalRevised, GoalStarted
 from waymark.domains.goals.models import Goal, GoalState, GoalStatement, GoalVersion, ListedGoal
 from waymark.domains.goals.parents import check_parent
@@ -32,14 +34,16 @@ TEXTS = ("sentence", "why", "outcome", "obstacle", "if_then")
 REPLACED = frozenset({"target_date", "kind"})  # not words: a change of one is a change of all of it
 
 
-def create_goal(session: Session, by: Grant, new: GoalCreate) -> Goal:
+def create_goal(session: Session, by: Grant, new: GoalCreate, origin: Origin = OWN) -> Goal:
     """Set a goal, keep its first text, and remember what it grew from. Errors: `Conflict` past 50 open goals."""
     if queries.open_goal_count(session, by.organization_id, by.learner_id) >= MOST_OPEN_GOALS:
         raise Conflict(f"You have {MOST_OPEN_GOALS} open goals. Finish one or let it go, then set a new one.")
     if new.parent_id is not None:
         check_parent(session, by, new.parent_id)
     goal = placed(session, Goal.made(new, organization_id=by.organization_id, learner_id=by.learner_id))
-    _keep_text(session, by, goal, share=1.0)
+    _keep_text(session, by, goal, share=1.0, origin=origin)
+    if origin is not OWN:
+        note_goal_set(session, goal, origin)
     _grow_from(session, by, goal, new.statement_ids)
     record(
         session,
@@ -50,6 +54,7 @@ def create_goal(session: Session, by: Grant, new: GoalCreate) -> Goal:
             statement_ids=tuple(new.statement_ids),
             fields_changed=_filled_in(new),
             changed_share=1.0,
+            **origin.told(),
         ),
     )
     return goal
@@ -79,18 +84,20 @@ def _grow_from(session: Session, by: Grant, goal: Goal, statement_ids: list[UUID
     session.flush()
 
 
-def _keep_text(session: Session, by: Grant, goal: Goal, share: float) -> None:
+def _keep_text(session: Session, by: Grant, goal: Goal, share: float, origin: Origin) -> None:
     version = {
         "organization_id": by.organization_id,
         "goal_id": goal.id,
         "number": goal.text_number,
-        "author_id": by.actor.person_id,
+        "author_id": origin.author_id or by.actor.person_id,
         "changed_share": share,
     }
     placed(session, GoalVersion.made(version | {name: getattr(goal, name) for name in TEXTS}))
 
 
-def revise_goal(session: Session, by: Grant, goal_id: UUID, version: int, change: GoalRevise) -> Goal:
+def revise_goal(
+    session: Session, by: Grant, goal_id: UUID, version: int, change: GoalRevise, origin: Origin = OWN
+) -> Goal:
     """Change a goal as a merge patch says. New words open a new version of the text."""
     goal = own_goal(session, by, goal_id)
     expect(goal, version)
@@ -98,13 +105,16 @@ def revise_goal(session: Session, by: Grant, goal_id: UUID, version: int, change
     changed = {name: value for name, value in wanted.items() if getattr(goal, name) != value}
     if not changed:
         return goal
-    share = max((changed_share(getattr(goal, name), changed[name]) for name in TEXTS if name in changed), default=0.0)
+    shares = {name: _share_of(name, getattr(goal, name), value) for name, value in changed.items()}
+    share = max((shares[name] for name in TEXTS if name in changed), default=0.0)
+    prior = principal_decider(session, goal, changed)
     for name, value in changed.items():
         setattr(goal, name, value)
+    origin = note_goal_changed(session, goal, shares, origin)
     if any(name in changed for name in TEXTS):
         _close_text(session, by, goal)
         goal.text_number += 1
-        _keep_text(session, by, goal, share)
+        _keep_text(session, by, goal, share, origin)
     record(
         session,
         by,
@@ -114,10 +124,16 @@ def revise_goal(session: Session, by: Grant, goal_id: UUID, version: int, change
             text_number=goal.text_number,
             fields_changed=tuple(sorted(changed)),
             changed_share=1.0 if REPLACED & changed.keys() else share,
-            prior_decider="learner",
+            prior_decider=str(prior),
+            **origin.told(),
         ),
     )
     return touched(session, goal)
+
+
+def _share_of(name: str, before: Any, after: Any) -> float:
+    """Return how much of one field changed; who sees a goal and how sure one is are nothing that is designed."""
+    return 1.0 if name in REPLACED else changed_share(before, after) if name in TEXTS else 0.0
 
 
 def _wanted(change: GoalRevise) -> dict[str, Any]:

@@ -75,11 +75,11 @@ def hears(session: Session, actor: Actor, told: Told) -> bool:
     kind = BY_TYPE.get(told.type)
     if kind is None or kind.stays_here or not scope_allows(actor, kind.heard_by):
         return False
+    if kind.is_between_two and actor.person_id not in (told.learner_id, told.other_id):
+        return False
     if told.learner_id is None:
         is_erased = is_of_a_learner(kind.heard_by)
         return not is_erased and relation_for(kind.heard_by, None, actor, None) is not None
-    if kind.is_between_two and actor.person_id not in (told.learner_id, told.other_id):
-        return False
     if kind.is_between_two and kind.heard_by is Action.LINK_READ:
         return True  # who was on the other end hears that it ended, too
     return _may(session, actor, kind, told, told.learner_id)

@@ -8,9 +8,10 @@ from waymark.domains.goals.criteria import queries
 from waymark.domains.goals.criteria.events import CriterionAdded, CriterionRevised
 from waymark.domains.goals.criteria.models import Criterion, CriterionStanding, CriterionVersion
 from waymark.domains.goals.criteria.schemas import CriterionCreate, CriterionRevise
+from waymark.domains.goals.deciders.service import OWN, Origin, Part, decider_of, note_change, note_new
 from waymark.domains.goals.models import Goal
 from waymark.domains.goals.service import goal_for, own_goal
-from waymark.events.ledger import record
+from waymark.events.ledger import Element, record
 from waymark.identity.guard import Grant
 from waymark.kit import clock
 from waymark.kit.pages import Asked
@@ -22,7 +23,7 @@ from waymark.kit.text import MATERIAL, changed_share
 MOST_CRITERIA = 30
 
 
-def add_criterion(session: Session, by: Grant, goal_id: UUID, new: CriterionCreate) -> Dressed:
+def add_criterion(session: Session, by: Grant, goal_id: UUID, new: CriterionCreate, origin: Origin = OWN) -> Dressed:
     """Add a line and keep its first words. Errors: `Conflict` past 30 lines."""
     goal = own_goal(session, by, goal_id)
     if len(_criteria(session, by, goal_id)) >= MOST_CRITERIA:
@@ -34,10 +35,11 @@ def add_criterion(session: Session, by: Grant, goal_id: UUID, new: CriterionCrea
             organization_id=by.organization_id,
             learner_id=by.learner_id,
             goal_id=goal_id,
-            author_id=by.actor.person_id,
+            author_id=origin.author_id or by.actor.person_id,
         ),
     )
-    _keep_text(session, by, criterion, share=1.0)
+    note_new(session, _part(criterion), origin)
+    _keep_text(session, by, criterion, share=1.0, origin=origin)
     record(
         session,
         by,
@@ -47,6 +49,7 @@ def add_criterion(session: Session, by: Grant, goal_id: UUID, new: CriterionCrea
             criterion_id=criterion.id,
             fields_changed=("text",),
             changed_share=1.0,
+            **origin.told(),
         ),
     )
     return Dressed(criterion, judged_by=goal)
@@ -66,7 +69,14 @@ def criterion_for(session: Session, by: Grant, goal_id: UUID, criterion_id: UUID
 
 
 def revise_criterion(
-    session: Session, by: Grant, goal_id: UUID, criterion_id: UUID, *, version: int, change: CriterionRevise
+    session: Session,
+    by: Grant,
+    goal_id: UUID,
+    criterion_id: UUID,
+    *,
+    version: int,
+    change: CriterionRevise,
+    origin: Origin = OWN,
 ) -> Dressed:
     """Give a line new words: the version of before is closed, the next one opened."""
     goal, criterion = _own(session, by, goal_id, criterion_id, version)
@@ -77,11 +87,12 @@ def revise_criterion(
         _close_text(session, criterion)
         criterion.text = change.text
         criterion.text_number += 1
-        _keep_text(session, by, criterion, share)
+        _keep_text(session, by, criterion, share, origin)
         reopened = share >= MATERIAL and criterion.standing is not CriterionStanding.OPEN
         if reopened:
             criterion.standing = CriterionStanding.OPEN  # what was said of it was said of other words
-        _tell_revised(session, by, criterion, ("standing", "text") if reopened else ("text",), share)
+        changed = ("standing", "text") if reopened else ("text",)
+        _tell_revised(session, by, criterion, changed, share, origin)
         touched(session, criterion)
     return Dressed(criterion, judged_by=goal)
 
@@ -91,7 +102,7 @@ def withdraw_criterion(session: Session, by: Grant, goal_id: UUID, criterion_id:
     _, criterion = _own(session, by, goal_id, criterion_id, version)
     criterion.withdrawn_at = clock.now()
     _close_text(session, criterion)
-    _tell_revised(session, by, criterion, ("withdrawn_at",), 1.0)
+    _tell_revised(session, by, criterion, ("withdrawn_at",), 1.0, OWN)
     touched(session, criterion)
 
 
@@ -117,7 +128,7 @@ def _own(session: Session, by: Grant, goal_id: UUID, criterion_id: UUID, version
     return goal, criterion
 
 
-def _keep_text(session: Session, by: Grant, criterion: Criterion, share: float) -> None:
+def _keep_text(session: Session, by: Grant, criterion: Criterion, share: float, origin: Origin) -> None:
     session.add(
         CriterionVersion.made(
             {
@@ -125,7 +136,7 @@ def _keep_text(session: Session, by: Grant, criterion: Criterion, share: float) 
                 "criterion_id": criterion.id,
                 "number": criterion.text_number,
                 "text": criterion.text,
-                "author_id": by.actor.person_id,
+                "author_id": origin.author_id or by.actor.person_id,
                 "changed_share": share,
             }
         )
@@ -139,7 +150,15 @@ def _close_text(session: Session, criterion: Criterion) -> None:
     session.add(present)
 
 
-def _tell_revised(session: Session, by: Grant, criterion: Criterion, changed: tuple[str, ...], share: float) -> None:
+def _part(criterion: Criterion) -> Part:
+    return Part(criterion.organization_id, criterion.goal_id, criterion.id, Element.CRITERIA)
+
+
+def _tell_revised(
+    session: Session, by: Grant, criterion: Criterion, changed: tuple[str, ...], share: float, origin: Origin
+) -> None:
+    prior = decider_of(session, _part(criterion))
+    note_change(session, _part(criterion), share, origin)
     record(
         session,
         by,
@@ -150,6 +169,7 @@ def _tell_revised(session: Session, by: Grant, criterion: Criterion, changed: tu
             text_number=criterion.text_number,
             fields_changed=changed,
             changed_share=share,
-            prior_decider="learner",
+            prior_decider=str(prior),
+            **origin.told(),
         ),
     )

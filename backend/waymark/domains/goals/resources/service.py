@@ -5,12 +5,13 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from waymark.domains.goals.deciders.service import OWN, Origin, Part, decider_of, note_change, note_new
 from waymark.domains.goals.resources import queries
 from waymark.domains.goals.resources.events import ResourceAdded, ResourceJudged, ResourceRevised
 from waymark.domains.goals.resources.models import ResourceLink
 from waymark.domains.goals.resources.schemas import ResourceCreate, ResourceRevise
 from waymark.domains.goals.service import goal_for, own_goal
-from waymark.events.ledger import record
+from waymark.events.ledger import Element, record
 from waymark.identity.guard import Grant
 from waymark.kit import clock
 from waymark.kit.problems import Conflict, FieldProblem, Unprocessable
@@ -23,13 +24,15 @@ TEXTS = ("title", "url", "why")
 JUDGING = frozenset({"verdict", "verdict_note"})
 
 
-def add_resource(session: Session, by: Grant, goal_id: UUID, new: ResourceCreate) -> Dressed:
+def add_resource(session: Session, by: Grant, goal_id: UUID, new: ResourceCreate, origin: Origin = OWN) -> Dressed:
     """Add a tool or source. Errors: `Conflict` past 50."""
     goal = own_goal(session, by, goal_id)
     if len(_resources(session, by, goal_id)) >= MOST_RESOURCES:
         raise Conflict(f"A goal holds {MOST_RESOURCES} tools and sources. Take one away first.")
     ids = {"organization_id": by.organization_id, "learner_id": by.learner_id, "goal_id": goal_id}
-    resource = added(session, ResourceLink.made(new, added_by=by.actor.person_id, **ids))
+    added_by = origin.author_id or by.actor.person_id
+    resource = added(session, ResourceLink.made(new, added_by=added_by, **ids))
+    note_new(session, _part(resource), origin)
     record(
         session,
         by,
@@ -39,6 +42,7 @@ def add_resource(session: Session, by: Grant, goal_id: UUID, new: ResourceCreate
             resource_id=resource.id,
             fields_changed=tuple(sorted(name for name in TEXTS if getattr(resource, name))),
             changed_share=1.0,
+            **origin.told(),
         ),
     )
     return Dressed(resource, judged_by=goal)
@@ -101,6 +105,10 @@ def _wanted(change: ResourceRevise) -> dict[str, Any]:
     return {name: "" if value is None else value for name, value in wanted.items()}
 
 
+def _part(resource: ResourceLink) -> Part:
+    return Part(resource.organization_id, resource.goal_id, resource.id, Element.RESOURCES)
+
+
 def _tell(session: Session, by: Grant, resource: ResourceLink, changed: set[str], share: float) -> None:
     about: dict[str, Any] = {
         "learner_id": by.learner_id,
@@ -108,10 +116,12 @@ def _tell(session: Session, by: Grant, resource: ResourceLink, changed: set[str]
         "resource_id": resource.id,
         "fields_changed": tuple(sorted(changed)),
         "changed_share": share,
-        "prior_decider": "learner" if resource.added_by == by.learner_id else "other",
+        "prior_decider": str(decider_of(session, _part(resource))),
     }
     if JUDGING & changed:
         resource.judged_at = clock.now()
         record(session, by, ResourceJudged(**about, verdict=resource.verdict))
         return
+    # A resource is "changed" as a whole: another one, or none, counts however its words overlap.
+    note_change(session, _part(resource), 1.0 if {"url", "removed"} & changed else share)
     record(session, by, ResourceRevised(**about))

@@ -5,13 +5,14 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from waymark.domains.goals.deciders.service import OWN, Origin, Part, decider_of, note_change, note_new
 from waymark.domains.goals.models import Goal
 from waymark.domains.goals.service import goal_for, own_goal
 from waymark.domains.goals.steps import queries
 from waymark.domains.goals.steps.events import StepAdded, StepDone, StepRevised
 from waymark.domains.goals.steps.models import Step
 from waymark.domains.goals.steps.schemas import StepCreate, StepRevise
-from waymark.events.ledger import record
+from waymark.events.ledger import Element, record
 from waymark.identity.guard import Grant
 from waymark.kit import clock
 from waymark.kit.problems import Conflict, FieldProblem, Unprocessable
@@ -22,7 +23,7 @@ from waymark.kit.text import changed_share
 MOST_STEPS = 100
 
 
-def add_step(session: Session, by: Grant, goal_id: UUID, new: StepCreate) -> Dressed:
+def add_step(session: Session, by: Grant, goal_id: UUID, new: StepCreate, origin: Origin = OWN) -> Dressed:
     """Add a step at the end. Errors: `Conflict` past 100 steps."""
     goal = own_goal(session, by, goal_id)
     steps = _steps(session, by, goal_id)
@@ -36,15 +37,21 @@ def add_step(session: Session, by: Grant, goal_id: UUID, new: StepCreate) -> Dre
             learner_id=by.learner_id,
             goal_id=goal_id,
             position=steps[-1].position + 1 if steps else 1,
-            author_id=by.actor.person_id,
+            author_id=origin.author_id or by.actor.person_id,
         ),
     )
+    note_new(session, _part(step), origin)
     changed = ("text", "planned_for") if new.planned_for else ("text",)
     record(
         session,
         by,
         StepAdded(
-            learner_id=by.learner_id, goal_id=goal_id, step_id=step.id, fields_changed=changed, changed_share=1.0
+            learner_id=by.learner_id,
+            goal_id=goal_id,
+            step_id=step.id,
+            fields_changed=changed,
+            changed_share=1.0,
+            **origin.told(),
         ),
     )
     return Dressed(step, judged_by=goal)
@@ -63,7 +70,14 @@ def step_for(session: Session, by: Grant, goal_id: UUID, step_id: UUID) -> Dress
 
 
 def revise_step(
-    session: Session, by: Grant, goal_id: UUID, step_id: UUID, *, version: int, change: StepRevise
+    session: Session,
+    by: Grant,
+    goal_id: UUID,
+    step_id: UUID,
+    *,
+    version: int,
+    change: StepRevise,
+    origin: Origin = OWN,
 ) -> Dressed:
     """Change, finish or move a step, as a merge patch says."""
     goal, step = _own(session, by, goal_id, step_id, version)
@@ -73,16 +87,16 @@ def revise_step(
         changed.append("position")
     if changed:
         share = 1.0 if "planned_for" in changed else changed_share(before, step.text)
-        _tell(session, by, step, sorted(changed), share)
+        _tell(session, by, step, sorted(changed), share, origin)
         touched(session, step)
     return Dressed(step, judged_by=goal)
 
 
-def remove_step(session: Session, by: Grant, goal_id: UUID, step_id: UUID, version: int) -> None:
+def remove_step(session: Session, by: Grant, goal_id: UUID, step_id: UUID, version: int, origin: Origin = OWN) -> None:
     """Remove a step. The others keep their positions, so that what clients hold of them stays true."""
     _, step = _own(session, by, goal_id, step_id, version)
     step.done_at = None
-    _tell(session, by, step, ["removed"], 1.0)
+    _tell(session, by, step, ["removed"], 1.0, origin)
     session.delete(step)
     session.flush()
 
@@ -135,7 +149,13 @@ def _move(session: Session, step: Step, steps: list[Step], place: int) -> bool:
     return True
 
 
-def _tell(session: Session, by: Grant, step: Step, changed: list[str], share: float) -> None:
+def _part(step: Step) -> Part:
+    return Part(step.organization_id, step.goal_id, step.id, Element.STEPS)
+
+
+def _tell(session: Session, by: Grant, step: Step, changed: list[str], share: float, origin: Origin) -> None:
+    prior = decider_of(session, _part(step))
+    note_change(session, _part(step), share, origin)
     event = StepDone if "done" in changed and step.done_at is not None else StepRevised
     record(
         session,
@@ -146,6 +166,7 @@ def _tell(session: Session, by: Grant, step: Step, changed: list[str], share: fl
             step_id=step.id,
             fields_changed=tuple(changed),
             changed_share=share,
-            prior_decider="learner",
+            prior_decider=str(prior),
+            **origin.told(),
         ),
     )

@@ -1,0 +1,77 @@
+"""What can be asked about choices."""
+
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, bindparam, exists, or_
+from sqlmodel import col, select
+
+from waymark.domains.goals.choices.models import Choice, ChoiceOption
+from waymark.domains.goals.models import Goal
+from waymark.identity.clauses import ME, ORGANIZATION
+from waymark.identity.guard import shown
+from waymark.identity.models import Person
+from waymark.kit.tables import Id
+from waymark.policy import Action
+
+
+def _goal_is_seen() -> Any:
+    """A choice on a goal is seen by who sees the goal."""
+    sees = exists(
+        select(Goal.id)
+        .where(shown(Action.GOAL_READ, Goal), col(Goal.id) == col(Choice.goal_id))
+        .correlate(Choice.__table__)  # type: ignore[attr-defined]
+    )
+    return or_(col(Choice.goal_id).is_(None), col(Choice.learner_id) == ME, sees)
+
+
+@cache
+def choices_seen(*, before: bool) -> Any:
+    """A learner's choices that the caller may see, with who offered them, the newest first.
+
+    Bound with `asked_by` and `learner_id`, `limit`, and `after` (`before`).
+    """
+    asked = (
+        select(Choice, Person)
+        .join(Person, and_(col(Person.organization_id) == ORGANIZATION, col(Person.id) == col(Choice.author_id)))
+        .where(
+            shown(Action.CHOICE_READ, Choice),
+            _goal_is_seen(),
+            col(Choice.learner_id) == bindparam("learner_id", type_=Id),
+        )
+        .order_by(col(Choice.id).desc())
+        .limit(bindparam("limit"))
+    )
+    return asked.where(col(Choice.id) < bindparam("after", type_=Id)) if before else asked
+
+
+@cache
+def wishes_waiting(*, before: bool) -> Any:
+    """The wishes that wait for the caller's answer, with who wishes, the oldest first.
+
+    Bound with `asked_by` and `limit`, and `after` (`before`).
+    """
+    asked = (
+        select(Choice, Person)
+        .join(Person, and_(col(Person.organization_id) == ORGANIZATION, col(Person.id) == col(Choice.learner_id)))
+        .where(
+            shown(Action.CHOICE_ANSWER, Choice),
+            _goal_is_seen(),
+            col(Choice.wished_at).is_not(None),
+            col(Choice.answered_at).is_(None),
+            col(Choice.picked_at).is_(None),
+        )
+        .order_by(col(Choice.id))
+        .limit(bindparam("limit"))
+    )
+    return asked.where(col(Choice.id) > bindparam("after", type_=Id)) if before else asked
+
+
+def options_of(organization_id: UUID, choice_ids: list[UUID]) -> Any:
+    """The options of choices, in the order in which they came."""
+    return (
+        select(ChoiceOption)
+        .where(ChoiceOption.organization_id == organization_id, col(ChoiceOption.choice_id).in_(choice_ids))
+        .order_by(col(ChoiceOption.id))
+    )

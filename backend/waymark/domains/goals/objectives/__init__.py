@@ -1,0 +1,1 @@
+"""Objectives: what a teacher asks of one learner or of a class, shown as what it is."""

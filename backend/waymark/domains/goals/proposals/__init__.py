@@ -1,0 +1,1 @@
+"""Proposals: changes to a goal that others suggest. The learner takes, adapts or declines them."""

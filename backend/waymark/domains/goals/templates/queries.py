@@ -1,0 +1,48 @@
+"""What can be asked about templates."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, func, or_
+from sqlmodel import col, select
+
+from waymark.domains.goals.templates.models import GoalTemplate, TemplateVersion
+from waymark.identity.models import Person
+
+
+def templates_for(organization_id: UUID, person_id: UUID, before: UUID | None) -> Any:
+    """The templates that somebody can start from, in their present words, with who wrote them, the newest first."""
+    asked = _present(organization_id).where(or_(col(GoalTemplate.is_shared), col(GoalTemplate.author_id) == person_id))
+    if before is not None:
+        asked = asked.where(col(GoalTemplate.id) < before)
+    return asked.order_by(col(GoalTemplate.id).desc())
+
+
+def template_by_id(organization_id: UUID, template_id: UUID) -> Any:
+    """One template in its present words, with who wrote it."""
+    return _present(organization_id).where(GoalTemplate.id == template_id)
+
+
+def own_count(organization_id: UUID, person_id: UUID) -> Any:
+    """How many templates somebody keeps."""
+    return select(func.count()).where(
+        col(GoalTemplate.organization_id) == organization_id,
+        col(GoalTemplate.author_id) == person_id,
+        col(GoalTemplate.withdrawn_at).is_(None),
+    )
+
+
+def _present(organization_id: UUID) -> Any:
+    return (
+        select(GoalTemplate, TemplateVersion, Person)
+        .join(
+            TemplateVersion,
+            and_(
+                col(TemplateVersion.organization_id) == organization_id,
+                col(TemplateVersion.template_id) == col(GoalTemplate.id),
+                col(TemplateVersion.number) == col(GoalTemplate.number),
+            ),
+        )
+        .join(Person, and_(col(Person.organization_id) == organization_id, col(Person.id) == GoalTemplate.author_id))
+        .where(GoalTemplate.organization_id == organization_id, col(GoalTemplate.withdrawn_at).is_(None))
+    )
