@@ -20,6 +20,7 @@ STEPS: tuple[tuple[str, str, bool], ...] = (
     ("lint, types, contracts", "make --no-print-directory check", False),
     ("openapi.json is fresh", "make --no-print-directory openapi && git diff --exit-code --stat openapi.json", False),
     ("openapi.json is clean", "cd frontend/e2e && npm run --silent openapi-lint", False),
+    ("docker-compose.yml is valid", "cd frontend/e2e && npm run --silent compose-lint", False),
     ("build and byte budget", "make --no-print-directory frontend/dist/index.html && cd frontend && npm run --silent size", False),
     ("browser journeys", "make --no-print-directory e2e", True),
     ("schemathesis smoke", "make --no-print-directory schemathesis", False),

@@ -14,7 +14,7 @@ const inside = [
   'src/features/{home,new-goal}/**',
   'src/features/session/components/account-menu.tsx',
   'src/features/check-ins/words.ts',
-  'src/features/check-ins/components/{check-in,drawings,last-words,taps}.tsx',
+  'src/features/check-ins/components/{check-in,drawings,last-words,some-words,taps}.tsx',
   'src/features/reflections/components/begin-reflection.tsx',
 ];
 

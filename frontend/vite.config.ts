@@ -46,14 +46,17 @@ const everywhere = [
 
 // Reading pages watch what they ask for; signing in only asks and sends.
 const watching =
-  /@tanstack\/(query-core|react-query)\/.*\/(queryObserver|infiniteQuery\w*|use(Base|Suspense|Infinite)?\w*Query|suspense|errorBoundaryUtils|QueryErrorResetBoundary|IsRestoringProvider)\.js$/;
+  /@tanstack\/(query-core|react-query)\/.*\/(queryObserver|use(Base|Suspense)?Query|suspense|errorBoundaryUtils|QueryErrorResetBoundary|IsRestoringProvider)\.js$/;
+// Lists that grow page by page; home has none.
+const paging =
+  /@tanstack\/(query-core|react-query)\/.*\/(infiniteQueryObserver|use\w*InfiniteQuery)\.js$/;
 
 // What the home page needs, and nearly every page inside with it: again one file, since each file's name alone costs
 // the first page 30 bytes, and small files pack badly.
 const inside = [
   watching,
-  /src\/lib\/(dates|pages|rooms|text|live\/refresh|drafts\/(current-vault|use-kept))\.ts$/,
-  /src\/ui\/(badge|disclosure|empty-state|skeleton|text-area)\./,
+  /src\/lib\/(dates|rooms|text|live\/refresh|drafts\/(current-vault|use-kept))\.ts$/,
+  /src\/ui\/(badge|empty-state|skeleton)\./,
   /src\/features\/check-ins\/(queries|words|components\/(check-in|drawings|last-words|taps))\./,
   /src\/features\/new-goal\//,
   /src\/features\/home\/(queries|words|components\/(next-action|goal-cards))\./,
@@ -64,15 +67,19 @@ const inside = [
 
 // What the other pages of learners and supporters share.
 const further = [
-  /src\/ui\/(dialog|radio-cards|table|tabs|visibility-chip|save-state)\./,
-  /src\/lib\/drafts\/(draft|use-draft)\.ts$/,
+  paging,
+  /src\/ui\/(dialog|disclosure|radio-cards|table|tabs|text-area|visibility-chip|save-state)\./,
+  /src\/lib\/(more-words|pages|drafts\/(draft|use-draft))\.ts$/,
   /src\/features\/(audience|check-ins|conversations|goals|network|reflections|sight)\//,
   /src\/routes\/_inside\/-onlookers\./,
 ];
 
 const among = (patterns: RegExp[]) => (id: string) => patterns.some((pattern) => pattern.test(id));
 const groups = [
-  { name: 'base', test: (id: string) => among(everywhere)(id) && !watching.test(id) },
+  {
+    name: 'base',
+    test: (id: string) => among(everywhere)(id) && !watching.test(id) && !paging.test(id),
+  },
   { name: 'inside', test: among(inside) },
   { name: 'further', test: among(further) },
 ].map((group, at) => ({ ...group, priority: 3 - at }));

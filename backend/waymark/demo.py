@@ -43,6 +43,26 @@ EMPTY = "empty-school"
 HELP = "You can always talk to Ms. Lindqvist in room 12, or call the school's help line that hangs in the hall."
 PARTS_OF = ("learner", "peer", "teacher", "guardian", "mentor", "administrator", "empty_administrator")
 CLASSMATES = (("Chidi", "Eze"), ("Mei", "Tanaka"), ("Layla", "Haddad"), ("Jonas", "Berg"))
+# A second class, beside the one in which the story plays: for trying things out with somebody of one's own.
+SECOND_CLASS = "Harbor Science 1"
+SCIENTISTS = (
+    ("Amina", "Diallo"),
+    ("Bo", "Lindgren"),
+    ("Camila", "Ortega"),
+    ("Daniyar", "Omarov"),
+    ("Elif", "Kaya"),
+    ("Femi", "Adeyemi"),
+    ("Grace", "Nakamura"),
+    ("Hugo", "Marchetti"),
+    ("Ines", "Ferreira"),
+    ("Jamal", "Whitaker"),
+    ("Keiko", "Mori"),
+    ("Luka", "Novak"),
+    ("Marisol", "Vega"),
+    ("Nadia", "Rahman"),
+    ("Oskar", "Wolff"),
+    ("Priya", "Menon"),
+)
 
 
 @dataclass
@@ -144,6 +164,11 @@ def _make_demo(session: Session) -> None:
             groups.enroll(session, group, person, EnrollmentRole.TEACHER)
         elif part not in ("guardian", "mentor", "administrator"):
             groups.enroll(session, group, person, EnrollmentRole.LEARNER)
+    science = groups.add_group(session, organization.id, school.id, SECOND_CLASS, code="HS-1")
+    for given, family in SCIENTISTS:
+        join("", given, family, Role.LEARNER, fourteen)
+        groups.enroll(session, science, cast.by_part[given], EnrollmentRole.LEARNER)
+    groups.enroll(session, science, cast.by_part["teacher"], EnrollmentRole.TEACHER)
     _guard(session, cast)
     _play(session, cast)
 

@@ -1,5 +1,6 @@
 import { LiveNews } from './live-news';
 import { NewVersion } from './new-version';
+import { OnePerson } from './one-person';
 
 /** What goes on while nobody looks. */
 export default function Background() {
@@ -7,6 +8,7 @@ export default function Background() {
     <>
       <LiveNews />
       <NewVersion />
+      <OnePerson />
     </>
   );
 }

@@ -51,9 +51,18 @@ const needed = new Set<Part>(['first']);
 const loaded = new Set<string>();
 let spoken: Locale | null = null;
 
+type Catalog = Promise<{ messages: Messages }>;
+
+/** Where the words of a part are. The first file names only those it needs: each name is bytes of every first page. */
+async function catalogOf(locale: Locale, part: Part): Catalog {
+  if (part === 'first') return import(`../locales/${locale}/first.po`) as Catalog;
+  if (part === 'inside') return import(`../locales/${locale}/inside.po`) as Catalog;
+  return (await import('./more-words')).catalogOf(locale, part);
+}
+
 async function load(locale: Locale, part: Part): Promise<void> {
   if (loaded.has(`${locale}/${part}`)) return;
-  const catalog = (await import(`../locales/${locale}/${part}.po`)) as { messages: Messages };
+  const catalog = await catalogOf(locale, part);
   i18n.load(locale, catalog.messages);
   loaded.add(`${locale}/${part}`);
 }

@@ -89,6 +89,26 @@ describe('a request', () => {
     expect(await sent[1]?.text()).toBe('{"a":1}');
   });
 
+  test('is never sent in the name of the person who signed in meanwhile', async () => {
+    const refusal = JSON.stringify({ status: 403, code: 'cross_site_refused' });
+    answers = [() => new Response(refusal, { status: 403 })];
+    renewSessionWith(async () => ({ personId: 'ben', csrf: 'value-2', draftKey: null }));
+    expect((await post('/api/v1/x')).status).toBe(403);
+    expect(sent).toHaveLength(1);
+  });
+
+  test('that was never answered carries the same key when it is sent anew, and only then', async () => {
+    vi.useFakeTimers();
+    answers = [broken, broken, broken];
+    const lost = expect(post('/api/v1/learners/1/goals')).rejects.toThrow('Failed to fetch');
+    await vi.advanceTimersByTimeAsync(5000);
+    await lost;
+    await post('/api/v1/learners/1/goals');
+    await post('/api/v1/learners/1/goals');
+    expect(header(KEY_HEADER, 3)).toBe(header(KEY_HEADER));
+    expect(header(KEY_HEADER, 4)).not.toBe(header(KEY_HEADER));
+  });
+
   test('that is refused for another reason is not repeated', async () => {
     answers = [
       () => new Response(JSON.stringify({ status: 403, code: 'forbidden' }), { status: 403 }),

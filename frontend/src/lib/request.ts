@@ -26,7 +26,15 @@ export function renewSessionWith(renew: RenewSession): void {
 
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
-function withHeaders(request: Request): Request {
+// What was sent and never answered may have happened all the same: when the person tries again, it carries the same
+// key, so that it happens once.
+const unanswered = new Map<string, string>();
+
+async function whatIsAsked(request: Request): Promise<string> {
+  return `${request.url} ${sessionSecrets()?.personId} ${await request.clone().text()}`;
+}
+
+async function withHeaders(request: Request): Promise<Request> {
   if (SAFE.has(request.method)) return request;
   const headers = new Headers(request.headers);
   const csrf = sessionSecrets()?.csrf;
@@ -35,8 +43,20 @@ function withHeaders(request: Request): Request {
   const path = new URL(request.url, location.href).pathname;
   const wantsKey =
     request.method === 'POST' && path.startsWith('/api/v1/') && !WITHOUT_KEY.test(path);
-  if (wantsKey && !headers.has(KEY_HEADER)) headers.set(KEY_HEADER, crypto.randomUUID());
+  if (wantsKey && !headers.has(KEY_HEADER)) {
+    const asked = await whatIsAsked(request);
+    headers.set(KEY_HEADER, unanswered.get(asked) ?? crypto.randomUUID());
+    unanswered.set(asked, headers.get(KEY_HEADER) as string);
+  }
   return new Request(request, { headers });
+}
+
+/** Sends a request with what it must carry, and forgets its key once there is an answer, of whatever kind. */
+async function deliver(request: Request): Promise<Response> {
+  const asked = request.method === 'POST' ? await whatIsAsked(request) : '';
+  const response = await persist(await withHeaders(request));
+  unanswered.delete(asked);
+  return response;
 }
 
 async function persist(request: Request): Promise<Response> {
@@ -65,13 +85,15 @@ async function refusedForCsrf(response: Response): Promise<boolean> {
 export async function send(input: Request | string | URL, init?: RequestInit): Promise<Response> {
   const original = new Request(input, init);
   const again = original.clone();
-  const response = await persist(withHeaders(original));
+  const writer = sessionSecrets()?.personId;
+  const response = await deliver(original);
   // Another tab may have signed in anew since this one asked: its value is the right one now.
   if (SAFE.has(original.method) || !(await refusedForCsrf(response))) return response;
   const renewed = await renewSession();
-  if (!renewed) return response;
+  // What one person wrote is never sent in the name of the next.
+  if (!renewed || (writer && renewed.personId !== writer)) return response;
   rememberSession(renewed);
-  return persist(withHeaders(again));
+  return deliver(again);
 }
 
 /**

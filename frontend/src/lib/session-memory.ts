@@ -9,6 +9,10 @@ export interface SessionSecrets {
   draftKey: string | null;
 }
 
+/** A browser is one person's at a time: each window tells the others whose it is now, null when nobody's. */
+export const WHOSE = 'waymark-whose';
+const others = new BroadcastChannel(WHOSE);
+
 type Listener = (secrets: SessionSecrets | null) => void;
 
 let held: SessionSecrets | null = null;
@@ -16,12 +20,18 @@ const listeners = new Set<Listener>();
 
 export function rememberSession(secrets: SessionSecrets): void {
   held = secrets;
+  others.postMessage(secrets.personId);
   for (const listener of listeners) listener(held);
 }
 
 export function forgetSession(): void {
   held = null;
   for (const listener of listeners) listener(null);
+}
+
+/** Signed out: the other windows go too. A session that ran out by itself is no reason to tell. */
+export function tellSignedOut(): void {
+  others.postMessage(null);
 }
 
 export function sessionSecrets(): SessionSecrets | null {

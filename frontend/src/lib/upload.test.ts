@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { asProblem } from './problems';
-import { CSRF_HEADER } from './request';
+import { CSRF_HEADER, KEY_HEADER } from './request';
 import { forgetSession, rememberSession } from './session-memory';
 import { upload } from './upload';
 
@@ -79,4 +79,18 @@ test('a broken connection is said as one', async () => {
   FakeRequest.last.onerror?.();
   const failure: unknown = await stored.catch((thrown: unknown) => thrown);
   expect(asProblem(failure).code).toBe('no_connection');
+});
+
+test('a file that was never answered carries the same key when it is sent again, an answered one another', async () => {
+  const keys: (string | undefined)[] = [];
+  for (const ends of ['lost', 'answered', 'answered']) {
+    const stored = upload(file, () => {});
+    keys.push(FakeRequest.last.headers[KEY_HEADER]);
+    if (ends === 'lost') FakeRequest.last.onerror?.();
+    else FakeRequest.last.answer(201, JSON.stringify({ id: 'f1' }));
+    await stored.catch(() => {});
+  }
+  expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
+  expect(keys[1]).toBe(keys[0]);
+  expect(keys[2]).not.toBe(keys[1]);
 });

@@ -1,9 +1,18 @@
 import type * as api from '../api/types.gen';
 import { asProblem, needProblemWords } from './problems';
-import { CSRF_HEADER } from './request';
+import { CSRF_HEADER, KEY_HEADER } from './request';
 import { sessionSecrets } from './session-memory';
 
 const UPLOAD = '/api/v1/files/upload';
+
+// A file that was sent and never answered carries the same key when it is sent again: it arrives once.
+const keys = new WeakMap<File, string>();
+
+function keyOf(file: File): string {
+  const key = keys.get(file) ?? crypto.randomUUID();
+  keys.set(file, key);
+  return key;
+}
 
 function answerOf(request: XMLHttpRequest): unknown {
   try {
@@ -25,12 +34,14 @@ export function upload(file: File, onProgress: (sent: number) => void): Promise<
     request.setRequestHeader('Content-Type', 'application/zip');
     const csrf = sessionSecrets()?.csrf;
     if (csrf) request.setRequestHeader(CSRF_HEADER, csrf);
+    request.setRequestHeader(KEY_HEADER, keyOf(file));
     request.upload.onprogress = (event) => onProgress(event.loaded);
     request.onerror = () => fail(asProblem(new TypeError('upload broke off')));
-    request.onload = () =>
-      request.status === 201
-        ? done(answerOf(request) as api.FileRead)
-        : void needProblemWords().then(() => fail(asProblem(answerOf(request), request.status)));
+    request.onload = () => {
+      keys.delete(file);
+      if (request.status === 201) done(answerOf(request) as api.FileRead);
+      else void needProblemWords().then(() => fail(asProblem(answerOf(request), request.status)));
+    };
     request.send(file);
   });
 }

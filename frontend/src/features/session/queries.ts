@@ -4,7 +4,13 @@ import { ask } from '../../lib/client';
 import { flushDrafts } from '../../lib/drafts/open';
 import { Problem } from '../../lib/problems';
 import { CSRF_HEADER } from '../../lib/request';
-import { forgetSession, rememberSession, type SessionSecrets } from '../../lib/session-memory';
+import {
+  forgetSession,
+  rememberSession,
+  type SessionSecrets,
+  sessionSecrets,
+  tellSignedOut,
+} from '../../lib/session-memory';
 
 export type SessionRead = api.SessionRead;
 export type SlipOpened = api.SlipOpened;
@@ -43,6 +49,16 @@ export const sessionOptions = () =>
 /** The secrets as they are now, past any cache; null when nobody is signed in. */
 export async function renewSecrets(): Promise<SessionSecrets | null> {
   return readSession().then(secretsOf, () => null);
+}
+
+/** Whether the session is still that of the person whose window this is. Without an answer nothing is known: yes. */
+export async function isStillTheirs(): Promise<boolean> {
+  const own = sessionSecrets()?.personId;
+  if (!own) return true;
+  return readSession().then(
+    ({ person }) => person.id === own,
+    (failure: unknown) => !(failure instanceof Problem && failure.status === 401),
+  );
 }
 
 /** What follows when somebody has just signed in, by whatever door. */
@@ -111,6 +127,7 @@ export function useSignOut() {
     },
     onSuccess: () => {
       forgetSession();
+      tellSignedOut();
       queries.clear();
     },
   });

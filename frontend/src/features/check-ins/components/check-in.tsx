@@ -1,14 +1,12 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useKept } from '../../../lib/drafts/use-kept';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Button } from '../../../ui/button';
-import { Disclosure } from '../../../ui/disclosure';
 import { Notice } from '../../../ui/notice';
 import { Stack } from '../../../ui/stack';
-import { TextArea } from '../../../ui/text-area';
 import { type Effort, type Light, useRecordCheckIn } from '../queries';
 import { EFFORTS, LIGHTS, PROGRESS } from '../words';
 import { EffortBars, LightSign, ProgressRing } from './drawings';
@@ -20,37 +18,9 @@ interface CheckInProps {
   goalId: string;
 }
 
-interface Words {
-  note: string;
-  strategy: string;
-  writeNote: (words: string) => void;
-  writeStrategy: (words: string) => void;
-}
-
-function SomeWords({ note, strategy, writeNote, writeStrategy }: Words) {
-  return (
-    <Disclosure title={<Trans>Add a few words</Trans>} startsOpen={Boolean(note || strategy)}>
-      <Stack>
-        <TextArea
-          label={<Trans>What happened?</Trans>}
-          optional
-          rows={2}
-          limit={10_000}
-          value={note}
-          onChange={(event) => writeNote(event.target.value)}
-        />
-        <TextArea
-          label={<Trans>What did you try?</Trans>}
-          optional
-          rows={2}
-          limit={10_000}
-          value={strategy}
-          onChange={(event) => writeStrategy(event.target.value)}
-        />
-      </Stack>
-    </Disclosure>
-  );
-}
+// After the first tap only; asked for at once, so that it is here by then.
+const loadWords = () => import('./some-words');
+const SomeWords = lazy(loadWords);
 
 /** How it goes with a goal, in three taps: the way, the work, the light. The third one saves. */
 export function CheckIn({ learnerId, goalId }: CheckInProps) {
@@ -66,6 +36,9 @@ export function CheckIn({ learnerId, goalId }: CheckInProps) {
   const [strategy, writeStrategy] = useKept(`check-in/${goalId}/strategy`);
   const done = useRef<HTMLParagraphElement>(null);
 
+  useEffect(() => {
+    void loadWords().catch(() => {});
+  }, []);
   useEffect(() => {
     if (saved) done.current?.focus();
   }, [saved]);
@@ -148,7 +121,9 @@ export function CheckIn({ learnerId, goalId }: CheckInProps) {
       ) : null}
       {progress === null ? null : (
         <>
-          <SomeWords {...{ note, strategy, writeNote, writeStrategy }} />
+          <Suspense>
+            <SomeWords {...{ note, strategy, writeNote, writeStrategy }} />
+          </Suspense>
           <Stack as="row">
             <Button kind="quiet" onClick={() => (effort === null ? again() : setEffort(null))}>
               <Trans>Back</Trans>

@@ -1,6 +1,6 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useEffect, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useKept } from '../../../lib/drafts/use-kept';
 import { asProblem, messagesByField, wordsForProblem } from '../../../lib/problems';
 import { Button, type ButtonKind } from '../../../ui/button';
@@ -25,18 +25,21 @@ export function NewGoal({ learnerId, statementIds = [], open, kind, onSet }: New
   const { i18n } = useWords();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
+  const hasOpened = useRef(false);
   const [sentence, write] = useKept(`goal/new/${statementIds.join()}`);
   const [isEmpty, setEmpty] = useState(false);
   const set = useSetGoal(learnerId);
 
+  // The field when it opens, the button when it closes again: the keyboard keeps its place.
   useEffect(() => {
-    if (isOpen) document.getElementById(id)?.focus();
+    if (isOpen || hasOpened.current) document.getElementById(id)?.focus();
+    hasOpened.current = isOpen;
   }, [isOpen, id]);
 
   if (!isOpen) {
     return (
       <div>
-        <Button kind={kind ?? 'primary'} onClick={() => setOpen(true)}>
+        <Button id={id} kind={kind ?? 'primary'} onClick={() => setOpen(true)}>
           <Icon name="plus" />
           {open ?? <Trans>New goal</Trans>}
         </Button>
