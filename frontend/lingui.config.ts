@@ -25,7 +25,14 @@ const admin = [
 
 // The words of features that few pages show, a catalog each: the page, or the part that opens late, asks for them
 // with needWords. The name is one of `Part` in lib/i18n.ts.
-const own: Record<string, string[]> = {};
+const own: Record<string, string[]> = {
+  toolkit: [
+    'src/features/toolkit/**',
+    'src/features/profiles/components/lens.tsx',
+    'src/routes/_inside/-profile/**',
+  ],
+  reflecting: ['src/features/reflecting/**', 'src/routes/_inside/-reflecting/**'],
+};
 
 export default defineConfig({
   sourceLocale: 'en',

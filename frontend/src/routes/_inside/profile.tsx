@@ -2,6 +2,7 @@ import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { AudienceChoice } from '../../features/audience/components/audience-choice';
 import type { Onlooker } from '../../features/audience/words';
 import { linksOptions } from '../../features/network/queries';
@@ -14,16 +15,31 @@ import {
   useReviseStatement,
 } from '../../features/profiles/queries';
 import { sightOptions } from '../../features/sight/queries';
+import { needWords } from '../../lib/i18n';
 import { asProblem, wordsForProblem } from '../../lib/problems';
 import { useAnnouncer } from '../../ui/announcer';
 import { PageHeader } from '../../ui/page-header';
+import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
 import { onlookersOf } from './-onlookers';
 import { StaysYours } from './-stays-yours';
 
+const ToolkitPart = lazy(async () => {
+  const [part] = await Promise.all([
+    import('./-profile/toolkit'),
+    needWords('toolkit'),
+    needWords('reflecting'),
+  ]);
+  return part;
+});
+
 export const Route = createFileRoute('/_inside/profile')({
-  loader: ({ context: { queries, session } }) =>
-    queries.ensureQueryData(statementsOptions(session.person.id)),
+  loader: async ({ context: { queries, session } }) => {
+    await Promise.all([
+      queries.ensureQueryData(statementsOptions(session.person.id)),
+      needWords('toolkit'),
+    ]);
+  },
   component: ProfilePage,
 });
 
@@ -84,6 +100,15 @@ function ProfilePage() {
             />
           )}
         />
+        <Suspense fallback={<Skeleton lines={3} />}>
+          <ToolkitPart
+            learnerId={learnerId}
+            name={session.person.shown_name}
+            pronouns={session.person.pronouns}
+            statements={statements.items}
+            onlookers={onlookers}
+          />
+        </Suspense>
       </Stack>
       <StaysYours session={session} />
     </>

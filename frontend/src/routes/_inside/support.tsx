@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { createFileRoute } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { AllApprovals } from '../../features/network/components/approvals';
 import { Supporting } from '../../features/supporting/components/supporting';
 import { supportingOptions } from '../../features/supporting/queries';
 import { PageHeader } from '../../ui/page-header';
 import { Stack } from '../../ui/stack';
+import { ClassesPart } from './-reflecting/parts';
 
 export const Route = createFileRoute('/_inside/support')({
   loader: ({ context: { queries } }) => queries.ensureInfiniteQueryData(supportingOptions()),
@@ -26,6 +28,11 @@ function SupportPage() {
       />
       <Stack gap="loose">
         <AllApprovals />
+        {roles.includes('teacher') ? (
+          <Suspense fallback={null}>
+            <ClassesPart />
+          </Suspense>
+        ) : null}
         <Supporting fromOutside={!roles.some((role) => OF_THE_SCHOOL.includes(role))} />
       </Stack>
     </>

@@ -11,6 +11,7 @@ import { Stack } from '../../../ui/stack';
 import { TextArea } from '../../../ui/text-area';
 import { type Kind, useAddStatement } from '../queries';
 import { KINDS } from '../words';
+import { type Lens, LensChoice } from './lens';
 
 /** One thing about oneself: what kind of thing, and one sentence. Only the writer sees it at first. */
 export function AddStatement({ learnerId }: { learnerId: string }) {
@@ -19,6 +20,7 @@ export function AddStatement({ learnerId }: { learnerId: string }) {
   const { show } = useAnnouncer();
   const add = useAddStatement(learnerId);
   const [kind, setKind] = useState<Kind>('strength');
+  const [lens, setLens] = useState<Lens>('none');
   const [text, write, sent] = useKept('statement/new');
   const [isEmpty, setEmpty] = useState(false);
   const start = KINDS.find(({ value }) => value === kind)?.start;
@@ -28,7 +30,7 @@ export function AddStatement({ learnerId }: { learnerId: string }) {
     setEmpty(!text.trim());
     if (!text.trim() || add.isPending) return;
     add.mutate(
-      { kind, text },
+      { kind, lens, text },
       {
         onSuccess: () => {
           sent(text);
@@ -53,6 +55,7 @@ export function AddStatement({ learnerId }: { learnerId: string }) {
               </option>
             ))}
           </Select>
+          <LensChoice lens={lens} onChoose={setLens} />
           <TextArea
             label={<Trans>In one sentence</Trans>}
             placeholder={start ? i18n._(start) : undefined}

@@ -9,6 +9,7 @@ import { Card } from '../../../ui/card';
 import { Dialog } from '../../../ui/dialog';
 import { Stack } from '../../../ui/stack';
 import { type Statement, useWithdrawStatement } from '../queries';
+import { LensWords } from './lens';
 import { draftOf, ReviseStatement } from './revise-statement';
 import { StatementHistory } from './statement-history';
 import styles from './statements.module.css';
@@ -77,6 +78,7 @@ export function StatementCard({ statement, audience, grow }: StatementCardProps)
             {statement.text}
           </p>
         )}
+        <LensWords lens={statement.lens} />
         <div>{audience}</div>
         {grow}
         <Stack as="row" gap="tight">

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { CheckIn } from '../../../features/check-ins/components/check-in';
 import { CheckInHistory } from '../../../features/check-ins/components/history';
 import { GoalHistory } from '../../../features/goals/components/goal-history';
@@ -11,6 +12,7 @@ import { reflectionsOptions } from '../../../features/reflections/queries';
 import { Card } from '../../../ui/card';
 import { Disclosure } from '../../../ui/disclosure';
 import { Stack } from '../../../ui/stack';
+import { OfferPart } from '../-reflecting/parts';
 
 /** How it went: check-ins, reflections, and how the words grew. */
 export function GoalWay({ place, goal }: { place: Place; goal: Goal }) {
@@ -32,6 +34,9 @@ export function GoalWay({ place, goal }: { place: Place; goal: Goal }) {
       <Card title={<Trans>Reflections about this goal</Trans>}>
         <Stack>
           <ReflectionLines lines={reflections} />
+          <Suspense fallback={null}>
+            <OfferPart learnerId={learnerId} goal={goal} />
+          </Suspense>
           <div>
             <BeginReflection
               learnerId={learnerId}

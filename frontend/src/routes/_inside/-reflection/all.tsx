@@ -1,18 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { BeginReflection } from '../../../features/reflections/components/begin-reflection';
-import { ProtocolCards } from '../../../features/reflections/components/protocol-cards';
+import { Suspense } from 'react';
 import { ReflectionLines } from '../../../features/reflections/components/reflection-lines';
-import { protocolsOptions, reflectionsOptions } from '../../../features/reflections/queries';
+import { reflectionsOptions } from '../../../features/reflections/queries';
 import { PageHeader } from '../../../ui/page-header';
+import { Skeleton } from '../../../ui/skeleton';
 import { Stack } from '../../../ui/stack';
+import { SearchPart, WaysPart } from '../-reflecting/parts';
 
 /** The ways to reflect, and what was written so far. */
 export function AllReflections({ learnerId }: { learnerId: string }) {
   const { t } = useLingui();
-  const navigate = useNavigate();
-  const { data: protocols } = useSuspenseQuery(protocolsOptions());
   const { data: reflections } = useSuspenseQuery(reflectionsOptions(learnerId));
   return (
     <>
@@ -21,28 +19,15 @@ export function AllReflections({ learnerId }: { learnerId: string }) {
         lead={<Trans>Only you read them, until you share one with somebody.</Trans>}
       />
       <Stack gap="loose">
+        {reflections.items.length > 0 ? (
+          <Suspense fallback={null}>
+            <SearchPart learnerId={learnerId} />
+          </Suspense>
+        ) : null}
         <ReflectionLines lines={reflections.items} />
-        <section>
-          <Stack>
-            <h2>
-              <Trans>Ways to reflect</Trans>
-            </h2>
-            <ProtocolCards
-              protocols={protocols.items}
-              begin={(protocol) => (
-                <BeginReflection
-                  learnerId={learnerId}
-                  protocolId={protocol.id}
-                  onBegun={(reflectionId) =>
-                    void navigate({ to: '/reflections/$reflectionId', params: { reflectionId } })
-                  }
-                >
-                  <Trans>Begin</Trans>
-                </BeginReflection>
-              )}
-            />
-          </Stack>
-        </section>
+        <Suspense fallback={<Skeleton lines={3} />}>
+          <WaysPart learnerId={learnerId} />
+        </Suspense>
       </Stack>
     </>
   );

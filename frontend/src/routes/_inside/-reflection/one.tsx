@@ -2,6 +2,7 @@ import { useLingui as useWords } from '@lingui/react';
 import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { LearnerThreads } from '../../../features/conversations/components/learner-threads';
 import { messagesOptions } from '../../../features/conversations/queries';
 import { goalOptions } from '../../../features/goals/queries';
@@ -18,8 +19,10 @@ import { STATES } from '../../../features/reflections/words';
 import { type Onlooking, sightOptions } from '../../../features/sight/queries';
 import { Badge } from '../../../ui/badge';
 import { PageHeader } from '../../../ui/page-header';
+import { Skeleton } from '../../../ui/skeleton';
 import { Stack } from '../../../ui/stack';
 import { VisibilityChip } from '../../../ui/visibility-chip';
+import { FollowUpPart } from '../-reflecting/parts';
 
 const NAMEABLE: readonly string[] = ['supporter', 'class_teacher', 'guardian'];
 
@@ -94,6 +97,9 @@ export function OneReflection({ learnerId, reflectionId }: OneReflectionProps) {
           protocol={protocol}
           actions={(flush) => <Keep reflection={reflection} flush={flush} />}
         />
+        <Suspense fallback={<Skeleton lines={3} />}>
+          <FollowUpPart reflection={reflection} />
+        </Suspense>
         <Sharing reflection={reflection} candidates={candidatesFrom(people)} />
         {readers.length + messages.length > 0 ? (
           <section>

@@ -1,0 +1,123 @@
+import { useLingui as useWords } from '@lingui/react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type ReactNode, useState } from 'react';
+import { asProblem, wordsForProblem } from '../../../lib/problems';
+import { isolate } from '../../../lib/text';
+import { useAnnouncer } from '../../../ui/announcer';
+import { Badge } from '../../../ui/badge';
+import { Button } from '../../../ui/button';
+import { Card } from '../../../ui/card';
+import { RadioCards } from '../../../ui/radio-cards';
+import { Stack } from '../../../ui/stack';
+import { TextArea } from '../../../ui/text-area';
+import { type Tool, useRemoveTool, useReviseTool } from '../queries';
+import { KINDS, STATES } from '../words';
+
+interface ToolCardProps {
+  tool: Tool;
+  /** The sentence it serves. */
+  serves: string | undefined;
+  audience: ReactNode;
+}
+
+function Verdict({ tool, onDone }: { tool: Tool; onDone: () => void }) {
+  const { i18n } = useWords();
+  const { t } = useLingui();
+  const { show } = useAnnouncer();
+  const revise = useReviseTool(tool);
+  const [state, setState] = useState(tool.state);
+  const [verdict, setVerdict] = useState(tool.verdict);
+  const save = () =>
+    revise.mutate(
+      { state, verdict },
+      {
+        onSuccess: () => {
+          show(t`Saved.`);
+          onDone();
+        },
+        onError: (failure) => show(i18n._(wordsForProblem(asProblem(failure)))),
+      },
+    );
+  return (
+    <Stack>
+      <RadioCards
+        legend={<Trans>What came of it?</Trans>}
+        compact
+        value={state}
+        choices={STATES.map(({ value, words }) => ({ value, title: i18n._(words) }))}
+        onChange={setState}
+      />
+      <TextArea
+        label={<Trans>Why?</Trans>}
+        optional
+        rows={2}
+        limit={10_000}
+        value={verdict}
+        onChange={(event) => setVerdict(event.target.value)}
+      />
+      <Stack as="row">
+        <Button kind="primary" busy={revise.isPending} onClick={save}>
+          <Trans>Save</Trans>
+        </Button>
+        <Button onClick={onDone}>
+          <Trans>Leave it as it is</Trans>
+        </Button>
+      </Stack>
+    </Stack>
+  );
+}
+
+/** One tool: what it is for, and the learner's verdict on it. */
+export function ToolCard({ tool, serves, audience }: ToolCardProps) {
+  const { i18n } = useWords();
+  const { t } = useLingui();
+  const { show } = useAnnouncer();
+  const [isJudging, setJudging] = useState(false);
+  const remove = useRemoveTool(tool);
+  const state = STATES.find(({ value }) => value === tool.state) ?? STATES[0];
+  const kind = KINDS.find(({ value }) => value === tool.kind);
+  const name = isolate(tool.name);
+  return (
+    <Card
+      level={3}
+      title={<bdi>{tool.name}</bdi>}
+      aside={state ? <Badge tone={state.tone}>{i18n._(state.words)}</Badge> : null}
+    >
+      <Stack>
+        <small>{kind ? i18n._(kind.words) : null}</small>
+        {serves ? (
+          <p>
+            <Trans>
+              For: <bdi>{serves}</bdi>
+            </Trans>
+          </p>
+        ) : null}
+        {tool.reason ? <p dir="auto">{tool.reason}</p> : null}
+        {tool.verdict ? <p dir="auto">“{tool.verdict}”</p> : null}
+        <div>{audience}</div>
+        {isJudging ? (
+          <Verdict tool={tool} onDone={() => setJudging(false)} />
+        ) : (
+          <Stack as="row" gap="tight">
+            <Button aria-label={t`Say what came of ${name}`} onClick={() => setJudging(true)}>
+              <Trans>Say what came of it</Trans>
+            </Button>
+            <Button
+              kind="quiet"
+              busy={remove.isPending}
+              aria-label={t`Take ${name} out`}
+              onClick={() =>
+                remove.mutate(undefined, {
+                  onSuccess: () => show(t`Taken out of your toolkit.`),
+                  onError: (failure) => show(i18n._(wordsForProblem(asProblem(failure)))),
+                })
+              }
+            >
+              <Trans>Take it out</Trans>
+            </Button>
+          </Stack>
+        )}
+      </Stack>
+    </Card>
+  );
+}
