@@ -9,6 +9,7 @@ from waymark.domains.accounts.sheets.routes import router as slip_sheets
 from waymark.domains.accounts.slips.routes import router as slips
 from waymark.domains.accounts.tokens.routes import router as tokens
 from waymark.domains.connections.routes import router as connections
+from waymark.domains.conversations.notices.routes import router as notices
 from waymark.domains.conversations.reports.routes import router as reports
 from waymark.domains.conversations.routes import router as conversations
 from waymark.domains.files.routes import router as files
@@ -49,6 +50,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     insights,
     conversations,
     reports,
+    notices,
     sessions,
     passwords,
     sign_in_links,

@@ -19,6 +19,7 @@ from waymark.domains.jobs import service as jobs
 from waymark.domains.jobs.models import JobKind, JobState
 from waymark.domains.jobs.running import RunningJob
 from waymark.domains.reflections.protocols.service import install_protocols, lacks_protocols
+from waymark.feeds.notices.dispatch import read_notices, tidy_notices
 from waymark.feeds.webhooks import dispatch
 from waymark.identity.holds import let_go
 from waymark.identity.models import Organization
@@ -136,7 +137,7 @@ class Worker:
     def start(self) -> None:
         """Start the loops."""
         self.tools.database.hooks.told.append(self.wake)
-        for step in (dispatch.read_news, dispatch.deliver_due, run_jobs, take_inbox, self.tidy):
+        for step in (dispatch.read_news, dispatch.deliver_due, read_notices, run_jobs, take_inbox, self.tidy):
             self._tasks.append(asyncio.create_task(self._loop(step)))
 
     async def tidy(self, tools: Tools) -> bool:
@@ -146,6 +147,7 @@ class Worker:
             await dispatch.sweep_old(tools)
             for organization_id in await tools.database.read(all_organizations):
                 await sweep_rosters(tools, organization_id)
+                await tidy_notices(tools, organization_id)
                 await tools.database.write(_forgetting(organization_id))
             await tools.database.write(forget_old)
         return False

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from tests.matrix.callers import BY_NAME
 from tests.matrix.cast import Cast
 from tests.matrix.operations import does, patches, reads
 from tests.matrix.things import Made
 
 HERE = "organization"
+OUTSIDERS = frozenset({"outsider", "outside_administrator"})
 
 
 def _message(cast: Cast, made: Made) -> dict[str, Any]:
@@ -34,6 +36,12 @@ SAFETY = (
     does("reports_hold", "report.hold", "report", WHY, every=True),
     does("reports_lift", "report.lift", "report", every=True),
     reads("reports_list_places", "school administrator", HERE),
+    reads("notices_list_mine", "member", HERE),
+    reads("notices_is_waiting", "member", HERE),
+    does("notices_mark_read", "member", HERE, {}),
+    reads("notices_read_settings", "member", HERE),
+    # Each caller's own settings; those of the other organization have none to change.
+    patches("notices_revise_settings", "member", HERE, {"is_on": True}, by=frozenset(BY_NAME) - OUTSIDERS),
     reads("help_read_mine", "member", HERE),
     reads("help_read", "school administrator", "place"),
     patches("help_revise", "school administrator", "place", {"contacts": [{"name": "Ms Rivera"}]}),

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from tests.matrix.cast import Cast
 from tests.matrix.oracle import Thing
+from waymark.domains.conversations.notices.models import NoticeSetting
 from waymark.domains.conversations.reports.models import Report, ReportOpening
 from waymark.domains.organizations.help.models import HelpContacts
 from waymark.identity.models import Hold
@@ -45,6 +46,18 @@ def make_report(session: Session, cast: Cast, thing: Thing, canary: str, base: d
     if thing.state == "looking":
         added(session, Hold.made(of_report | {"other_id": author, "placed_by": lead, "reason": canary}))
     return report.id
+
+
+def make_settings(session: Session, cast: Cast) -> dict[str, Any]:
+    """Bring what everybody wants to be told of back to its first version."""
+    for who in {one.id: one for one in cast.people.values()}.values():
+        if who.organization_id == cast.world.here.id:
+            row = session.get(NoticeSetting, (who.organization_id, who.id))
+            ids = {"organization_id": who.organization_id, "person_id": who.id, "is_on": True}
+            row = row or NoticeSetting.made(ids)
+            row.version = 1
+            session.add(row)
+    return {}
 
 
 def make_place(session: Session, cast: Cast, canary: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from tests.matrix.cast import Cast
 from tests.matrix.codesign_things import make_template
 from tests.matrix.reflecting_things import make_offer
-from tests.matrix.safety_things import make_place
+from tests.matrix.safety_things import make_place, make_settings
 from waymark.domains.connections.models import WebhookDelivery, WebhookEndpoint
 from waymark.domains.connections.roster_models import RosterImport
 from waymark.domains.connections.secrets import make_secret, seal_secret
@@ -36,7 +36,7 @@ def make_school_thing(session: Session, cast: Cast, kind: str, canary: str) -> I
         "endpoint": _endpoint,
         "job": _job,
         "file": _file,
-        "organization": _file,
+        "organization": lambda session, cast, canary: make_settings(session, cast) | _file(session, cast, canary),
         "import": _import,
         "token": _token,
         "template": make_template,

@@ -28,17 +28,19 @@ def behind(session: Session, name: str) -> list[UUID]:
     return list(session.exec(select(Reader.organization_id).where(Reader.name == name, newest > Reader.position)))
 
 
+def claim(session: Session, organization_id: UUID, name: str) -> Reader | None:
+    """Hold a reader's place until the commit; None when another process holds it."""
+    asked = select(Reader).where(Reader.organization_id == organization_id, Reader.name == name)
+    return session.exec(asked.with_for_update(skip_locked=True)).first()
+
+
 def read_on(session: Session, organization_id: UUID, name: str, tell: Callable[[Session, list[EventRow]], None]) -> int:
     """Read the next batch of an organization's events and tell it, in one transaction with the effects.
 
     Returns how many events were read: 0 when there is nothing new or another process is reading.
     """
     enter(session, organization_id)
-    claimed = session.exec(
-        select(Reader)
-        .where(Reader.organization_id == organization_id, Reader.name == name)
-        .with_for_update(skip_locked=True)
-    ).first()
+    claimed = claim(session, organization_id, name)
     if claimed is None:
         return 0
     news = events_after(session, organization_id, claimed.position, BATCH)

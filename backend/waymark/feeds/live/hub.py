@@ -7,6 +7,7 @@ from uuid import UUID
 import structlog
 from sqlmodel import Session
 
+from waymark.domains.conversations.notices.queries import newer_than
 from waymark.events.ledger import events_after, last_number
 from waymark.feeds.live.cursors import read_cursor
 from waymark.feeds.live.hearing import Told, may_concern
@@ -17,6 +18,7 @@ from waymark.kit.database import enter
 from waymark.kit.database.notices import Notices
 from waymark.kit.http.call import Call, Tools
 from waymark.kit.http.metrics import STREAMS
+from waymark.kit.ids import new_id
 from waymark.kit.problems import Busy
 
 log = structlog.get_logger("waymark.live")
@@ -34,6 +36,7 @@ class Tailer:
         self.hub = hub
         self.organization_id = organization_id
         self.position = position
+        self.noticed = new_id()  # ids sort by time, and one process at a time writes an organization's notices
         self.streams: set[Stream] = set()
         self.wake = asyncio.Event()
         self.task = asyncio.create_task(self._run())
@@ -50,22 +53,29 @@ class Tailer:
                 log.warning("tailer waits", organization_id=str(self.organization_id), kind=type(error).__name__)
 
     async def _read_on(self) -> bool:
-        def unit(session: Session) -> tuple[list[Told], dict[UUID, set[UUID]]]:
+        def unit(session: Session) -> tuple[list[Told], dict[UUID, set[UUID]], list[tuple[UUID, UUID]]]:
             enter(session, self.organization_id)
+            noticed = list(session.exec(newer_than(self.organization_id, self.noticed, BATCH)))
             news = [Told.of(row) for row in events_after(session, self.organization_id, self.position, BATCH)]
             learners = {told.learner_id for told in news if told.learner_id is not None}
-            return news, {learner: circle_of(session, self.organization_id, learner) for learner in learners}
+            circles = {learner: circle_of(session, self.organization_id, learner) for learner in learners}
+            return news, circles, noticed
 
-        news, circles = await self.hub.tools.database.read(unit)
+        news, circles, noticed = await self.hub.tools.database.read(unit)
         # From here to the end nothing waits: a stream that joins sees all of this batch, or none of it.
         for told in news:
             circle = circles[told.learner_id] if told.learner_id is not None else set()
             for stream in self.streams:
                 if may_concern(told, stream.actor.person_id, stream.is_administrator, circle):
                     stream.push(told)
+        for notice_id, person_id in noticed:
+            for stream in self.streams:
+                if stream.actor.person_id == person_id:
+                    stream.push_notice(notice_id)
+            self.noticed = notice_id
         if news:
             self.position = news[-1].number
-        return len(news) == BATCH
+        return len(news) == BATCH or len(noticed) == BATCH
 
 
 class Hub:

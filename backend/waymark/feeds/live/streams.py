@@ -4,20 +4,24 @@ import asyncio
 import contextlib
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 from pydantic_core import to_json
 from sqlmodel import Session
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from waymark.domains.conversations.notices.service import is_shown
 from waymark.events.ledger import events_after
 from waymark.feeds.live.cursors import write_cursor
 from waymark.feeds.live.hearing import Told, hears
 from waymark.identity.actors import Actor
 from waymark.identity.authentication import actor_of
+from waymark.identity.judging import scope_allows
 from waymark.identity.models import Role
 from waymark.kit.http.call import Call
 from waymark.kit.problems import Problem, Unauthenticated
+from waymark.policy import Action
 
 if TYPE_CHECKING:
     from waymark.feeds.live.hub import Hub
@@ -27,6 +31,7 @@ MOST_PENDING: Final = 1000
 FURTHEST_BACK: Final = 5000
 RETRY_MILLISECONDS: Final = 2000
 LAST_WORDS: Final = 1.0
+NOTICED: Final = "notice.made"  # no event of the ledger: nobody decided anything
 HEADERS: Final = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
@@ -57,6 +62,7 @@ class Stream:
         self.catch_up_to = 0
         self.is_reset = False
         self.pending: list[Told] = []
+        self.noticed: list[UUID] = []
         self.wake = asyncio.Event()
         self.is_closing = False
         self.farewell = ""
@@ -72,6 +78,11 @@ class Stream:
         self.pending.append(told)
         if len(self.pending) > MOST_PENDING:
             self.close()
+        self.wake.set()
+
+    def push_notice(self, notice_id: UUID) -> None:
+        """Hear from the tailer that something waits for this reader."""
+        self.noticed.append(notice_id)
         self.wake.set()
 
     def close(self, farewell: str = "") -> None:
@@ -153,10 +164,11 @@ class Stream:
             if self.pending:
                 self.wake.set()
             news = [told for told in news if told.number > self.position]
+            noticed, self.noticed = self.noticed, []
 
-            def unit(session: Session, news: list[Told] = news) -> list[bytes]:
+            def unit(session: Session, news: list[Told] = news, noticed: list[UUID] = noticed) -> list[bytes]:
                 self._ask_who(session)
-                return self._heard(session, news)
+                return [*self._heard(session, news), *self._waiting(session, noticed)]
 
             blocks = await self._ask(unit)
             if not self.pending:
@@ -192,6 +204,15 @@ class Stream:
             if hears(session, self.actor, told):
                 blocks.append(self._block(data=told.shown()))
         return blocks
+
+    def _waiting(self, session: Session, noticed: list[UUID]) -> list[bytes]:
+        """Say of each notice that it is there, if the reader can see now what it is about."""
+        if not scope_allows(self.actor, Action.NOTICE_READ):
+            return []
+        shown = (one for one in noticed if is_shown(session, self.actor, one))
+        return [
+            self._block(data={"type": NOTICED, "learner_id": None, "ids": {"notice_id": str(one)}}) for one in shown
+        ]
 
 
 class EventStream(Response):

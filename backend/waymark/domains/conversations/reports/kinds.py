@@ -32,9 +32,14 @@ class Looker:
         """Tell whether the policy lets them do this to an item now."""
         return (
             item is not None
+            and self.standing.exists
             and scope_allows(self.actor, action)
             and relation_for(action, self.standing, self.actor, item) is not None
         )
+
+    def may_see_goal(self, goal: Any) -> bool:
+        """Tell whether they may see a goal now: something of it can be theirs to read although it is not."""
+        return self.may(Action.GOAL_READ, goal)
 
     def whole(self, row: Any, **columns: Any) -> Any:
         """Return what a row hangs on: its goal or its reflection."""
@@ -89,7 +94,7 @@ def by_whole(action: Action, **columns: Any) -> Sees:
     return lambda looker, row: looker.may(action, looker.whole(row, **columns))
 
 
-def _sees_message(looker: Looker, message: Any) -> bool:
+def sees_message(looker: Looker, message: Any) -> bool:
     """The two who write, while they see what it is about; and who watches over them reads it by their link."""
     about = looker.whole(message, goal_id=Goal, reflection_id=Reflection)
     if looker.may(Action.MESSAGE_READ_THREAD, message) and looker.may(Action.MESSAGE_READ, about):
@@ -104,7 +109,7 @@ def _sees_note(looker: Looker, link: Any) -> bool:
 
 
 KINDS: dict[str, Kind] = {
-    "message": Kind(Message, _sees_message, around=queries.thread_around),
+    "message": Kind(Message, sees_message, around=queries.thread_around),
     "invitation": Kind(SupportLink, _sees_note, author="started_by", words=("note",)),
     "reflection": Kind(
         Reflection, by_itself(Action.REFLECTION_READ), author="learner_id", other="", words=("answers",)

@@ -1,0 +1,126 @@
+"""Whom an event is brought to, and as what. A kind of event joins by one line of `RULES`."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session
+
+from waymark.domains.conversations.notices.models import NoticeKind
+from waymark.domains.conversations.reports.leads import reaching, schools_of
+from waymark.events.models import EventRow
+from waymark.feeds.notices import queries
+from waymark.identity.models import Organization, Role
+
+
+@dataclass(frozen=True)
+class Told:
+    """One person is to hear of one thing."""
+
+    person_id: UUID
+    kind: NoticeKind
+    item_kind: str
+    item_id: UUID
+    learner_id: UUID | None
+    by_id: UUID | None
+    occasion: str = ""
+
+
+Rule = Callable[[Session, EventRow], Iterator[Told]]
+
+
+def _id(event: EventRow, name: str) -> UUID:
+    return UUID(str(event.data[name]))
+
+
+def _to(event: EventRow, person_id: UUID | None, kind: NoticeKind, item_kind: str, item: str) -> Iterator[Told]:
+    if person_id is not None:
+        yield Told(person_id, kind, item_kind, _id(event, item), event.learner_id, event.actor_id)
+
+
+def to_learner(kind: NoticeKind, item_kind: str, item: str) -> Rule:
+    """Return the rule of an event that its learner hears of."""
+    return lambda _session, event: _to(event, event.learner_id, kind, item_kind, item)
+
+
+def to_supporter(kind: NoticeKind, item_kind: str, item: str) -> Rule:
+    """Return the rule of an event that the person whom it names hears of."""
+    return lambda _session, event: _to(event, event.other_id, kind, item_kind, item)
+
+
+def to_other_side(kind: NoticeKind, item_kind: str, item: str) -> Rule:
+    """Return the rule of an event between two: whoever did not act hears of it."""
+
+    def rule(_session: Session, event: EventRow) -> Iterator[Told]:
+        other_id = event.other_id if event.actor_id == event.learner_id else event.learner_id
+        return _to(event, other_id, kind, item_kind, item)
+
+    return rule
+
+
+def _message(session: Session, event: EventRow) -> Iterator[Told]:
+    is_question = event.data.get("form") == "question"
+    kind = NoticeKind.QUESTION if is_question else NoticeKind.MESSAGE
+    return to_other_side(kind, "message", "message_id")(session, event)
+
+
+def _invited(session: Session, event: EventRow) -> Iterator[Told]:
+    """The one who is asked; before an approval, those whose yes it takes, and the one who is asked hears nothing."""
+    if not event.data.get("awaits_approval"):
+        yield from _to(event, event.other_id, NoticeKind.INVITATION, "link", "link_id")
+        return
+    if event.learner_id is None:
+        return
+    schools = schools_of(session, event.organization_id, event.learner_id, _zone(session, event))
+    asked = set(queries.guardians_of(session, event.organization_id, event.learner_id))
+    for role in (Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD):
+        asked |= set(reaching(session, event.organization_id, role, schools, _zone(session, event)))
+    for person_id in sorted(asked):
+        yield from _to(event, person_id, NoticeKind.APPROVAL, "link", "link_id")
+
+
+def _zone(session: Session, event: EventRow) -> str:
+    organization = session.get(Organization, event.organization_id)
+    return organization.time_zone if organization is not None else "UTC"
+
+
+def _shared(session: Session, event: EventRow) -> Iterator[Told]:
+    """Whom the learner named; of several the event names nobody, so those who are named now are asked for."""
+    if event.other_id is not None:
+        yield from _to(event, event.other_id, NoticeKind.SHARE, "reflection", "reflection_id")
+        return
+    for person_id in queries.named_for(session, event.organization_id, _id(event, "reflection_id")):
+        yield from _to(event, person_id, NoticeKind.SHARE, "reflection", "reflection_id")
+
+
+def _reported(session: Session, event: EventRow) -> Iterator[Told]:
+    """Those who look into it, but never whoever is reported; with no lead near, those who have to name one."""
+    if event.learner_id is None:
+        return
+    zone = _zone(session, event)
+    schools = schools_of(session, event.organization_id, event.learner_id, zone)
+    leads = reaching(session, event.organization_id, Role.SAFEGUARDING_LEAD, schools, zone)
+    leads = {person_id: is_near for person_id, is_near in leads.items() if person_id != event.other_id}
+    for person_id in sorted(leads):
+        yield from _to(event, person_id, NoticeKind.REPORT_WAITING, "report", "report_id")
+    if not any(leads.values()) and event.school_id is not None:
+        for person_id in sorted(reaching(session, event.organization_id, Role.ADMINISTRATOR, schools, zone)):
+            # Which school, and nothing else: no learner, nobody who wrote, no day.
+            yield Told(person_id, NoticeKind.LEAD_MISSING, "school", event.school_id, None, None)
+
+
+def _answered(session: Session, event: EventRow) -> Iterator[Told]:
+    """Whoever made the report; no name stands in it, for what they saw then they may see no longer."""
+    report_id = _id(event, "report_id")
+    for person_id in queries.reporter_of(session, event.organization_id, report_id):
+        yield Told(person_id, NoticeKind.REPORT_ANSWER, "report", report_id, None, None)
+
+
+RULES: dict[str, Rule] = {
+    "message.sent": _message,
+    "link.invited": _invited,
+    "link.approved": to_supporter(NoticeKind.INVITATION, "link", "link_id"),
+    "reflection.shared": _shared,
+    "report.made": _reported,
+    "report.closed": _answered,
+}
