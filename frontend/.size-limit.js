@@ -62,6 +62,8 @@ const adminPages = [
   'admin.consents',
 ];
 
+const safetyPages = ['notices', 'safeguarding'];
+
 export default [
   budget('sign-in', '115 KiB', '_outside.tsx', '_outside/sign-in.tsx'),
   budget('slip', '115 KiB', '_outside.tsx', '_outside/slip.tsx'),
@@ -71,6 +73,9 @@ export default [
   ),
   ...adminPages.map((page) =>
     budget(page, '220 KiB', '_inside.tsx', `_inside/${page}.tsx`, 'inside', 'pages', 'admin'),
+  ),
+  ...safetyPages.map((page) =>
+    budget(page, '170 KiB', '_inside.tsx', `_inside/${page}.tsx`, 'inside', 'pages', 'safety'),
   ),
   { name: 'style', limit: '15 KiB', gzip: true, path: 'dist/assets/*.css' },
 ];

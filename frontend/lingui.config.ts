@@ -32,6 +32,11 @@ const own: Record<string, string[]> = {
     'src/routes/_inside/-profile/**',
   ],
   reflecting: ['src/features/reflecting/**', 'src/routes/_inside/-reflecting/**'],
+  safety: [
+    'src/features/{safety,notices}/**',
+    'src/routes/_inside/{notices,safeguarding}.tsx',
+    'src/routes/_inside/-notices/**',
+  ],
 };
 
 export default defineConfig({

@@ -41,7 +41,10 @@ from waymark.worker import all_organizations
 DEMO = "demo-school"
 EMPTY = "empty-school"
 HELP = "You can always talk to Ms. Lindqvist in room 12, or call the school's help line that hangs in the hall."
-PARTS_OF = ("learner", "peer", "teacher", "guardian", "mentor", "administrator", "empty_administrator")
+PARTS_OF = (
+    *("learner", "peer", "teacher", "guardian", "mentor", "administrator", "safeguarding"),
+    "empty_administrator",
+)
 CLASSMATES = (("Chidi", "Eze"), ("Mei", "Tanaka"), ("Layla", "Haddad"), ("Jonas", "Berg"))
 # A second class, beside the one in which the story plays: for trying things out with somebody of one's own.
 SECOND_CLASS = "Harbor Science 1"
@@ -157,12 +160,13 @@ def _make_demo(session: Session) -> None:
     join("guardian", "Gloria", "Rivera", Role.GUARDIAN)
     join("mentor", "Mia", "Lindqvist", Role.MENTOR)
     join("administrator", "Adam", "Weiss", Role.ADMINISTRATOR)
+    join("safeguarding", "Lena", "Horvat", Role.SAFEGUARDING_LEAD)
     for given, family in CLASSMATES:
         join("", given, family, Role.LEARNER, fourteen)
     for part, person in cast.by_part.items():
         if part == "teacher":
             groups.enroll(session, group, person, EnrollmentRole.TEACHER)
-        elif part not in ("guardian", "mentor", "administrator"):
+        elif part not in ("guardian", "mentor", "administrator", "safeguarding"):
             groups.enroll(session, group, person, EnrollmentRole.LEARNER)
     science = groups.add_group(session, organization.id, school.id, SECOND_CLASS, code="HS-1")
     for given, family in SCIENTISTS:

@@ -8,6 +8,7 @@ export const cast = [
   'guardian',
   'mentor',
   'administrator',
+  'safeguarding',
   'empty_administrator',
 ] as const;
 

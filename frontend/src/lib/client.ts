@@ -35,6 +35,11 @@ export async function ask<Asked extends At<'post'>, Answers>(
   url: Asked['url'],
   asking?: Asking<Asked>,
 ): Promise<Answers[keyof Answers]>;
+export async function ask<Asked extends At<'put'>, Answers>(
+  method: 'put',
+  url: Asked['url'],
+  asking?: Asking<Asked>,
+): Promise<Answers[keyof Answers]>;
 export async function ask<Asked extends At<'patch'>, Answers>(
   method: 'patch',
   url: Asked['url'],

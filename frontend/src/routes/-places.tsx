@@ -53,6 +53,15 @@ const support: Place = {
   ),
 };
 
+const safeguarding: Place = {
+  id: 'safeguarding',
+  link: (
+    <PlaceLink to="/safeguarding" icon="flag">
+      <Trans>Reports</Trans>
+    </PlaceLink>
+  ),
+};
+
 /** Each with what one must be allowed to do there: an administrator of one school has not all of them. */
 const ofOffice: (Place & { needs: string })[] = [
   {
@@ -98,6 +107,7 @@ export function placesFor(session: SessionRead): Place[] {
   const places: Place[] = [];
   if (session.roles.includes('learner')) places.push(home, ...ofLearner);
   places.push(support);
+  if (session.roles.includes('safeguarding_lead')) places.push(safeguarding);
   places.push(...ofOffice.filter(({ needs }) => session.may.includes(needs)));
   return places;
 }

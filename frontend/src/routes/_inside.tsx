@@ -5,6 +5,8 @@ import { sessionOptions } from '../features/session/queries';
 import { followPerson, needWords } from '../lib/i18n';
 import { asProblem } from '../lib/problems';
 import { AppShell } from '../ui/app-shell';
+import { BesideWordsContext } from '../ui/beside-words';
+import { besideWords, theBell } from './-late-safety';
 import { placesFor } from './-places';
 
 export const Route = createFileRoute('/_inside')({
@@ -34,10 +36,17 @@ function Inside() {
     <AppShell
       pageKey={pathname}
       places={places}
-      account={<AccountMenu session={session} />}
+      account={
+        <>
+          {theBell}
+          <AccountMenu session={session} />
+        </>
+      }
       foot={<LanguageMenu />}
     >
-      <Outlet />
+      <BesideWordsContext value={besideWords}>
+        <Outlet />
+      </BesideWordsContext>
     </AppShell>
   );
 }

@@ -71,6 +71,9 @@ export const ROOMS_BY_EVENT = {
   'consent.withdrawn': ['privacy', 'connections'],
   'roster.imported': ['organizations', 'oneroster', 'accounts'],
   'endpoint.disabled': ['connections'],
+  'help_contacts.revised': ['help'],
+  // A report is told to nobody but by a notice.
+  'notice.made': ['notices', 'reports'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type LiveEventType = keyof typeof ROOMS_BY_EVENT;

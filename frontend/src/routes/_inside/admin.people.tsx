@@ -1,14 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { AllApprovals } from '../../features/network/components/approvals';
 import { PeopleSearch } from '../../features/people/components/people-search';
 import { PeopleTable } from '../../features/people/components/people-table';
 import { peopleOptions, type Wanted } from '../../features/people/queries';
 import { asRole } from '../../features/people/words';
+import { needWords } from '../../lib/i18n';
 import { ButtonLink } from '../../ui/links';
 import { PageHeader } from '../../ui/page-header';
 import { Stack } from '../../ui/stack';
 import { languageOf } from './-language';
+
+const Places = lazy(async () => {
+  await needWords('safety');
+  return import('../../features/safety/components/places');
+});
 
 interface Search {
   q?: string;
@@ -34,7 +41,8 @@ export const Route = createFileRoute('/_inside/admin/people')({
 function AdminPeople() {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const { may } = Route.useRouteContext().session;
+  const { session } = Route.useRouteContext();
+  const { may } = session;
   const wanted = wantedOf(Route.useSearch());
   const want = ({ words, role }: Wanted) =>
     void navigate({
@@ -66,6 +74,11 @@ function AdminPeople() {
       </PageHeader>
       <Stack gap="loose">
         <AllApprovals />
+        {may.includes('people.read') ? (
+          <Suspense fallback={null}>
+            <Places organizationId={session.organization.id} />
+          </Suspense>
+        ) : null}
         <PeopleSearch wanted={wanted} onWant={want} />
         <PeopleTable wanted={wanted} />
       </Stack>

@@ -12,6 +12,7 @@ import { Badge } from '../../ui/badge';
 import { Card } from '../../ui/card';
 import { PageHeader } from '../../ui/page-header';
 import { Stack } from '../../ui/stack';
+import { helpLine } from '../-late-safety';
 import { lookAt } from './-seen';
 
 export const Route = createFileRoute('/_inside/learners/$learnerId/goals/$goalId')({
@@ -67,6 +68,7 @@ function SeenGoalPage() {
           <CheckInHistory learnerId={learnerId} goalId={goalId} />
         </Card>
       </Stack>
+      {helpLine}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useLingui as useWords } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, Link, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { Approvals } from '../../features/network/components/approvals';
 import {
   SeenGoals,
@@ -16,10 +17,17 @@ import {
   statementsOptions,
 } from '../../features/supporting/queries';
 import { KINDS } from '../../features/supporting/words';
+import { needWords } from '../../lib/i18n';
 import { Badge } from '../../ui/badge';
 import { PageHeader } from '../../ui/page-header';
 import { Stack } from '../../ui/stack';
 import { lookAt } from './-seen';
+
+// Guardians alone read along, so the others do not load it.
+const GuestThreads = lazy(async () => {
+  await needWords('safety');
+  return import('../../features/safety/components/guest-threads');
+});
 
 export const Route = createFileRoute('/_inside/learners/$learnerId/')({
   loader: async ({ context: { queries, session }, params: { learnerId } }) => {
@@ -67,7 +75,14 @@ function LearnerPage() {
         <StopSupporting overview={overview} onStopped={() => void navigate({ to: '/support' })} />
       </PageHeader>
       <Stack gap="loose">
-        {overview.relations.includes('guardian') ? <Approvals learnerId={learnerId} /> : null}
+        {overview.relations.includes('guardian') ? (
+          <>
+            <Approvals learnerId={learnerId} />
+            <Suspense fallback={null}>
+              <GuestThreads learnerId={learnerId} />
+            </Suspense>
+          </>
+        ) : null}
         <SeenGoals learnerId={learnerId} />
         <SeenReflections learnerId={learnerId} />
         <SeenStatements learnerId={learnerId} />

@@ -7,9 +7,11 @@ import { SeenReflection } from '../../features/supporting/components/seen-reflec
 import { overviewOptions, reflectionOptions } from '../../features/supporting/queries';
 import { formatDay } from '../../lib/dates';
 import { isolate } from '../../lib/text';
+import { BesideWords } from '../../ui/beside-words';
 import { Card } from '../../ui/card';
 import { PageHeader } from '../../ui/page-header';
 import { Stack } from '../../ui/stack';
+import { helpLine } from '../-late-safety';
 import { lookAt } from './-seen';
 
 export const Route = createFileRoute('/_inside/learners/$learnerId/reflections/$reflectionId')({
@@ -46,6 +48,7 @@ function SeenReflectionPage() {
       />
       <Stack gap="loose">
         <SeenReflection reflection={reflection} />
+        <BesideWords kind="reflection" id={reflectionId} authorName={overview.name} />
         {reflection.may.includes('message.read') ? (
           <Card
             title={
@@ -62,6 +65,7 @@ function SeenReflectionPage() {
           </Card>
         ) : null}
       </Stack>
+      {helpLine}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import { formatSince } from '../../../lib/dates';
 import { Badge } from '../../../ui/badge';
+import { BesideWords } from '../../../ui/beside-words';
 import { Button } from '../../../ui/button';
 import type { Message } from '../queries';
 import styles from './thread.module.css';
@@ -53,6 +54,9 @@ export function Thread({ messages, readerId, locale, onRead, onWithdraw }: Threa
               <p className={styles.text} dir="auto">
                 {message.text}
               </p>
+            )}
+            {mine || message.withdrawn_at ? null : (
+              <BesideWords kind="message" id={message.id} authorName={message.author_name} />
             )}
             {message.may.includes('message.withdraw') && !message.withdrawn_at ? (
               <Button kind="quiet" onClick={() => onWithdraw(message.id)}>

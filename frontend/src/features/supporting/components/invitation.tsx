@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { formatDay } from '../../../lib/dates';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
+import { BesideWords } from '../../../ui/beside-words';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Stack } from '../../../ui/stack';
@@ -59,6 +60,7 @@ export function Invitation({ supported, link, fromOutside }: InvitationProps) {
             {link.note}
           </p>
         ) : null}
+        {link.note ? <BesideWords kind="invitation" id={link.id} authorName={name} /> : null}
         <p>
           {i18n._(KINDS[link.kind])}
           {': '}

@@ -1,0 +1,39 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { Kind } from './queries';
+
+/** What a kind of notice is about, as settings name it. */
+export const KINDS: Record<Kind, MessageDescriptor> = {
+  question: msg`Questions to me`,
+  message: msg`Other messages to me`,
+  invitation: msg`Invitations to support somebody`,
+  approval: msg`Adults from outside who need a yes`,
+  proposal: msg`Ideas for my goals`,
+  help_request: msg`Requests for help`,
+  share: msg`What is shared with me`,
+  objective: msg`What a teacher gives me to do`,
+  choice: msg`Choices I am offered`,
+  rating: msg`Ratings I can compare with mine`,
+  check_in_due: msg`Check-ins that I planned`,
+  report_answer: msg`Answers to what I reported`,
+  report_waiting: msg`Reports that wait for me`,
+  lead_missing: msg`Schools where nobody looks into reports`,
+};
+
+/** What happened, in one short line; names stand beside it. */
+export const LINES: Record<Kind, MessageDescriptor> = {
+  question: msg`A question for you`,
+  message: msg`A message for you`,
+  invitation: msg`You are asked to support somebody`,
+  approval: msg`An adult from outside needs your yes or no`,
+  proposal: msg`An idea for your goal`,
+  help_request: msg`Somebody asks you for help`,
+  share: msg`A reflection was shared with you`,
+  objective: msg`A teacher gave you something to work on`,
+  choice: msg`You are offered a choice`,
+  rating: msg`A rating is ready to compare with yours`,
+  check_in_due: msg`The day you planned is here. How is it going?`,
+  report_answer: msg`Your report was looked into`,
+  report_waiting: msg`A report waits for you`,
+  lead_missing: msg`A report waits, and nobody looks into reports at this school`,
+};

@@ -1,0 +1,40 @@
+import { Trans } from '@lingui/react/macro';
+import { useState } from 'react';
+import { Disclosure } from '../../../ui/disclosure';
+import { TextArea } from '../../../ui/text-area';
+import { type ReportLine, useCloseReport } from '../queries';
+import { WhyForm } from './why-form';
+
+/** How a report ends: what was found, and what the person who reported is told. */
+export function CloseReport({ line }: { line: ReportLine }) {
+  const close = useCloseReport(line);
+  const [answer, setAnswer] = useState('');
+  const deed = {
+    isPending: close.isPending,
+    error: close.error,
+    mutate: (outcome: string) => close.mutate({ outcome, answer: answer.trim() }),
+  };
+  return (
+    <Disclosure title={<Trans>Close this report</Trans>}>
+      <WhyForm
+        label={<Trans>What did you find, and what did you do?</Trans>}
+        hint={<Trans>Only people who keep learners safe read this.</Trans>}
+        action={<Trans>Close it</Trans>}
+        deed={deed}
+      >
+        <TextArea
+          label={
+            <Trans>
+              What do you tell <bdi>{line.reporter_name}</bdi>?
+            </Trans>
+          }
+          optional
+          rows={2}
+          limit={2000}
+          value={answer}
+          onChange={(event) => setAnswer(event.target.value)}
+        />
+      </WhyForm>
+    </Disclosure>
+  );
+}
