@@ -11,42 +11,42 @@ const stamp = Date.now().toString(36);
 const sentence = `I want to sing alone ${stamp}`;
 const hurtful = `Your voice is a joke ${stamp}`;
 
-let oskar: Newcomer;
-let priya: Newcomer;
+let hugo: Newcomer;
+let elif: Newcomer;
 let goalId: string;
 
 interface Made {
   id: string;
 }
 
-/** Oskar's goal, with Priya on it, who has written something. */
+/** Hugo's goal, with Elif on it, who has written something. */
 async function prepare(browser: Browser): Promise<void> {
-  oskar = await newcomer(browser, 'Oskar Wolff');
-  priya = await newcomer(browser, 'Priya Menon');
-  const learnerId = await idOf(oskar.page);
+  hugo = await newcomer(browser, 'Hugo Marchetti');
+  elif = await newcomer(browser, 'Elif Kaya');
+  const learnerId = await idOf(hugo.page);
   const goals = `/learners/${learnerId}/goals`;
-  goalId = (await done<Made>(oskar.page, 'POST', goals, { sentence })).id;
+  goalId = (await done<Made>(hugo.page, 'POST', goals, { sentence })).id;
   const links = `/learners/${learnerId}/links`;
-  const { id: linkId } = await done<Made>(oskar.page, 'POST', links, {
-    supporter_id: await idOf(priya.page),
+  const { id: linkId } = await done<Made>(hugo.page, 'POST', links, {
+    supporter_id: await idOf(elif.page),
     kind: 'peer',
     purposes: ['feedback'],
   });
-  await done(priya.page, 'POST', `${links}/${linkId}/accept`);
+  await done(elif.page, 'POST', `${links}/${linkId}/accept`);
   const message = { text: hurtful, form: 'statement' };
-  await done(priya.page, 'POST', `${goals}/${goalId}/messages`, message);
+  await done(elif.page, 'POST', `${goals}/${goalId}/messages`, message);
 }
 
 const lineOf = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
 
 test.beforeAll(({ browser }) => prepare(browser));
 test.afterAll(async () => {
-  await oskar.page.context().close();
-  await priya.page.context().close();
+  await hugo.page.context().close();
+  await elif.page.context().close();
 });
 
 test('somebody is told in the app of what waits, and finds it', async () => {
-  const { page } = oskar;
+  const { page } = hugo;
   await page.goto('/');
   const bell = page.getByRole('link', { name: 'Notices: something is new' });
   await expect(bell).toBeVisible();
@@ -61,7 +61,7 @@ test('somebody is told in the app of what waits, and finds it', async () => {
 });
 
 test('words that hurt are reported with the keyboard, and the author is not told', async () => {
-  const { page } = oskar;
+  const { page } = hugo;
   const line = lineOf(page, hurtful);
   await line.getByRole('button', { name: /^Report what/ }).focus();
   await page.keyboard.press('Tab');
@@ -80,16 +80,16 @@ test('words that hurt are reported with the keyboard, and the author is not told
   await expect(dialog).toBeHidden();
   await page.getByText('Do you need help?').click();
   await expect(page.getByText(/No person and no program reads/)).toBeVisible();
-  await priya.page.goto('/notices');
-  await expect(priya.page.getByText('What I reported')).toHaveCount(0);
+  await elif.page.goto('/notices');
+  await expect(elif.page.getByText('What I reported')).toHaveCount(0);
 });
 
 test('a lead looks into it for an hour, keeps it, and closes it with an answer', async ({
   page,
 }) => {
   await page.goto('/safeguarding');
-  const card = page.locator('section').filter({ hasText: 'Oskar Wolff' }).first();
-  await expect(card.getByText('Priya Menon')).toBeVisible();
+  const card = page.locator('section').filter({ hasText: 'Hugo Marchetti' }).first();
+  await expect(card.getByText('Elif Kaya')).toBeVisible();
   await expect(page.locator('#main')).not.toContainText(hurtful);
   await card.getByRole('button', { name: 'Look into it' }).click();
   await card.getByLabel('Why do you read the words now?').fill('A new report');
@@ -97,7 +97,7 @@ test('a lead looks into it for an hour, keeps it, and closes it with an answer',
   await card.getByRole('button', { name: 'Open for an hour' }).click();
   // Being looked into, it is no longer among the new ones.
   await page.getByRole('radio', { name: 'Being looked into' }).check();
-  const looking = page.locator('section').filter({ hasText: 'Oskar Wolff' }).first();
+  const looking = page.locator('section').filter({ hasText: 'Hugo Marchetti' }).first();
   await looking.getByRole('button', { name: 'Look into it' }).click();
   await expect(looking.getByText(hurtful)).toBeVisible();
   await expect(looking.getByText(`Every day ${stamp}`)).toBeVisible();
@@ -109,17 +109,17 @@ test('a lead looks into it for an hour, keeps it, and closes it with an answer',
   await expect(looking.getByText('Kept', { exact: true })).toBeVisible();
   await looking.getByText('Close this report').click();
   await looking.getByLabel('What did you find, and what did you do?').fill('Talked to both');
-  await looking.getByLabel(/What do you tell/).fill(`We talked to Priya ${stamp}`);
+  await looking.getByLabel(/What do you tell/).fill(`We talked to Elif ${stamp}`);
   await looking.getByRole('button', { name: 'Close it' }).click();
   await page.getByRole('radio', { name: 'Closed' }).check();
-  await expect(page.getByText('Oskar Wolff').first()).toBeVisible();
+  await expect(page.getByText('Hugo Marchetti').first()).toBeVisible();
 });
 
 test('the answer arrives, and the author is blocked from where the words stand', async () => {
-  const { page } = oskar;
+  const { page } = hugo;
   await page.goto('/notices');
   await expect(lineOf(page, 'Your report was looked into')).toBeVisible();
-  await expect(page.getByText(`We talked to Priya ${stamp}`)).toBeVisible();
+  await expect(page.getByText(`We talked to Elif ${stamp}`)).toBeVisible();
   await page.getByText('What I am told of').click();
   await page.getByRole('checkbox', { name: /Quiet hours/ }).check();
   await page.getByLabel('From').fill('20:00');
@@ -133,8 +133,8 @@ test('the answer arrives, and the author is blocked from where the words stand',
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Block', exact: true }).click();
   await expect(dialog).toBeHidden();
-  await priya.page.goto('/support');
-  await expect(priya.page.getByText('Oskar Wolff')).toHaveCount(0);
+  await elif.page.goto('/support');
+  await expect(elif.page.getByText('Hugo Marchetti')).toHaveCount(0);
 });
 
 test('an administrator writes down whom people can turn to', async ({ browser }) => {
