@@ -121,6 +121,9 @@ RULES: dict[str, Rule] = {
     "link.invited": _invited,
     "link.approved": to_supporter(NoticeKind.INVITATION, "link", "link_id"),
     "reflection.shared": _shared,
+    "proposal.made": to_learner(NoticeKind.PROPOSAL, "proposal", "proposal_id"),
+    "objective.assigned": to_learner(NoticeKind.OBJECTIVE, "objective", "objective_id"),
+    "choice.offered": to_learner(NoticeKind.CHOICE, "choice", "choice_id"),
     "report.made": _reported,
     "report.closed": _answered,
 }

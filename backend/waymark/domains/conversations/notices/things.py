@@ -9,7 +9,10 @@ from waymark.domains.conversations.models import Message
 from waymark.domains.conversations.notices.models import Notice, NoticeKind
 from waymark.domains.conversations.reports.kinds import Looker, Sees, by_itself, sees_message
 from waymark.domains.conversations.reports.models import Report, ReportState
+from waymark.domains.goals.choices.models import Choice
 from waymark.domains.goals.models import Goal
+from waymark.domains.goals.objectives.models import Objective
+from waymark.domains.goals.proposals.models import Proposal, ProposalState
 from waymark.domains.reflections.models import Reflection
 from waymark.identity.models import LinkState, School, SupportLink
 from waymark.policy import Action
@@ -52,6 +55,14 @@ def _was_answered(_looker: Looker, link: Any, notice: Notice) -> bool:
     return link.state is not waits_in or link.has_expired
 
 
+def _was_settled(_looker: Looker, proposal: Any, _notice: Notice) -> bool:
+    return proposal.state is not ProposalState.OPEN
+
+
+def _was_picked(_looker: Looker, choice: Any, _notice: Notice) -> bool:
+    return choice.picked_id is not None
+
+
 def _checked_in(_looker: Looker, goal: Any, notice: Notice) -> bool:
     return not goal.is_open or (goal.checked_in_at is not None and goal.checked_in_at > notice.created_at)
 
@@ -72,6 +83,9 @@ THINGS: dict[str, Thing] = {
     "message": Thing(Message, _sees_standing_message, _was_read, goal="goal_id", reflection="reflection_id"),
     "link": Thing(SupportLink, by_itself(Action.LINK_READ), _was_answered),
     "reflection": Thing(Reflection, by_itself(Action.REFLECTION_READ), goal="goal_id", reflection="id"),
+    "proposal": Thing(Proposal, by_itself(Action.PROPOSAL_READ), _was_settled, goal="goal_id"),
+    "objective": Thing(Objective, by_itself(Action.OBJECTIVE_READ)),
+    "choice": Thing(Choice, by_itself(Action.CHOICE_READ), _was_picked, goal="goal_id"),
     "goal": Thing(Goal, by_itself(Action.GOAL_READ), _checked_in, goal="id"),
     "report": Thing(Report, _sees_report, _looked_into),
     "school": Thing(School, _runs_school),

@@ -10,7 +10,10 @@ from sqlmodel import Session
 
 from waymark.domains.conversations.models import Message
 from waymark.domains.conversations.reports import queries
+from waymark.domains.goals.choices.models import Choice
 from waymark.domains.goals.models import Goal
+from waymark.domains.goals.objectives.models import Objective
+from waymark.domains.goals.proposals.models import Proposal
 from waymark.domains.reflections.models import Reflection
 from waymark.identity.actors import Actor
 from waymark.identity.judging import relation_for, scope_allows
@@ -114,6 +117,14 @@ KINDS: dict[str, Kind] = {
     "reflection": Kind(
         Reflection, by_itself(Action.REFLECTION_READ), author="learner_id", other="", words=("answers",)
     ),
+    "proposal": Kind(Proposal, by_itself(Action.PROPOSAL_READ), other="author_id", words=("change", "reason")),
+    "proposal_answer": Kind(
+        Proposal, by_itself(Action.PROPOSAL_READ), author="learner_id", other="author_id", words=("answer",)
+    ),
+    "objective": Kind(Objective, by_itself(Action.OBJECTIVE_READ), other="author_id", words=("text", "why")),
+    "choice": Kind(Choice, by_itself(Action.CHOICE_READ), other="author_id", words=("question",)),
+    "choice_wish": Kind(Choice, by_itself(Action.CHOICE_READ), author="learner_id", other="author_id", words=("wish",)),
+    "choice_answer": Kind(Choice, by_itself(Action.CHOICE_READ), other="author_id", words=("answer",)),
 }
 
 
