@@ -45,6 +45,7 @@ PARTS_OF = (
     *("learner", "peer", "teacher", "guardian", "mentor", "administrator", "safeguarding"),
     "empty_administrator",
 )
+OF_NO_CLASS = ("guardian", "mentor", "administrator", "safeguarding")
 CLASSMATES = (("Chidi", "Eze"), ("Mei", "Tanaka"), ("Layla", "Haddad"), ("Jonas", "Berg"))
 # A second class, beside the one in which the story plays: for trying things out with somebody of one's own.
 SECOND_CLASS = "Harbor Science 1"
@@ -164,10 +165,9 @@ def _make_demo(session: Session) -> None:
     for given, family in CLASSMATES:
         join("", given, family, Role.LEARNER, fourteen)
     for part, person in cast.by_part.items():
-        if part == "teacher":
-            groups.enroll(session, group, person, EnrollmentRole.TEACHER)
-        elif part not in ("guardian", "mentor", "administrator", "safeguarding"):
-            groups.enroll(session, group, person, EnrollmentRole.LEARNER)
+        if part not in OF_NO_CLASS:
+            held = EnrollmentRole.TEACHER if part == "teacher" else EnrollmentRole.LEARNER
+            groups.enroll(session, group, person, held)
     science = groups.add_group(session, organization.id, school.id, SECOND_CLASS, code="HS-1")
     for given, family in SCIENTISTS:
         join("", given, family, Role.LEARNER, fourteen)

@@ -46,7 +46,15 @@ export function keepLocale(locale: Locale): void {
  * the others of learners and supporters; admin: those of administrators; problems: with the first problem; safety:
  * notices, reports and help contacts, which come late on every page.
  */
-export type Part = 'reflecting' | 'safety' | 'toolkit' | 'first' | 'problems' | 'inside' | 'pages' | 'admin';
+export type Part =
+  | 'reflecting'
+  | 'safety'
+  | 'toolkit'
+  | 'first'
+  | 'problems'
+  | 'inside'
+  | 'pages'
+  | 'admin';
 
 const needed = new Set<Part>(['first']);
 const loaded = new Set<string>();
