@@ -96,9 +96,9 @@ def created(connection: Any, cookie: bytes, learner: str, new: dict[str, Any]) -
 
 def _goal_of(own: dict[str, str], learner: str, now: str, new: dict[str, Any]) -> dict[str, Any]:
     fixed = {"version": 1, "kind": "learning", "state": "draft", "audience": "my_supporters", "text_number": 1}
-    empty = dict.fromkeys(("confidence_before", "target_date", "parent_id", "started_at", "checked_in_at"))
+    empty = dict.fromkeys(INSERT_GOAL.names)
     made = {"id": str(new_id()), "learner_id": learner, "created_at": now, "updated_at": now}
-    return own | fixed | empty | made | {"sentence": new["sentence"]} | {name: new.get(name, "") for name in TEXTS}
+    return empty | own | fixed | made | {"sentence": new["sentence"]} | {name: new.get(name, "") for name in TEXTS}
 
 
 def _event_of(own: dict[str, str], learner: str, now: str, goal_id: str, number: int) -> dict[str, Any]:

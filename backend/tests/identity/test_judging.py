@@ -5,9 +5,9 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from waymark.domains.goals.models import GoalState, ListedGoal
+from waymark.domains.goals.models import Goal, GoalState, ListedGoal
 from waymark.identity.actors import EVERYWHERE, NOWHERE, Actor
-from waymark.identity.judging import actions_on, verdicts_of
+from waymark.identity.judging import actions_on, judged, verdicts_of
 from waymark.identity.models import Audience, LinkKind, LinkScope, Role
 from waymark.identity.standing import LinkFacts, Standing
 
@@ -52,7 +52,9 @@ def test_a_kept_verdict_is_what_a_fresh_one_says(
     for standing, actor, seen in callers:
         verdicts = verdicts_of(ListedGoal.ACTIONS, standing, actor)
         for goal in seen:
-            fresh = actions_on(goal, standing, actor)
+            fresh = judged(goal, standing, actor)
+            row = Goal.made({"organization_id": HERE, "learner_id": ANA, "sentence": "x"} | vars(goal), id=goal.id)
+            assert actions_on(row, standing, actor) == judged(row, standing, actor) == fresh
             looks = (goal.state, goal.audience, *([str(goal.id)] if standing.knows_items else []))
             assert verdicts.setdefault(looks, fresh) == fresh
 

@@ -1,5 +1,6 @@
 """Judging: what somebody who stands so to a learner may do to a row, by the one policy."""
 
+from functools import cache
 from typing import Any
 
 from waymark.identity.actors import Actor
@@ -18,9 +19,9 @@ _VERDICTS: dict[tuple[Any, ...], dict[tuple[str, ...], list[str]]] = {}
 
 
 def verdicts_of(actions: tuple[Action, ...], standing: Standing, actor: Actor) -> dict[tuple[str, ...], list[str]]:
-    """Return what was judged before, by what a list's lines look like; whoever judges anew adds to it.
+    """Return what was judged before, by what rows look like; whoever judges anew adds to it.
 
-    For lines of which the rules ask no more than their looks (state, audience) and their id. Callers who are alike
+    For rows of which the rules ask no more than their looks (state, audience) and their id. Callers who are alike
     share it: a verdict hangs on the policy, on what the key says, and on the looks. Where an id counts
     (`knows_items`) nothing is shared.
     """
@@ -38,11 +39,30 @@ def verdicts_of(actions: tuple[Action, ...], standing: Standing, actor: Actor) -
 def actions_on(row: Any, standing: Standing | None, actor: Actor) -> list[str]:
     """Return the actions of the row's kind that would succeed on it now, in alphabetical order.
 
-    A part is judged by the whole it hangs on (`judged_by`: a step by its goal), and what a row's own state rules
-    out (`rules_out`: starting twice) is left out, so that nobody is offered what would be refused.
+    Of a row that says what it looks like (`looks`), callers who are alike are told what was judged before.
     """
     if standing is None:
         return []
+    kind: Any = type(row)
+    if not _has_looks(kind):
+        return judged(row, standing, actor)
+    verdicts, looks = verdicts_of(row.ACTIONS, standing, actor), row.looks
+    if looks not in verdicts:
+        verdicts[looks] = judged(row, standing, actor)
+    return verdicts[looks]
+
+
+@cache
+def _has_looks(kind: Any) -> bool:
+    return hasattr(kind, "looks")
+
+
+def judged(row: Any, standing: Standing, actor: Actor) -> list[str]:
+    """Return what `actions_on` does, judged anew.
+
+    A part is judged by the whole it hangs on (`judged_by`: a step by its goal), and what a row's own state rules
+    out (`rules_out`: starting twice) is left out, so that nobody is offered what would be refused.
+    """
     whole = getattr(row, "judged_by", row)
     rules_out = getattr(row, "rules_out", None)
     return sorted(

@@ -23,6 +23,7 @@ class Ask(BaseModel):
 
     # Of SQLModel's own kind, so that a request can share its text part with a table.
     model_config = SQLModelConfig(extra="forbid", str_strip_whitespace=False, hide_input_in_errors=True)
+    __init__ = BaseModel.__init__  # SQLModel's own is for tables, and takes as long as all the rest
 
 
 class Answer(BaseModel):
@@ -84,14 +85,13 @@ class Dressed:
 
         A name that neither has is left out, so that the answer's own default counts.
         """
-        row = self._row
+        row, more = self._row, self._more
         if isinstance(row, Dressed):
-            values = row.plain(names)
-        else:
-            lying = vars(row) if hasattr(row, "__dict__") else {}
-            values = {name: lying[name] for name in names if name in lying}
+            return row.plain(names) | more
+        lying = vars(row) if hasattr(row, "__dict__") else {}
+        values = {name: lying[name] for name in names if name in lying} | more
+        if len(values) < len(names):
             values |= {name: getattr(row, name) for name in names if name not in values and hasattr(row, name)}
-        values.update(self._more)
         return values
 
     def __getattr__(self, name: str) -> Any:

@@ -112,14 +112,14 @@ def one_alphabet(name: str) -> str:
 
 def _tidy(typed: object) -> object:
     """Use one form of each letter and one form of line break; what is no text is left to pydantic."""
-    if not isinstance(typed, str):
+    if not isinstance(typed, str) or (typed.isascii() and "\r" not in typed):
         return typed
     return unicodedata.normalize("NFC", typed.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _without_hidden(text: str) -> str:
     if text.isprintable():
-        return text  # most texts are, and to look at each character takes longer than all else that is checked
+        return text
     for sign in text:
         if unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t":
             raise ValueError("There is a hidden control character in this text. Type it again by hand.")
@@ -140,9 +140,15 @@ def _visible(text: str) -> str:
     return text
 
 
+def _safe(text: str) -> str:
+    if text[:1].isalnum() and text.isprintable():
+        return text  # as most are; to look at each character takes longer than all else that is checked
+    return _visible(_without_hidden(text))
+
+
 TIDY: Final = BeforeValidator(_tidy)
-SAFE: Final = AfterValidator(lambda text: _visible(_without_hidden(text)))
-ONE_LINE: Final = AfterValidator(lambda text: _one_line(_visible(_without_hidden(text))))
+SAFE: Final = AfterValidator(_safe)
+ONE_LINE: Final = AfterValidator(lambda text: _one_line(_safe(text)))
 
 # Another length is written as Annotated[str, StringConstraints(...), TIDY, SAFE], in this order:
 # so pydantic tidies first, then trims and counts.

@@ -127,11 +127,11 @@ class SqliteDatabase(Database):
                     raise
             for waiting in taken:
                 _answer(waiting)
-            for waiting in taken:
-                if waiting.failed is None:
-                    for call in waiting.calls:
-                        call()
-                    self.tell(waiting.news)
+            committed = [waiting for waiting in taken if waiting.failed is None]
+            for waiting in committed:
+                for call in waiting.calls:
+                    call()
+            self.tell(set().union(*(waiting.news for waiting in committed)))
 
     async def _one_turn(self, taken: list[_Waiting]) -> None:
         driver = self._writer.driver

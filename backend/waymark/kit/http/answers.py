@@ -71,7 +71,8 @@ class Writer:
             return Reply(self.status if self.adapter is None else 204, b"", headers)
         shown = self._dressed(result, found)
         plain = shown.plain(self.names) if isinstance(shown, Dressed) else shown
-        body = self.adapter.dump_json(self.adapter.validate_python(plain, from_attributes=True))
+        validator, serializer = self.adapter.validator, self.adapter.serializer  # past the adapter's own many options
+        body = serializer.to_json(validator.validate_python(plain, from_attributes=True))
         address = self._address(call, result)
         if address and self.status == 201:
             headers.append((b"location", address.encode()))

@@ -3,11 +3,13 @@
 import json
 from typing import Any, NoReturn
 
+from orjson import JSONDecodeError, loads
 from pydantic import ValidationError
 
 from waymark.kit.problems import BadRequest, FieldProblem, Unprocessable
 
 DEEPEST = 32
+UNSURE: Any = object()
 SAYINGS = {
     "missing": "This is needed.",
     "extra_forbidden": "This field is not known here. Leave it out.",
@@ -22,7 +24,50 @@ SAYINGS = {
 
 
 def read_json(raw: bytes) -> Any:
-    """Read a body. Errors: `BadRequest` with what is wrong with its form."""
+    """Read a body and look it over. Errors: `BadRequest` with what is wrong with its form.
+
+    Most bodies have nothing unusual and are read in a fifth of the time; the others are read again, with care.
+    """
+    value = _read_quickly(raw)
+    if value is UNSURE:
+        value = _read_carefully(raw)
+        check_depth(value)
+    return value
+
+
+def _read_quickly(raw: bytes) -> Any:
+    """Read a body that is in order beyond doubt; `UNSURE` for any other.
+
+    Where no sign is escaped, every quotation mark begins or ends a text. So when there are twice as many as texts
+    came out, none was lost: no field was named twice.
+    """
+    if b"\\" in raw:
+        return UNSURE
+    try:
+        value = loads(raw)
+    except JSONDecodeError:
+        return UNSURE
+    texts, level = 0, [value]
+    for _ in range(DEEPEST):
+        following: list[Any] = []
+        for one in level:
+            kind = type(one)
+            if kind is str:
+                texts += 1
+            elif kind is dict:
+                texts += len(one)
+                following.extend(one.values())
+            elif kind is list:
+                following.extend(one)
+            elif kind is float or (kind is int and not -(2**63) <= one < 2**63):
+                return UNSURE
+        if not following:
+            return value if raw.count(b'"') == 2 * texts else UNSURE
+        level = following
+    return UNSURE
+
+
+def _read_carefully(raw: bytes) -> Any:
     try:
         return json.loads(raw.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
     except UnicodeDecodeError as error:

@@ -11,7 +11,7 @@ from uuid import UUID
 from fastapi import params
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from waymark.kit.http.bodies import check_depth, read_json, unprocessable
+from waymark.kit.http.bodies import read_json, unprocessable
 from waymark.kit.http.call import Call, Need
 from waymark.kit.http.needs import SignatureOf
 from waymark.kit.problems import BadRequest, FieldProblem, NotFound, Unprocessable, UnsupportedMediaType
@@ -80,10 +80,9 @@ class Plan:
         if kind not in ("application/json", "application/merge-patch+json"):
             raise UnsupportedMediaType
         value = read_json(raw)
-        check_depth(value)
         call.found["body"] = value
         try:
-            return {name: adapter.validate_python(value)}
+            return {name: adapter.validator.validate_python(value)}
         except ValidationError as error:
             raise unprocessable(error, "") from error
 
