@@ -37,6 +37,7 @@ const own: Record<string, string[]> = {
     'src/routes/_inside/{notices,safeguarding}.tsx',
     'src/routes/_inside/-notices/**',
   ],
+  goals: ['src/features/goal-work/**', 'src/routes/_inside/-goal/{work,seen-work}.tsx'],
 };
 
 export default defineConfig({

@@ -47,6 +47,7 @@ export function keepLocale(locale: Locale): void {
  * notices, reports and help contacts, which come late on every page.
  */
 export type Part =
+  | 'goals'
   | 'reflecting'
   | 'safety'
   | 'toolkit'

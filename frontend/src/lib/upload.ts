@@ -3,8 +3,6 @@ import { asProblem, needProblemWords } from './problems';
 import { CSRF_HEADER, KEY_HEADER } from './request';
 import { sessionSecrets } from './session-memory';
 
-const UPLOAD = '/api/v1/files/upload';
-
 // A file that was sent and never answered carries the same key when it is sent again: it arrives once.
 const keys = new WeakMap<File, string>();
 
@@ -22,16 +20,30 @@ function answerOf(request: XMLHttpRequest): unknown {
   }
 }
 
+/** Sends a roster to the server, to be checked there. */
+export const upload = (file: File, onProgress: (sent: number) => void) =>
+  uploadTo<api.FileRead>(
+    `/api/v1/files/upload?name=${encodeURIComponent(file.name)}`,
+    'application/zip',
+    file,
+    onProgress,
+  );
+
 /**
  * Sends a file to the server. Not by fetch: only this older way tells how far it has come.
  * @param onProgress called with the bytes sent so far
  * Fails with a Problem, as any other request does.
  */
-export function upload(file: File, onProgress: (sent: number) => void): Promise<api.FileRead> {
+export function uploadTo<Answer>(
+  address: string,
+  type: string,
+  file: File,
+  onProgress: (sent: number) => void,
+): Promise<Answer> {
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `${UPLOAD}?name=${encodeURIComponent(file.name)}`);
-    request.setRequestHeader('Content-Type', 'application/zip');
+    request.open('POST', address);
+    request.setRequestHeader('Content-Type', type);
     const csrf = sessionSecrets()?.csrf;
     if (csrf) request.setRequestHeader(CSRF_HEADER, csrf);
     request.setRequestHeader(KEY_HEADER, keyOf(file));
@@ -39,7 +51,7 @@ export function upload(file: File, onProgress: (sent: number) => void): Promise<
     request.onerror = () => fail(asProblem(new TypeError('upload broke off')));
     request.onload = () => {
       keys.delete(file);
-      if (request.status === 201) done(answerOf(request) as api.FileRead);
+      if (request.status === 201) done(answerOf(request) as Answer);
       else void needProblemWords().then(() => fail(asProblem(answerOf(request), request.status)));
     };
     request.send(file);

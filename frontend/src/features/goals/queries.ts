@@ -117,20 +117,57 @@ export function useAddStep(place: Place) {
   );
 }
 
+interface Line {
+  id: string;
+  version: number;
+  text: string;
+}
+
 interface Change<Body> {
-  line: { id: string; version: number };
+  line: Line;
   /** null takes the line away. */
   body: Body | null;
 }
 
+/**
+ * Sends a change of a line. A tick or a move gives it a new version too; so when the version is old and the words
+ * are still those that were read, the change is sent again on the new one.
+ * Fails with status 412 when the words themselves were changed elsewhere.
+ */
+async function onNewest(
+  line: Line,
+  change: (line: Line) => Promise<unknown>,
+  read: () => Promise<{ items: readonly Line[] }>,
+): Promise<void> {
+  try {
+    await change(line);
+  } catch (failure) {
+    if (asProblem(failure).status !== 412) throw failure;
+    const newest = (await read()).items.find(({ id }) => id === line.id);
+    if (newest?.text !== line.text) throw failure;
+    await change(newest);
+  }
+}
+
 export function useChangeStep(place: Place) {
+  const queries = useQueryClient();
   return useDeed(['steps', 'insights'], async ({ line, body }: Change<api.StepRevise>) => {
     const path = { ...pathTo(place), step_id: line.id };
-    const headers = ifMatch(line);
     const one = `${STEPS}/{step_id}` as const;
-    await (body
-      ? ask<api.StepsReviseData, api.StepsReviseResponses>('patch', one, { path, body, headers })
-      : ask<api.StepsRemoveData, api.StepsRemoveResponses>('delete', one, { path, headers }));
+    await onNewest(
+      line,
+      (newest) => {
+        const headers = ifMatch(newest);
+        return body
+          ? ask<api.StepsReviseData, api.StepsReviseResponses>('patch', one, {
+              path,
+              body,
+              headers,
+            })
+          : ask<api.StepsRemoveData, api.StepsRemoveResponses>('delete', one, { path, headers });
+      },
+      () => queries.fetchQuery({ ...stepsOptions(place), staleTime: 0 }),
+    );
   });
 }
 
@@ -144,19 +181,26 @@ export function useAddCriterion(place: Place) {
 }
 
 export function useChangeCriterion(place: Place) {
+  const queries = useQueryClient();
   return useDeed(['criteria'], async ({ line, body }: Change<api.CriterionRevise>) => {
     const path = { ...pathTo(place), criterion_id: line.id };
-    const headers = ifMatch(line);
     const one = `${CRITERIA}/{criterion_id}` as const;
-    await (body
-      ? ask<api.CriteriaReviseData, api.CriteriaReviseResponses>('patch', one, {
-          path,
-          body,
-          headers,
-        })
-      : ask<api.CriteriaWithdrawData, api.CriteriaWithdrawResponses>('delete', one, {
-          path,
-          headers,
-        }));
+    await onNewest(
+      line,
+      (newest) => {
+        const headers = ifMatch(newest);
+        return body
+          ? ask<api.CriteriaReviseData, api.CriteriaReviseResponses>('patch', one, {
+              path,
+              body,
+              headers,
+            })
+          : ask<api.CriteriaWithdrawData, api.CriteriaWithdrawResponses>('delete', one, {
+              path,
+              headers,
+            });
+      },
+      () => queries.fetchQuery({ ...criteriaOptions(place), staleTime: 0 }),
+    );
   });
 }

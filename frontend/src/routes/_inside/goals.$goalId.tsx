@@ -1,13 +1,15 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { GoalTexts } from '../../features/goals/components/goal-texts';
 import { GoalView } from '../../features/goals/components/goal-view';
 import { goalOptions } from '../../features/goals/queries';
 import { linksOptions } from '../../features/network/queries';
 import { sightOptions } from '../../features/sight/queries';
+import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
 import { GoalHead } from './-goal/head';
+import { GoalEnding, GoalWork } from './-goal/late';
 import { GoalPeople } from './-goal/people';
 import { GoalPlan } from './-goal/plan';
 import { GoalWay } from './-goal/way';
@@ -45,7 +47,13 @@ function GoalPage() {
         ) : (
           <GoalView place={place} goal={goal} />
         )}
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <GoalWork place={place} goal={goal} />
+        </Suspense>
         <GoalWay place={place} goal={goal} />
+        <Suspense fallback={<Skeleton lines={2} />}>
+          <GoalEnding place={place} goal={goal} />
+        </Suspense>
         <GoalPeople place={place} goal={goal} readers={readers} links={links} />
       </Stack>
       <StaysYours session={session} />

@@ -2,6 +2,7 @@ import { useLingui as useWords } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, Link } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { CheckInHistory } from '../../features/check-ins/components/history';
 import { Conversation } from '../../features/conversations/components/conversation';
 import { GoalView } from '../../features/goals/components/goal-view';
@@ -11,8 +12,10 @@ import { STATES } from '../../features/supporting/words';
 import { Badge } from '../../ui/badge';
 import { Card } from '../../ui/card';
 import { PageHeader } from '../../ui/page-header';
+import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
 import { helpLine } from '../-late-safety';
+import { SeenWork } from './-goal/late';
 import { lookAt } from './-seen';
 
 export const Route = createFileRoute('/_inside/learners/$learnerId/goals/$goalId')({
@@ -64,6 +67,9 @@ function SeenGoalPage() {
           </Card>
         ) : null}
         <GoalView place={place} goal={goal} />
+        <Suspense fallback={<Skeleton lines={3} />}>
+          <SeenWork place={place} goal={goal} />
+        </Suspense>
         <Card title={<Trans>Check-ins</Trans>}>
           <CheckInHistory learnerId={learnerId} goalId={goalId} />
         </Card>

@@ -32,8 +32,9 @@ export function Criteria({ place, canRevise }: { place: Place; canRevise: boolea
             canRevise ? (
               <LineEditor
                 key={criterion.id}
+                name={`criterion/${criterion.id}/words`}
                 text={criterion.text}
-                onChange={(text) => change.mutate({ line: criterion, body: { text } }, { onError })}
+                save={(text) => change.mutateAsync({ line: criterion, body: { text } })}
                 onRemove={() => change.mutate({ line: criterion, body: null }, { onError })}
               >
                 <span dir="auto">{criterion.text}</span>

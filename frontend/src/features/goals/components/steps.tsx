@@ -11,29 +11,31 @@ import { Skeleton } from '../../../ui/skeleton';
 import { Stack } from '../../../ui/stack';
 import { type Place, type Step, stepsOptions, useAddStep, useChangeStep } from '../queries';
 import { AddLine } from './add-line';
+import { useDragOrder } from './drag-order';
 import { LineEditor } from './line-editor';
 import styles from './lines.module.css';
 
 interface MoveProps {
   step: Step;
-  isFirst: boolean;
+  /** Where it stands; 0 is first. There can be gaps in the positions that the server keeps. */
+  at: number;
   isLast: boolean;
   onMove: (to: number) => void;
 }
 
-function Move({ step, isFirst, isLast, onMove }: MoveProps) {
+function Move({ step, at, isLast, onMove }: MoveProps) {
   const { t } = useLingui();
   const about = isolate(shorten(step.text, 40));
   return (
     <>
-      {isFirst ? null : (
-        <Button kind="quiet" className={styles.up} onClick={() => onMove(step.position - 1)}>
+      {at === 0 ? null : (
+        <Button kind="quiet" className={styles.up} onClick={() => onMove(at - 1)}>
           <Icon name="chevron" />
           <Hidden>{t`Move up: ${about}`}</Hidden>
         </Button>
       )}
       {isLast ? null : (
-        <Button kind="quiet" onClick={() => onMove(step.position + 1)}>
+        <Button kind="quiet" onClick={() => onMove(at + 1)}>
           <Icon name="chevron" />
           <Hidden>{t`Move down: ${about}`}</Hidden>
         </Button>
@@ -56,8 +58,17 @@ export function Steps({ place, canRevise, startsHere = false }: StepsProps) {
   const steps = useQuery(stepsOptions(place));
   const add = useAddStep(place);
   const change = useChangeStep(place);
+  const order = useDragOrder<HTMLOListElement>((from, to) => moveTo(from, to));
   if (steps.isPending) return <Skeleton lines={3} />;
   const items = steps.data?.items ?? [];
+  const moveTo = (from: number, to: number) => {
+    const line = items[from];
+    if (!line) return;
+    change.mutate(
+      { line, body: { position: to + 1 } },
+      { onError, onSuccess: () => say(t`Moved.`) },
+    );
+  };
   const onError = () => show(t`That did not work. Look at the list and try again.`);
   return (
     <Card title={<Trans>Steps</Trans>}>
@@ -67,26 +78,26 @@ export function Steps({ place, canRevise, startsHere = false }: StepsProps) {
             <Trans>What comes first? A good step is small enough for one sitting.</Trans>
           </p>
         ) : null}
-        <ol className={styles.lines}>
+        <ol className={styles.lines} ref={order.list}>
           {items.map((step, at) =>
             canRevise ? (
               <LineEditor
                 key={step.id}
+                name={`step/${step.id}/words`}
                 text={step.text}
-                onChange={(text) => change.mutate({ line: step, body: { text } }, { onError })}
+                drag={order.stateOf(at)}
+                save={(text) => change.mutateAsync({ line: step, body: { text } })}
                 onRemove={() => change.mutate({ line: step, body: null }, { onError })}
                 tools={
-                  <Move
-                    step={step}
-                    isFirst={at === 0}
-                    isLast={at === items.length - 1}
-                    onMove={(position) =>
-                      change.mutate(
-                        { line: step, body: { position } },
-                        { onError, onSuccess: () => say(t`Moved.`) },
-                      )
-                    }
-                  />
+                  <>
+                    {items.length > 1 ? <span {...order.handle(at)} /> : null}
+                    <Move
+                      step={step}
+                      at={at}
+                      isLast={at === items.length - 1}
+                      onMove={(to) => moveTo(at, to)}
+                    />
+                  </>
                 }
               >
                 <Checkbox
