@@ -34,7 +34,7 @@ const wordsOf = (sentence: string) =>
 /** Whether a sentence leaves open what will be there in the end: very short, or short with a vague word in it. */
 export function isVague(sentence: string): boolean {
   const words = wordsOf(sentence);
-  return words.length < FEW_WORDS || (words.length < 7 && words.some((word) => VAGUE.has(word)));
+  return words.length < FEW_WORDS || (words.length < 8 && words.some((word) => VAGUE.has(word)));
 }
 
 /** Thoughts that may help. None of them stops anything; the first that fits is shown. */
