@@ -81,10 +81,10 @@ test('he chooses a tool, says why, and later that it works', async () => {
 test('he says not yet, tries again, and shows by a photo that it is met', async () => {
   const { page } = oskar;
   const proof = card(page, 'What shows it');
-  await proof.getByRole('button', { name: `Not yet: ${SIGN}` }).click();
-  await proof.getByRole('button', { name: `Try again: ${SIGN}` }).click();
+  await proof.getByRole('button', { name: new RegExp(`^Not yet.*${SIGN}`) }).click();
+  await proof.getByRole('button', { name: new RegExp(`^Try again.*${SIGN}`) }).click();
   await expect(proof.getByText('Try 2')).toBeVisible();
-  await proof.getByRole('button', { name: `Add evidence: ${SIGN}` }).click();
+  await proof.getByRole('button', { name: new RegExp(`^Add evidence.*${SIGN}`) }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('checkbox', { name: SIGN })).toBeChecked();
   const choose = dialog.getByLabel('Your file');
@@ -98,7 +98,7 @@ test('he says not yet, tries again, and shows by a photo that it is met', async 
   const picture = proof.getByRole('img', { name: 'shelter.png' });
   await expect(picture).toBeVisible();
   expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
-  await proof.getByRole('button', { name: `It is met: ${SIGN}` }).click();
+  await proof.getByRole('button', { name: new RegExp(`^It is met.*${SIGN}`) }).click();
   await expect(proof.getByText('Met, with evidence')).toBeVisible();
   const download = page.waitForEvent('download');
   await proof.getByRole('link', { name: /Download shelter.png/ }).click();
@@ -123,7 +123,7 @@ test('he puts down a link and a piece of work in a learning platform, and takes 
   await dialog.getByLabel('What is it called there?').fill('Report 3');
   await dialog.getByRole('button', { name: 'Add it' }).click();
   await expect(proof.getByText('In Canvas: Report 3')).toBeVisible();
-  await proof.getByRole('button', { name: 'Take back: My report' }).click();
+  await proof.getByRole('button', { name: /^Take back: .*My report/ }).click();
   await dialog.getByRole('button', { name: 'Take it back' }).click();
   await expect(proof.getByText('In Canvas: Report 3')).toHaveCount(0);
 });
@@ -153,7 +153,7 @@ test('steps are put in another order by keyboard and by pointer', async () => {
     await page.keyboard.press('Enter');
     await expect(steps.getByRole('checkbox', { name: step })).toBeVisible();
   }
-  await steps.getByRole('button', { name: 'Move up: Sleep in it' }).focus();
+  await steps.getByRole('button', { name: /^Move up: .*Sleep in it/ }).focus();
   await page.keyboard.press('Enter');
   const order = () => steps.getByRole('listitem').allInnerTexts();
   await expect
