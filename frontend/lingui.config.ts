@@ -38,6 +38,7 @@ const own: Record<string, string[]> = {
     'src/routes/_inside/-notices/**',
   ],
   goals: ['src/features/goal-work/**', 'src/routes/_inside/-goal/{work,seen-work}.tsx'],
+  assess: ['src/features/{assessments,cycle}/**', 'src/routes/_inside/cycle.tsx'],
 };
 
 export default defineConfig({

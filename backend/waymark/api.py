@@ -8,6 +8,7 @@ from waymark.domains.accounts.sessions.routes import router as sessions
 from waymark.domains.accounts.sheets.routes import router as slip_sheets
 from waymark.domains.accounts.slips.routes import router as slips
 from waymark.domains.accounts.tokens.routes import router as tokens
+from waymark.domains.assessments.routes import router as assessments
 from waymark.domains.connections.routes import router as connections
 from waymark.domains.conversations.notices.routes import router as notices
 from waymark.domains.conversations.reports.routes import router as reports
@@ -82,6 +83,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     origins,
     protocols,
     reflections,
+    assessments,
     consents,
     snapshot_choice,
     jobs,

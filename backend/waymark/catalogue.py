@@ -1,5 +1,6 @@
 """MAP 3: what is told, every event there is."""
 
+from waymark.domains.assessments import events as assessments
 from waymark.domains.connections import events as connections
 from waymark.domains.connections import roster_events as rosters
 from waymark.domains.conversations import events as conversations
@@ -82,6 +83,10 @@ EVENTS: tuple[type[DomainEvent], ...] = (
     templates.TemplateWritten,
     templates.TemplateShared,
     templates.TemplateWithdrawn,
+    assessments.AssessmentAsked,
+    assessments.AssessmentRated,
+    assessments.AssessmentRevealed,
+    assessments.RatingJudged,
     consents.ConsentGiven,
     consents.ConsentWithdrawn,
     connections.EndpointDisabled,
@@ -96,5 +101,6 @@ EVENTS: tuple[type[DomainEvent], ...] = (
     protocols.ProtocolOfferRevised,
 )
 BY_TYPE: dict[str, type[DomainEvent]] = {event.type: event for event in EVENTS}
-# What goes out of the house. A report stays inside: its events are told to no program and to no page.
-TOLD_OUTSIDE = tuple(event for event in EVENTS if not event.stays_here)
+# What goes out of the house. A report stays inside: its events are told to no program and to no page. And that
+# somebody rated is nobody's to know before it is revealed.
+TOLD_OUTSIDE = tuple(event for event in EVENTS if not (event.stays_here or event.is_unsent))

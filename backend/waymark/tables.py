@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 import waymark.domains.accounts.attempts.models
 import waymark.domains.accounts.links.models
 import waymark.domains.accounts.slips.models
+import waymark.domains.assessments.models
 import waymark.domains.connections.models
 import waymark.domains.connections.roster_models
 import waymark.domains.conversations.models

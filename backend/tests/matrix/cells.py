@@ -12,6 +12,7 @@ import httpx
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
+from tests.matrix.assess_things import RATINGS
 from tests.matrix.callers import BY_NAME, CALLERS
 from tests.matrix.cast import Cast
 from tests.matrix.codesign_things import CHOICES, OBJECTIVES
@@ -29,6 +30,7 @@ THINGS: dict[str, tuple[Thing, ...]] = {
     "statement": STATEMENTS,
     "goal": GOALS,
     "reflection": REFLECTIONS,
+    "assessment": RATINGS,
     "link": LINKS,
     "consent": CONSENTS,
     "report": REPORTS,
@@ -66,6 +68,7 @@ READS = {
     "statement": "profiles_read",
     "goal": "goals_read",
     "reflection": "reflections_read",
+    "assessment": "assessments_read",
     "link": "network_read_link",
     "consent": "privacy_read_consent",
     "report": "reports_read",
@@ -111,7 +114,7 @@ def cells() -> Iterator[Cell]:
 
 def _expected(operation: Operation, caller: Caller, thing: Thing) -> Outcome:
     wanted = outcome(operation.deed, caller, thing)
-    writes = operation.deed == "message.send" and caller.own and wanted is Outcome.ALLOWED
+    writes = operation.deed in ("message.send", "assessment.ask") and caller.own and wanted is Outcome.ALLOWED
     if writes and not any(can_be_written_to(one, thing) for one in CALLERS):
         return Outcome.UNFIT
     return wanted

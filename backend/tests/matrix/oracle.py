@@ -4,6 +4,7 @@ It knows facts and words, no tables and no code of the service; where the two di
 the design is silent, the sentence that was chosen stands beside the rule.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -143,6 +144,10 @@ class Thing:
     outside: bool = False  # a link of an outside adult with a minor
 
 
+# Kinds of things whose rules stand in a file of their own: (deed, caller, thing) -> outcome.
+KINDS: dict[str, Callable[[str, Caller, Thing], Outcome]] = {}
+
+
 def sees(caller: Caller, thing: Thing) -> bool:
     """Whether the caller can know that the thing exists."""
     if thing.kind == "organization":
@@ -241,6 +246,7 @@ OF_ALL_WHO_SEE = frozenset(
     {
         "learner.see", "statement.read", "goal.read", "reflection.read", "message.read", "message.open",
         "link.read", "consent.read", "consent.withdraw", "list statement", "list goal", "list reflection", "list link",
+        "assessment.rate", "assessment.list", "assessment.asked",  # chosen: who sees a goal may offer a rating of it
         "protocol.read", "group.read", "people.find", "member",
     }
 )  # fmt: skip
@@ -250,6 +256,7 @@ OF_THE_LEARNER = reflecting.OF_THE_LEARNER | frozenset(
         "statement.add", "statement.revise", "statement.history_read",
         "goal.create", "goal.revise", "goal.start", "check_in.record", "goal.achieve", "goal.release", "goal.reopen",
         "reflection.add", "reflection.write", "reflection.keep", "reflection.share", "reflection.readers_read",
+        "assessment.ask", "calibration.read", "cycle.read",
         "link.invite", "link.rescope", "sight.read", "home.read",
     }
 )  # fmt: skip
@@ -332,6 +339,8 @@ def outcome(deed: str, caller: Caller, thing: Thing) -> Outcome:
         return Outcome(safety.outcome(deed, caller, thing, sees(caller, thing)))
     if deed in FOR_ONESELF:
         return FOR_ONESELF[deed]
+    if thing.kind in KINDS:
+        return KINDS[thing.kind](deed, caller, thing)
     if refused_unseen(caller, thing) or codesign.refused_unseen(deed, caller):
         return Outcome.FORBIDDEN
     if not sees(caller, thing):

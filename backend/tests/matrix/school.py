@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
+from tests.matrix.assess import ASSESSMENTS
 from tests.matrix.callers import BY_NAME
 from tests.matrix.cast import Cast
 from tests.matrix.codesign import CODESIGN, SETTING_GOALS
@@ -99,6 +100,7 @@ EVERY = (
     *MORE_OF_GOALS,
     *REFLECTING,
     *CODESIGN,
+    *ASSESSMENTS,
     *PRIVACY,
     *ORGANIZATIONS,
     *WEBHOOKS,

@@ -18,7 +18,8 @@ MAYS = {
     "statement": frozenset({"statement.read", "statement.revise", "statement.history_read"}),
     # Whether a goal can be reached hangs on its lines: `goals_closing` says it, not the goal.
     "goal": frozenset({"goal.read", "goal.revise", "goal.start", "check_in.record", "message.read", "message.send"})
-    | {"goal.release", "goal.reopen"},
+    | {"goal.release", "goal.reopen", "assessment.rate", "assessment.ask"},
+    "assessment": frozenset({"assessment.read", "assessment.reveal", "assessment.judge"}),
     "reflection": frozenset(
         {
             "reflection.read",
@@ -141,6 +142,8 @@ def _list_faults(stage: Stage, cell: Cell) -> Iterator[Fault]:
         for made in stage.things.values()
         if made.thing.kind == kind and made.thing.learner == cell.caller.learner
         if listed(kind, cell.caller, made.thing, across=cell.operation.kind == "organization")
+        # ratings are listed goal by goal
+        if kind != "assessment" or made.ids["goal_id"] == stage.things[key_of(cell.thing)].ids["goal_id"]
     }
     shown = {item[cell.operation.shows]: item for item in items}
     if len(shown) != len(items):

@@ -81,6 +81,7 @@ CONDITIONS: dict[str, Callable[[Thing], bool]] = {
     "audience": lambda thing: thing.audience == "my_teachers",
     "open": lambda thing: thing.state in CLOSED,
     "shared": lambda thing: thing.kind == "reflection" and thing.state == "shared",
+    "revealed": lambda thing: thing.kind == "assessment" and thing.state == "revealed",
     "addressed": lambda thing: thing.kind == "link",
     "author": lambda thing: thing.kind == "goal",
     "awaiting": lambda thing: thing.state == "awaiting_approval",

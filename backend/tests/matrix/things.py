@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import delete, update
 from sqlmodel import Session, col
 
+from tests.matrix.assess_things import goal_of, make_rating
 from tests.matrix.callers import CALLERS, NARROW
 from tests.matrix.cast import Cast, name_everybody
 from tests.matrix.codesign_things import hang_on_goal, make_choice, make_objective
@@ -109,6 +110,7 @@ class Maker:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.goals: dict[str, Made] = {}  # the goals that reflections are about
+        self.rated: dict[Thing, Made] = {}  # the goals that ratings hang on
         self.roots: dict[str, list[UUID]] = {}  # the statements that every goal of a learner grows from
 
     def make(self, things: Iterable[Thing], names: bool = True) -> list[Made]:
@@ -133,6 +135,8 @@ class Maker:
     def build_on(self, made: Iterable[Made]) -> None:
         """From now on, let goals grow from these statements, and reflections be about these goals."""
         for one in made:
+            if one.thing.kind == "goal":
+                self.rated[one.thing] = one
             if one.thing.kind == "statement":
                 self.roots.setdefault(one.thing.learner, []).append(one.ids["statement_id"])
             if one.thing == Thing("goal", audience="my_supporters", state="active", covered=True):
@@ -161,6 +165,8 @@ class Maker:
             "objective": partial(make_objective, self.cast),
             "choice": partial(make_choice, self.cast),
         }
+        if thing.kind == "assessment":
+            made.ids |= make_rating(session, self.cast, thing, made.canary, self.rated[goal_of(thing)].ids)
         if thing.kind in makers:
             made.ids[f"{thing.kind}_id"] = makers[thing.kind](session, made, base)
         if thing.kind == "own_protocol":

@@ -39,6 +39,7 @@ class DomainEvent:
     heard_by: ClassVar[Action]
     is_between_two: ClassVar[bool] = False  # True: only the learner and `other_id` may hear of it
     stays_here: ClassVar[bool] = False  # True: no stream and no webhook tells it, whoever asks
+    is_unsent: ClassVar[bool] = False  # True: no webhook tells it, because that it happened is private as yet
 
     learner_id: UUID | None
     other_id: UUID | None = None

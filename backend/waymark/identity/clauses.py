@@ -78,6 +78,10 @@ def _rule(rule: Rule, owned: Any) -> Any:
         more.append(owned.supporter_id == ME)
     if Condition.AUTHOR in rule.conditions:
         more.append(owned.author_id == ME)
+    if Condition.REVEALED in rule.conditions:
+        # Others' ratings, once revealed, are the learner's to read; the learner's, once laid open, everybody's.
+        to_me = or_(owned.learner_id == ME, owned.author_id == owned.learner_id)
+        more.append(and_(owned.revealed_at.is_not(None), to_me))
     if Condition.AWAITING in rule.conditions:
         more.append(owned.state == "awaiting_approval")
     if Condition.OUTSIDE in rule.conditions:

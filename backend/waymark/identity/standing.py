@@ -107,6 +107,8 @@ class Standing:
                 return bool(item.author_id == self.person_id)
             case Condition.UNINVOLVED:
                 return bool(item.author_id != self.person_id)
+            case Condition.REVEALED:
+                return item.revealed_at is not None and (self.is_self or item.author_id == item.learner_id)
             case Condition.AWAITING:
                 return bool(item.state == "awaiting_approval")
             case Condition.OUTSIDE:

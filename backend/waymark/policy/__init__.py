@@ -7,11 +7,11 @@ organization) and the conditions that must also hold. Whoever may not do a thing
 `actions` names what can be asked, `words` what rules are made of; the rules stand by area beside them.
 """
 
-from waymark.policy import codesign, learning, reflecting, safety, school, together
+from waymark.policy import codesign, judging, learning, reflecting, safety, school, together
 from waymark.policy.actions import Action
 from waymark.policy.words import Condition, Relation, Rule
 
-AREAS = (learning, codesign, reflecting, together, safety, school)
+AREAS = (learning, codesign, reflecting, judging, together, safety, school)
 
 POLICY: dict[Action, frozenset[Rule]] = {action: rules for area in AREAS for action, rules in area.RULES.items()}
 

@@ -48,6 +48,7 @@ export function keepLocale(locale: Locale): void {
  */
 export type Part =
   | 'goals'
+  | 'assess'
   | 'reflecting'
   | 'safety'
   | 'toolkit'

@@ -89,6 +89,8 @@ class Goal(GoalText, Kept, table=True):
         Action.CHECK_IN_RECORD,
         Action.PROPOSAL_MAKE,
         Action.CHOICE_OFFER_ON_GOAL,
+        Action.ASSESSMENT_RATE,
+        Action.ASSESSMENT_ASK,
         Action.MESSAGE_READ,
         Action.MESSAGE_SEND,
     )

@@ -3,6 +3,8 @@
 from typing import Annotated, Any
 from uuid import UUID
 
+from waymark.domains.insights.cycle import service as cycle_service
+from waymark.domains.insights.cycle.schemas import CycleRead
 from waymark.domains.insights.home import service as home_service
 from waymark.domains.insights.home.schemas import HomeRead
 from waymark.domains.insights.sight import service as sight_service
@@ -26,6 +28,12 @@ READING = problems(NotFound, Forbidden)
 def home(by: Annotated[Grant, may(Action.HOME_READ)], session: Session) -> dict[str, Any]:
     """Read your home: one next action, goals in flight, people who support you, questions waiting."""
     return home_service.home(session, by)
+
+
+@router.get("/learners/{learner_id}/cycle", response_model=CycleRead, responses=READING)
+def cycle(by: Annotated[Grant, may(Action.CYCLE_READ)], session: Session) -> dict[str, Any]:
+    """Read your cycle: thinking ahead, working and looking back over time; what came of it; what you tried."""
+    return cycle_service.cycle(session, by)
 
 
 @router.get("/learners/{learner_id}/sight", response_model=SightRead, responses=READING)

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from waymark.catalogue import BY_TYPE
+from waymark.domains.assessments.models import Assessment
 from waymark.domains.goals.models import Goal
 from waymark.domains.profiles.models import ProfileStatement
 from waymark.domains.reflections.models import Reflection
@@ -24,8 +25,11 @@ ITEMS: dict[Action, dict[str, Any]] = {
     Action.STATEMENT_READ: {"statement_id": ProfileStatement},
     Action.GOAL_READ: {"goal_id": Goal},
     Action.REFLECTION_READ: {"reflection_id": Reflection},
+    Action.ASSESSMENT_READ: {"assessment_id": Assessment},
     Action.MESSAGE_READ: {"goal_id": Goal, "reflection_id": Reflection},
 }
+# What hangs on a thing is heard by those only who may see that thing, too.
+HANGS_ON: dict[Action, Action] = {Action.ASSESSMENT_READ: Action.GOAL_READ}
 OF_ITEMS = frozenset({Condition.IN_SCOPE, Condition.AUDIENCE, Condition.OPEN, Condition.REVEALED})
 
 
@@ -93,7 +97,10 @@ def _may(session: Session, actor: Actor, kind: type[DomainEvent], told: Told, le
     if is_judged_on_item(kind.heard_by):
         item = _item(session, kind.heard_by, told)
         if item is None:
-            return standing.is_self
+            return standing.is_self and not kind.is_unsent
+    whole = HANGS_ON.get(kind.heard_by)
+    if whole is not None and relation_for(whole, standing, actor, _item(session, whole, told)) is None:
+        return False
     return relation_for(kind.heard_by, standing, actor, item) is not None
 
 

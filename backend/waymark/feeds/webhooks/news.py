@@ -37,7 +37,7 @@ def tell(session: Session, news: list[EventRow]) -> None:
 
 def _may_hear(endpoint: WebhookEndpoint, event: EventRow, allowed: set[Asked]) -> bool:
     kind = BY_TYPE.get(event.type)
-    if kind is not None and kind.stays_here:
+    if kind is not None and (kind.stays_here or kind.is_unsent):
         return False
     if event.learner_id is not None:
         return (event.learner_id, endpoint.recipient, endpoint.purpose) in allowed

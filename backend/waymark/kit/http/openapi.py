@@ -18,6 +18,7 @@ effect. Errors are `application/problem+json` (RFC 9457) with a stable `code`.""
 
 TAGS: dict[str, str] = {
     "accounts": "Signing in and out, set-up slips, personal access tokens.",
+    "assessments": "How well a goal is reached: rated blind by the learner and by others, then revealed to both.",
     "check_ins": "How a goal goes, in three taps.",
     "choices": "Real options that somebody offered a learner, and what was picked.",
     "connections": "Webhook endpoints, deliveries and roster imports.",

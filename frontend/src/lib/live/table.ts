@@ -10,6 +10,7 @@ const WHATEVER_IS_SEEN = [
   'resources',
   'evidence',
   'check_ins',
+  'assessments',
   'reflections',
   'profiles',
   'insights',
@@ -66,6 +67,10 @@ export const ROOMS_BY_EVENT = {
   'protocol.revised': ['protocols'],
   'protocol.offered': ['protocols'],
   'protocol.offer_revised': ['protocols'],
+  'assessment.asked': ['assessments', 'insights'],
+  'assessment.rated': ['assessments', 'insights'],
+  'assessment.revealed': ['assessments', 'insights'],
+  'rating.judged': ['assessments'],
   // An endpoint says how many learners its consents cover.
   'consent.given': ['privacy', 'connections'],
   'consent.withdrawn': ['privacy', 'connections'],

@@ -8,6 +8,7 @@ import { linksOptions } from '../../features/network/queries';
 import { sightOptions } from '../../features/sight/queries';
 import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
+import { SelfAssessment } from './-goal/assess';
 import { GoalHead } from './-goal/head';
 import { GoalEnding, GoalWork } from './-goal/late';
 import { GoalPeople } from './-goal/people';
@@ -51,6 +52,9 @@ function GoalPage() {
           <GoalWork place={place} goal={goal} />
         </Suspense>
         <GoalWay place={place} goal={goal} />
+        <Suspense fallback={<Skeleton lines={3} />}>
+          <SelfAssessment place={place} readers={readers} />
+        </Suspense>
         <Suspense fallback={<Skeleton lines={2} />}>
           <GoalEnding place={place} goal={goal} />
         </Suspense>

@@ -16,6 +16,7 @@ import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
 import { helpLine } from '../-late-safety';
 import { SeenWork } from './-goal/late';
+import { RatingByMe } from './-goal/assess';
 import { lookAt } from './-seen';
 
 export const Route = createFileRoute('/_inside/learners/$learnerId/goals/$goalId')({
@@ -70,6 +71,15 @@ function SeenGoalPage() {
         <Suspense fallback={<Skeleton lines={3} />}>
           <SeenWork place={place} goal={goal} />
         </Suspense>
+        {goal.may.includes('assessment.rate') ? (
+          <Suspense fallback={<Skeleton lines={2} />}>
+            <RatingByMe
+              place={place}
+              learner={overview.name}
+              canGrade={session.roles.includes('teacher')}
+            />
+          </Suspense>
+        ) : null}
         <Card title={<Trans>Check-ins</Trans>}>
           <CheckInHistory learnerId={learnerId} goalId={goalId} />
         </Card>

@@ -18,6 +18,7 @@ import { sightOptions } from '../../features/sight/queries';
 import { needWords } from '../../lib/i18n';
 import { asProblem, wordsForProblem } from '../../lib/problems';
 import { useAnnouncer } from '../../ui/announcer';
+import { ButtonLink } from '../../ui/links';
 import { PageHeader } from '../../ui/page-header';
 import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
@@ -84,7 +85,11 @@ function ProfilePage() {
       <PageHeader
         title={t`Who I am as a learner`}
         lead={<Trans>In your own words. Only you see it, until you let somebody in.</Trans>}
-      />
+      >
+        <ButtonLink to="/cycle">
+          <Trans>My cycle</Trans>
+        </ButtonLink>
+      </PageHeader>
       <Stack gap="loose">
         <AddStatement learnerId={learnerId} />
         <StatementList

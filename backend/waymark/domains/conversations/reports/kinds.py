@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from waymark.domains.assessments.models import Assessment
 from waymark.domains.conversations.models import Message
 from waymark.domains.conversations.reports import queries
 from waymark.domains.goals.choices.models import Choice
@@ -111,9 +112,16 @@ def _sees_note(looker: Looker, link: Any) -> bool:
     return looker.actor.person_id in (link.learner_id, link.supporter_id) and looker.may(Action.LINK_READ, link)
 
 
+def _sees_rating(looker: Looker, rating: Any) -> bool:
+    """A rating's comment is read by whom the rating was revealed to, while they see the goal."""
+    about = looker.whole(rating, goal_id=Goal)
+    return looker.may(Action.ASSESSMENT_READ, rating) and looker.may(Action.GOAL_READ, about)
+
+
 KINDS: dict[str, Kind] = {
     "message": Kind(Message, sees_message, around=queries.thread_around),
     "invitation": Kind(SupportLink, _sees_note, author="started_by", words=("note",)),
+    "assessment": Kind(Assessment, _sees_rating, other="", words=("comment",)),
     "reflection": Kind(
         Reflection, by_itself(Action.REFLECTION_READ), author="learner_id", other="", words=("answers",)
     ),

@@ -1,0 +1,1 @@
+"""Assessments: the learner rates first and blind, others rate the same lines, then both are revealed together."""

@@ -1,0 +1,171 @@
+"""What can be asked about assessments."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, bindparam, case, func, or_
+from sqlmodel import col, select
+
+from waymark.domains.assessments.models import Assessment, AssessmentLine, AssessmentRequest
+from waymark.domains.goals.criteria.models import Criterion, CriterionVersion
+from waymark.domains.goals.models import Goal
+from waymark.identity.clauses import ORGANIZATION
+from waymark.identity.guard import shown
+from waymark.identity.models import Person
+from waymark.kit.tables import Id
+from waymark.policy import Action
+
+_GOAL: Any = bindparam("goal_id", type_=Id)
+
+# A goal's ratings that the caller may see, with who gave them, the newest first.
+SEEN: Any = (
+    select(Assessment, Person)
+    .join(Person, and_(col(Person.organization_id) == ORGANIZATION, col(Person.id) == col(Assessment.author_id)))
+    .where(shown(Action.ASSESSMENT_READ, Assessment), col(Assessment.goal_id) == _GOAL)
+    .order_by(col(Assessment.id).desc())
+    .limit(bindparam("limit"))
+)
+SEEN_BEFORE: Any = SEEN.where(col(Assessment.id) < bindparam("before_id", type_=Id))
+
+# Whom the learner asked to rate a goal, as far as it is the caller's to know, the newest first.
+ASKED: Any = (
+    select(AssessmentRequest, Person)
+    .join(
+        Person,
+        and_(col(Person.organization_id) == ORGANIZATION, col(Person.id) == col(AssessmentRequest.supporter_id)),
+    )
+    .where(shown(Action.ASSESSMENT_ASKED_READ, AssessmentRequest), col(AssessmentRequest.goal_id) == _GOAL)
+    .order_by(col(AssessmentRequest.id).desc())
+    .limit(bindparam("limit"))
+)
+
+
+def criteria_number_of(organization_id: UUID, goal_id: UUID) -> Any:
+    """Which version of a goal's lines is the present one: each line added, reworded or taken back counts one.
+
+    It follows from the lines alone. A number given when somebody rates would tell that somebody did.
+    """
+    withdrawn = case((col(Criterion.withdrawn_at).is_not(None), 1), else_=0)
+    return select(func.coalesce(func.sum(col(Criterion.text_number) + withdrawn), 0)).where(
+        col(Criterion.organization_id) == organization_id, col(Criterion.goal_id) == goal_id
+    )
+
+
+def lines_of(organization_id: UUID, assessment_ids: Iterable[UUID]) -> Any:
+    """The lines of some ratings, with the words that they are about, in the order of the goal's lines."""
+    return (
+        select(AssessmentLine, CriterionVersion.text)
+        .join(
+            CriterionVersion,
+            and_(
+                col(CriterionVersion.organization_id) == organization_id,
+                col(CriterionVersion.criterion_id) == col(AssessmentLine.criterion_id),
+                col(CriterionVersion.number) == col(AssessmentLine.text_number),
+            ),
+        )
+        .where(
+            col(AssessmentLine.organization_id) == organization_id,
+            col(AssessmentLine.assessment_id).in_(list(assessment_ids)),
+        )
+        .order_by(col(AssessmentLine.assessment_id), col(AssessmentLine.criterion_id))
+    )
+
+
+def assessments_by_ids(organization_id: UUID, learner_id: UUID, assessment_ids: Iterable[UUID]) -> Any:
+    """Those of a learner's ratings."""
+    return select(Assessment).where(
+        col(Assessment.organization_id) == organization_id,
+        col(Assessment.learner_id) == learner_id,
+        col(Assessment.id).in_(list(assessment_ids)),
+    )
+
+
+def on_these_lines(organization_id: UUID, goal_id: UUID, criteria_number: int) -> Any:
+    """Every rating of one version of a goal's lines, the newest first."""
+    return (
+        select(Assessment)
+        .where(
+            col(Assessment.organization_id) == organization_id,
+            col(Assessment.goal_id) == goal_id,
+            col(Assessment.criteria_number) == criteria_number,
+        )
+        .order_by(col(Assessment.id).desc())
+    )
+
+
+def count_by(organization_id: UUID, goal_id: UUID, author_id: UUID) -> Any:
+    """How often somebody rated a goal."""
+    return select(func.count()).where(
+        col(Assessment.organization_id) == organization_id,
+        col(Assessment.goal_id) == goal_id,
+        col(Assessment.author_id) == author_id,
+    )
+
+
+def request_to(organization_id: UUID, goal_id: UUID, supporter_id: UUID) -> Any:
+    """Whether somebody was asked to rate a goal."""
+    return select(AssessmentRequest).where(
+        col(AssessmentRequest.organization_id) == organization_id,
+        col(AssessmentRequest.goal_id) == goal_id,
+        col(AssessmentRequest.supporter_id) == supporter_id,
+    )
+
+
+def requests_on(organization_id: UUID, goal_id: UUID) -> Any:
+    """How many people were asked to rate a goal."""
+    return select(func.count()).where(
+        col(AssessmentRequest.organization_id) == organization_id, col(AssessmentRequest.goal_id) == goal_id
+    )
+
+
+def compared_lines(organization_id: UUID, learner_id: UUID, most: int) -> Any:
+    """The lines of a learner's own ratings that stand beside others', and of those others; the newest ones.
+
+    (own id, goal id, sentence, when, confidence, whose, line, rating): `whose` is the rating that a line is of.
+    """
+    table: Any = Assessment.__table__  # type: ignore[attr-defined]
+    rating, mine = table.alias("rating"), table.alias("mine")
+    line: Any = AssessmentLine
+    head: tuple[Any, ...] = (mine.c.id, mine.c.goal_id, Goal.sentence, mine.c.created_at, mine.c.confidence)
+    asked: tuple[Any, ...] = (*head, rating.c.id.label("whose"), line.criterion_id, line.rating)
+    return (
+        select(*asked)
+        .select_from(mine)
+        .join(
+            rating,
+            and_(
+                rating.c.organization_id == organization_id,
+                rating.c.learner_id == learner_id,
+                or_(rating.c.id == mine.c.id, rating.c.compared_with == mine.c.id),
+            ),
+        )
+        .join(line, and_(col(line.organization_id) == organization_id, col(line.assessment_id) == rating.c.id))
+        .join(Goal, and_(col(Goal.organization_id) == organization_id, col(Goal.id) == mine.c.goal_id))
+        .where(
+            mine.c.organization_id == organization_id, mine.c.id.in_(_newest_tries(organization_id, learner_id, most))
+        )
+        .order_by(mine.c.id, rating.c.id, col(line.criterion_id))
+    )
+
+
+def _newest_tries(organization_id: UUID, learner_id: UUID, most: int) -> Any:
+    """A learner's newest own ratings that others' stand beside."""
+    table: Any = Assessment.__table__  # type: ignore[attr-defined]
+    own, other = table.alias("own"), table.alias("other")
+    compared = select(other.c.compared_with).where(
+        other.c.organization_id == organization_id,
+        other.c.learner_id == learner_id,
+        other.c.revealed_at.is_not(None),
+    )
+    return (
+        select(own.c.id)
+        .where(
+            own.c.organization_id == organization_id,
+            own.c.learner_id == learner_id,
+            own.c.author_id == learner_id,
+            own.c.id.in_(compared),
+        )
+        .order_by(own.c.id.desc())
+        .limit(most)
+    )
