@@ -7,8 +7,7 @@ from sqlmodel import Session
 from waymark.domains.assessments import queries
 from waymark.domains.assessments.events import AssessmentAsked
 from waymark.domains.assessments.models import AssessmentRequest
-from waymark.domains.assessments.raters import OnGoal, can_rate
-from waymark.domains.goals.service import own_goal
+from waymark.domains.assessments.raters import OnGoal, can_rate, goal_held
 from waymark.events.ledger import record
 from waymark.identity.guard import Grant, Lens
 from waymark.identity.models import Person
@@ -24,7 +23,7 @@ def ask(session: Session, by: Grant, goal_id: UUID, supporter_id: UUID) -> Dress
 
     Errors: `Unprocessable` for somebody who cannot see it, `Conflict` past 20 people.
     """
-    goal = own_goal(session, by, goal_id)
+    goal = goal_held(session, by, goal_id)
     person = session.get(Person, (by.organization_id, supporter_id))
     if person is None or person.deactivated_at is not None or not can_rate(session, by, goal, supporter_id):
         message = "Ask somebody who can see this goal."

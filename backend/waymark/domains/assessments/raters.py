@@ -12,6 +12,7 @@ from waymark.identity.guard import Grant
 from waymark.identity.judging import relation_for
 from waymark.identity.models import LinkKind
 from waymark.identity.relations import standing_of
+from waymark.kit.rows import held
 from waymark.policy import Action
 
 
@@ -26,6 +27,11 @@ class OnGoal:
     def same(self) -> dict[str, UUID]:
         """What is the same in every rating of it."""
         return {"learner_id": self.seen.learner_id, "goal_id": self.goal_id}
+
+
+def goal_held(session: Session, by: Grant, goal_id: UUID) -> Goal:
+    """Return a goal, closed or not, held until the commit: of two who rate at once the second finds the first."""
+    return held(session, Goal, by.organization_id, goal_id, learner_id=by.learner_id)
 
 
 def rater_of(by: Grant) -> Rater:

@@ -11,12 +11,11 @@ from sqlmodel import Session
 from waymark.domains.assessments import queries
 from waymark.domains.assessments.events import AssessmentRated, AssessmentRevealed, RatingJudged
 from waymark.domains.assessments.models import Assessment, AssessmentLine, Rater, Usefulness
-from waymark.domains.assessments.raters import OnGoal, can_rate, rater_of
+from waymark.domains.assessments.raters import OnGoal, can_rate, goal_held, rater_of
 from waymark.domains.assessments.schemas import AssessmentCreate, LineRated
 from waymark.domains.assessments.showing import as_seen, present_number
 from waymark.domains.goals.criteria.queries import criteria_of
 from waymark.domains.goals.models import Goal
-from waymark.domains.goals.service import own_goal
 from waymark.events.ledger import record
 from waymark.identity.guard import Grant, Lens
 from waymark.identity.models import Person
@@ -34,7 +33,7 @@ def rate(session: Session, by: Grant, goal_id: UUID, new: AssessmentCreate) -> D
 
     Errors: `Conflict` for a goal without lines or with other words meanwhile, `Unprocessable` for lines not of it.
     """
-    goal = own_goal(session, by, goal_id)  # held, so that of two who rate at once the second finds the first
+    goal = goal_held(session, by, goal_id)
     attempts = _check_lines(session, by, goal_id, new.lines)
     rater = rater_of(by)
     if new.is_graded and rater not in (Rater.TEACHER, Rater.LMS):
