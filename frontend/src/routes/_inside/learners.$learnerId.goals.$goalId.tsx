@@ -15,8 +15,8 @@ import { PageHeader } from '../../ui/page-header';
 import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
 import { helpLine } from '../-late-safety';
-import { SeenWork } from './-goal/late';
 import { RatingByMe } from './-goal/assess';
+import { SeenWork } from './-goal/late';
 import { lookAt } from './-seen';
 
 export const Route = createFileRoute('/_inside/learners/$learnerId/goals/$goalId')({
