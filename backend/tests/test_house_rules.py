@@ -11,7 +11,7 @@ from fastapi.routing import APIRoute
 
 from waymark.catalogue import EVENTS
 from waymark.events.ledger import DomainEvent
-from waymark.identity.authentication import WhoNeed
+from waymark.identity.callers import WhoNeed
 from waymark.identity.guard import LookNeed, MayNeed
 from waymark.kit.fences import GLOBAL_TABLES
 from waymark.kit.http import OnePiece
@@ -30,6 +30,7 @@ OPEN_TO_ALL = {
     "accounts_sign_in_by_slip",
     "accounts_choose_first_password",
     "accounts_suggest_passphrase",
+    "network_arrive",
 }
 
 

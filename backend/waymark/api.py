@@ -10,6 +10,8 @@ from waymark.domains.accounts.slips.routes import router as slips
 from waymark.domains.accounts.tokens.routes import router as tokens
 from waymark.domains.assessments.routes import router as assessments
 from waymark.domains.connections.routes import router as connections
+from waymark.domains.conversations.giving.routes import router as giving
+from waymark.domains.conversations.help.routes import router as help_calls
 from waymark.domains.conversations.notices.routes import router as notices
 from waymark.domains.conversations.reports.routes import router as reports
 from waymark.domains.conversations.routes import router as conversations
@@ -31,8 +33,10 @@ from waymark.domains.goals.templates.routes import router as templates
 from waymark.domains.goals.tree.routes import router as goal_tree
 from waymark.domains.insights.routes import router as insights
 from waymark.domains.jobs.routes import router as jobs
+from waymark.domains.network.outsiders.routes import router as outsiders
 from waymark.domains.network.people.routes import router as people
 from waymark.domains.network.routes import router as network
+from waymark.domains.network.suggestions.routes import router as suggestions
 from waymark.domains.organizations.groups.routes import router as groups
 from waymark.domains.organizations.help.routes import router as help_contacts
 from waymark.domains.organizations.people.routes import router as school_people
@@ -52,6 +56,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     conversations,
     reports,
     notices,
+    help_calls,
+    giving,
     sessions,
     passwords,
     sign_in_links,
@@ -64,6 +70,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     groups,
     people,
     network,
+    outsiders,
+    suggestions,
     profiles,
     toolkit,
     goals,

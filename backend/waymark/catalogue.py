@@ -4,6 +4,7 @@ from waymark.domains.assessments import events as assessments
 from waymark.domains.connections import events as connections
 from waymark.domains.connections import roster_events as rosters
 from waymark.domains.conversations import events as conversations
+from waymark.domains.conversations.help import events as help_calls
 from waymark.domains.conversations.reports import events as reports
 from waymark.domains.goals import events as goals
 from waymark.domains.goals.check_ins import events as check_ins
@@ -20,6 +21,7 @@ from waymark.domains.goals.resources import events as resources
 from waymark.domains.goals.steps import events as steps
 from waymark.domains.goals.templates import events as templates
 from waymark.domains.network import events as network
+from waymark.domains.network.suggestions import events as suggestions
 from waymark.domains.organizations.help import events as help_contacts
 from waymark.domains.privacy import events as consents
 from waymark.domains.profiles import events as profiles
@@ -36,12 +38,18 @@ EVENTS: tuple[type[DomainEvent], ...] = (
     reports.ReportClosed,
     reports.HoldPlaced,
     reports.HoldLifted,
+    help_calls.HelpRequested,
+    help_calls.HelpAnswered,
+    network.HelpWithdrawn,
     network.LinkInvited,
+    network.LinkSent,
     network.LinkApproved,
     network.LinkAccepted,
     network.LinkDeclined,
     network.LinkRescoped,
     network.LinkEnded,
+    suggestions.FindingChosen,
+    suggestions.SuggestionDismissed,
     profiles.StatementAdded,
     profiles.StatementRevised,
     toolkit.ToolTried,

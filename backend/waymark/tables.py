@@ -8,6 +8,7 @@ import waymark.domains.accounts.slips.models
 import waymark.domains.assessments.models
 import waymark.domains.connections.models
 import waymark.domains.connections.roster_models
+import waymark.domains.conversations.help.models
 import waymark.domains.conversations.models
 import waymark.domains.conversations.notices.models
 import waymark.domains.conversations.reports.models
@@ -26,6 +27,7 @@ import waymark.domains.goals.resources.models
 import waymark.domains.goals.steps.models
 import waymark.domains.goals.templates.models
 import waymark.domains.jobs.models
+import waymark.domains.network.suggestions.models
 import waymark.domains.organizations.help.models
 import waymark.domains.profiles.models
 import waymark.domains.profiles.toolkit.models

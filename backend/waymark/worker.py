@@ -18,6 +18,7 @@ from waymark.domains.accounts.tidying import forget_old, forget_old_here
 from waymark.domains.jobs import service as jobs
 from waymark.domains.jobs.models import JobKind, JobState
 from waymark.domains.jobs.running import RunningJob
+from waymark.domains.network.outsiders.service import forget_guests, forget_old_visits
 from waymark.domains.reflections.protocols.service import install_protocols, lacks_protocols
 from waymark.feeds.notices.dispatch import read_notices, tidy_notices
 from waymark.feeds.webhooks import dispatch
@@ -116,6 +117,7 @@ def _forgetting(organization_id: UUID) -> Callable[[Session], None]:
         forget_old_keys(session, organization_id)
         forget_old_here(session, organization_id)
         let_go(session, organization_id)
+        forget_guests(session, organization_id)
 
     return unit
 
@@ -150,6 +152,7 @@ class Worker:
                 await tidy_notices(tools, organization_id)
                 await tools.database.write(_forgetting(organization_id))
             await tools.database.write(forget_old)
+            await tools.database.write(forget_old_visits)
         return False
 
     async def _loop(self, step: Callable[[Tools], Awaitable[bool]]) -> None:

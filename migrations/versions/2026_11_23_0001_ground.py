@@ -45,12 +45,20 @@ def upgrade() -> None:
         sa.Column("created_at", Moment(), nullable=False),
         sa.Column("deactivated_at", Moment(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_person_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_person_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_person")),
         sqlite_strict=True,
     )
-    op.create_index("ix_person_sort_key_id", "person", ["organization_id", "sort_key", "id"], unique=False)
+    op.create_index(
+        "ix_person_sort_key_id",
+        "person",
+        ["organization_id", "sort_key", "id"],
+        unique=False,
+    )
     op.create_table(
         "school",
         sa.Column("organization_id", Id(), nullable=False),
@@ -64,7 +72,10 @@ def upgrade() -> None:
             ondelete="RESTRICT",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_school_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_school_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_school")),
         sqlite_strict=True,
@@ -89,7 +100,10 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_consent_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_consent_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_consent")),
         sqlite_strict=True,
@@ -128,12 +142,20 @@ def upgrade() -> None:
             ondelete="RESTRICT",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_groups_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_groups_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_groups")),
         sqlite_strict=True,
     )
-    op.create_index("ix_groups_sort_key_id", "groups", ["organization_id", "sort_key", "id"], unique=False)
+    op.create_index(
+        "ix_groups_sort_key_id",
+        "groups",
+        ["organization_id", "sort_key", "id"],
+        unique=False,
+    )
     op.create_table(
         "guardianship",
         sa.Column("organization_id", Id(), nullable=False),
@@ -158,15 +180,26 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_guardianship_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_guardianship_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_guardianship")),
         sa.UniqueConstraint(
-            "organization_id", "learner_id", "guardian_id", name="uq_guardianship_learner_id_guardian_id"
+            "organization_id",
+            "learner_id",
+            "guardian_id",
+            name="uq_guardianship_learner_id_guardian_id",
         ),
         sqlite_strict=True,
     )
-    op.create_index("ix_guardianship_guardian_id", "guardianship", ["organization_id", "guardian_id"], unique=False)
+    op.create_index(
+        "ix_guardianship_guardian_id",
+        "guardianship",
+        ["organization_id", "guardian_id"],
+        unique=False,
+    )
     op.create_table(
         "role_assignment",
         sa.Column("organization_id", Id(), nullable=False),
@@ -190,12 +223,20 @@ def upgrade() -> None:
             ondelete="RESTRICT",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_role_assignment_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_role_assignment_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_role_assignment")),
         sqlite_strict=True,
     )
-    op.create_index("ix_role_assignment_person_id", "role_assignment", ["organization_id", "person_id"], unique=False)
+    op.create_index(
+        "ix_role_assignment_person_id",
+        "role_assignment",
+        ["organization_id", "person_id"],
+        unique=False,
+    )
     op.create_table(
         "share",
         sa.Column("organization_id", Id(), nullable=False),
@@ -218,14 +259,20 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_share_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_share_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_share")),
         sa.UniqueConstraint("organization_id", "item_id", "person_id", name="uq_share_item_id_person_id"),
         sqlite_strict=True,
     )
     op.create_index(
-        "ix_share_person_id_learner_id", "share", ["organization_id", "person_id", "learner_id"], unique=False
+        "ix_share_person_id_learner_id",
+        "share",
+        ["organization_id", "person_id", "learner_id"],
+        unique=False,
     )
     op.create_table(
         "support_link",
@@ -258,16 +305,25 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_support_link_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_support_link_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_support_link")),
         sa.UniqueConstraint(
-            "organization_id", "learner_id", "supporter_id", name="uq_support_link_learner_id_supporter_id"
+            "organization_id",
+            "learner_id",
+            "supporter_id",
+            name="uq_support_link_learner_id_supporter_id",
         ),
         sqlite_strict=True,
     )
     op.create_index(
-        "ix_support_link_supporter_id_state", "support_link", ["organization_id", "supporter_id", "state"], unique=False
+        "ix_support_link_supporter_id_state",
+        "support_link",
+        ["organization_id", "supporter_id", "state"],
+        unique=False,
     )
     op.create_table(
         "enrollment",
@@ -292,16 +348,26 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_enrollment_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_enrollment_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_enrollment")),
         sa.UniqueConstraint(
-            "organization_id", "group_id", "person_id", "role", name="uq_enrollment_group_id_person_id_role"
+            "organization_id",
+            "group_id",
+            "person_id",
+            "role",
+            name="uq_enrollment_group_id_person_id_role",
         ),
         sqlite_strict=True,
     )
     op.create_index(
-        "ix_enrollment_person_id_role", "enrollment", ["organization_id", "person_id", "role"], unique=False
+        "ix_enrollment_person_id_role",
+        "enrollment",
+        ["organization_id", "person_id", "role"],
+        unique=False,
     )
     on_postgres(*roles(), "GRANT SELECT ON alembic_version TO waymark_app")
     on_postgres(*fence("organization", "id"))

@@ -52,7 +52,12 @@ def upgrade() -> None:
         sa.Column("created_at", Moment(), nullable=False),
         sa.Column("expires_at", Moment(), nullable=False),
         sa.Column("ended_at", Moment(), nullable=True),
-        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_browser_session_account", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["account.id"],
+            name="fk_browser_session_account",
+            ondelete="CASCADE",
+        ),
         sa.PrimaryKeyConstraint("hash", name=op.f("pk_browser_session")),
         sqlite_strict=True,
     )
@@ -62,11 +67,21 @@ def upgrade() -> None:
         sa.Column("account_id", Id(), nullable=False),
         sa.Column("organization_id", Id(), nullable=False),
         sa.Column("person_id", Id(), nullable=False),
-        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_membership_account", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["account.id"],
+            name="fk_membership_account",
+            ondelete="CASCADE",
+        ),
         sa.PrimaryKeyConstraint("account_id", "organization_id", name=op.f("pk_membership")),
         sqlite_strict=True,
     )
-    op.create_index("ix_membership_person", "membership", ["organization_id", "person_id"], unique=False)
+    op.create_index(
+        "ix_membership_person",
+        "membership",
+        ["organization_id", "person_id"],
+        unique=False,
+    )
     op.create_table(
         "one_time_link",
         sa.Column("hash", sa.String(), nullable=False),
@@ -76,7 +91,12 @@ def upgrade() -> None:
         sa.Column("created_at", Moment(), nullable=False),
         sa.Column("expires_at", Moment(), nullable=False),
         sa.Column("used_at", Moment(), nullable=True),
-        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_one_time_link_account", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["account.id"],
+            name="fk_one_time_link_account",
+            ondelete="CASCADE",
+        ),
         sa.PrimaryKeyConstraint("hash", name=op.f("pk_one_time_link")),
         sqlite_strict=True,
     )
@@ -116,7 +136,10 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_slip_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_slip_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_slip")),
         sa.UniqueConstraint("organization_id", "person_id", name="uq_slip_person_id"),

@@ -44,7 +44,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("organization_id", "number", name=op.f("pk_event")),
         sqlite_strict=True,
     )
-    op.create_index("ix_event_learner", "event", ["organization_id", "learner_id", "number"], unique=False)
+    op.create_index(
+        "ix_event_learner",
+        "event",
+        ["organization_id", "learner_id", "number"],
+        unique=False,
+    )
     op.create_table(
         "idempotency_key",
         sa.Column("organization_id", Id(), nullable=False),
@@ -55,18 +60,29 @@ def upgrade() -> None:
         sa.Column("address", sa.String(), nullable=False),
         sa.Column("kept_until", Moment(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_idempotency_key_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_idempotency_key_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "hash", name=op.f("pk_idempotency_key")),
         sqlite_strict=True,
     )
-    op.create_index("ix_idempotency_key_kept_until", "idempotency_key", ["organization_id", "kept_until"], unique=False)
+    op.create_index(
+        "ix_idempotency_key_kept_until",
+        "idempotency_key",
+        ["organization_id", "kept_until"],
+        unique=False,
+    )
     op.create_table(
         "ledger",
         sa.Column("organization_id", Id(), nullable=False),
         sa.Column("floor", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_ledger_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_ledger_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", name=op.f("pk_ledger")),
         sqlite_strict=True,
@@ -77,12 +93,20 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_reader_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_reader_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "name", name=op.f("pk_reader")),
         sqlite_strict=True,
     )
-    op.create_index("ix_reader_name_position", "reader", ["organization_id", "name", "position"], unique=False)
+    op.create_index(
+        "ix_reader_name_position",
+        "reader",
+        ["organization_id", "name", "position"],
+        unique=False,
+    )
     on_postgres(*fence("event"))
     on_postgres(*fence("idempotency_key"))
     on_postgres(*fence("ledger"))

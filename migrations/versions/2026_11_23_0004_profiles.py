@@ -35,13 +35,19 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_profile_statement_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_profile_statement_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_profile_statement")),
         sqlite_strict=True,
     )
     op.create_index(
-        "ix_profile_statement_learner_id_id", "profile_statement", ["organization_id", "learner_id", "id"], unique=False
+        "ix_profile_statement_learner_id_id",
+        "profile_statement",
+        ["organization_id", "learner_id", "id"],
+        unique=False,
     )
     op.create_table(
         "statement_version",
@@ -60,9 +66,17 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_statement_version_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_statement_version_organization",
+            ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("organization_id", "statement_id", "number", name=op.f("pk_statement_version")),
+        sa.PrimaryKeyConstraint(
+            "organization_id",
+            "statement_id",
+            "number",
+            name=op.f("pk_statement_version"),
+        ),
         sqlite_strict=True,
     )
     on_postgres(*fence("profile_statement"))

@@ -48,12 +48,20 @@ def upgrade() -> None:
             ondelete="RESTRICT",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_goal_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_goal_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_goal")),
         sqlite_strict=True,
     )
-    op.create_index("ix_goal_learner_id_id", "goal", ["organization_id", "learner_id", "id"], unique=False)
+    op.create_index(
+        "ix_goal_learner_id_id",
+        "goal",
+        ["organization_id", "learner_id", "id"],
+        unique=False,
+    )
     op.create_table(
         "check_in",
         sa.Column("organization_id", Id(), nullable=False),
@@ -80,12 +88,20 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_check_in_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_check_in_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_check_in")),
         sqlite_strict=True,
     )
-    op.create_index("ix_check_in_goal_id_id", "check_in", ["organization_id", "goal_id", "id"], unique=False)
+    op.create_index(
+        "ix_check_in_goal_id_id",
+        "check_in",
+        ["organization_id", "goal_id", "id"],
+        unique=False,
+    )
     op.create_table(
         "criterion",
         sa.Column("organization_id", Id(), nullable=False),
@@ -112,12 +128,20 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_criterion_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_criterion_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_criterion")),
         sqlite_strict=True,
     )
-    op.create_index("ix_criterion_goal_id_id", "criterion", ["organization_id", "goal_id", "id"], unique=False)
+    op.create_index(
+        "ix_criterion_goal_id_id",
+        "criterion",
+        ["organization_id", "goal_id", "id"],
+        unique=False,
+    )
     op.create_table(
         "goal_statement",
         sa.Column("organization_id", Id(), nullable=False),
@@ -136,7 +160,10 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_goal_statement_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_goal_statement_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "goal_id", "statement_id", name=op.f("pk_goal_statement")),
         sqlite_strict=True,
@@ -162,7 +189,10 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_goal_version_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_goal_version_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "goal_id", "number", name=op.f("pk_goal_version")),
         sqlite_strict=True,
@@ -194,12 +224,20 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_step_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_step_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_step")),
         sqlite_strict=True,
     )
-    op.create_index("ix_step_goal_id_position", "step", ["organization_id", "goal_id", "position"], unique=False)
+    op.create_index(
+        "ix_step_goal_id_position",
+        "step",
+        ["organization_id", "goal_id", "position"],
+        unique=False,
+    )
     op.create_table(
         "support_link_goal",
         sa.Column("organization_id", Id(), nullable=False),
@@ -218,7 +256,10 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_support_link_goal_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_support_link_goal_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "link_id", "goal_id", name=op.f("pk_support_link_goal")),
         sqlite_strict=True,
@@ -240,9 +281,17 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_criterion_version_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_criterion_version_organization",
+            ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("organization_id", "criterion_id", "number", name=op.f("pk_criterion_version")),
+        sa.PrimaryKeyConstraint(
+            "organization_id",
+            "criterion_id",
+            "number",
+            name=op.f("pk_criterion_version"),
+        ),
         sqlite_strict=True,
     )
     on_postgres(*fence("goal"))

@@ -21,13 +21,21 @@ def upgrade() -> None:
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_protocol_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_protocol_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_protocol")),
         sa.UniqueConstraint("organization_id", "code", name="uq_protocol_code"),
         sqlite_strict=True,
     )
-    op.create_index("ix_protocol_place_id", "protocol", ["organization_id", "place", "id"], unique=False)
+    op.create_index(
+        "ix_protocol_place_id",
+        "protocol",
+        ["organization_id", "place", "id"],
+        unique=False,
+    )
     op.create_table(
         "protocol_version",
         sa.Column("organization_id", Id(), nullable=False),
@@ -44,7 +52,10 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_protocol_version_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_protocol_version_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "protocol_id", "number", name=op.f("pk_protocol_version")),
         sqlite_strict=True,
@@ -85,18 +96,35 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["organization_id", "protocol_id", "protocol_number"],
-            ["protocol_version.organization_id", "protocol_version.protocol_id", "protocol_version.number"],
+            [
+                "protocol_version.organization_id",
+                "protocol_version.protocol_id",
+                "protocol_version.number",
+            ],
             name="fk_reflection_protocol_number",
             ondelete="RESTRICT",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_reflection_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_reflection_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_reflection")),
         sqlite_strict=True,
     )
-    op.create_index("ix_reflection_goal_id", "reflection", ["organization_id", "goal_id"], unique=False)
-    op.create_index("ix_reflection_learner_id_id", "reflection", ["organization_id", "learner_id", "id"], unique=False)
+    op.create_index(
+        "ix_reflection_goal_id",
+        "reflection",
+        ["organization_id", "goal_id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_reflection_learner_id_id",
+        "reflection",
+        ["organization_id", "learner_id", "id"],
+        unique=False,
+    )
     on_postgres(*fence("protocol"))
     on_postgres(*fence("protocol_version"))
     on_postgres(*fence("reflection"))

@@ -55,15 +55,26 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_message_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_message_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_message")),
         sqlite_strict=True,
     )
     op.create_index(
-        "ix_message_author_id_created_at", "message", ["organization_id", "author_id", "created_at"], unique=False
+        "ix_message_author_id_created_at",
+        "message",
+        ["organization_id", "author_id", "created_at"],
+        unique=False,
     )
-    op.create_index("ix_message_goal_id_id", "message", ["organization_id", "goal_id", "id"], unique=False)
+    op.create_index(
+        "ix_message_goal_id_id",
+        "message",
+        ["organization_id", "goal_id", "id"],
+        unique=False,
+    )
     op.create_index(
         "ix_message_learner_id_id",
         "message",
@@ -72,7 +83,12 @@ def upgrade() -> None:
         sqlite_where=sa.text("read_at IS NULL"),
         postgresql_where=sa.text("read_at IS NULL"),
     )
-    op.create_index("ix_message_reflection_id_id", "message", ["organization_id", "reflection_id", "id"], unique=False)
+    op.create_index(
+        "ix_message_reflection_id_id",
+        "message",
+        ["organization_id", "reflection_id", "id"],
+        unique=False,
+    )
     op.create_index(
         "ix_message_supporter_id_id",
         "message",

@@ -26,12 +26,20 @@ def upgrade() -> None:
         sa.Column("created_at", Moment(), nullable=False),
         sa.Column("kept_until", Moment(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_file_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_file_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_file")),
         sqlite_strict=True,
     )
-    op.create_index("ix_file_state_kept_until", "file", ["organization_id", "state", "kept_until"], unique=False)
+    op.create_index(
+        "ix_file_state_kept_until",
+        "file",
+        ["organization_id", "state", "kept_until"],
+        unique=False,
+    )
     op.create_table(
         "job",
         sa.Column("organization_id", Id(), nullable=False),
@@ -51,7 +59,10 @@ def upgrade() -> None:
         sa.Column("created_at", Moment(), nullable=False),
         sa.Column("finished_at", Moment(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_job_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_job_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_job")),
         sqlite_strict=True,

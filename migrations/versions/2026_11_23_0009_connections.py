@@ -35,7 +35,10 @@ def upgrade() -> None:
         sa.Column("created_at", Moment(), nullable=False),
         sa.Column("updated_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_webhook_endpoint_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_webhook_endpoint_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_webhook_endpoint")),
         sqlite_strict=True,
@@ -63,11 +66,17 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_webhook_delivery_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_webhook_delivery_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_webhook_delivery")),
         sa.UniqueConstraint(
-            "organization_id", "endpoint_id", "event_id", name="uq_webhook_delivery_endpoint_id_event_id"
+            "organization_id",
+            "endpoint_id",
+            "event_id",
+            name="uq_webhook_delivery_endpoint_id_event_id",
         ),
         sqlite_strict=True,
     )
@@ -80,7 +89,10 @@ def upgrade() -> None:
         postgresql_where=sa.text("state = 'waiting'"),
     )
     op.create_index(
-        "ix_webhook_delivery_endpoint_id_id", "webhook_delivery", ["organization_id", "endpoint_id", "id"], unique=False
+        "ix_webhook_delivery_endpoint_id_id",
+        "webhook_delivery",
+        ["organization_id", "endpoint_id", "id"],
+        unique=False,
     )
     op.create_index(
         "ix_webhook_delivery_endpoint_id_next_attempt_at",
@@ -107,12 +119,20 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_webhook_attempt_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_webhook_attempt_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "delivery_id", "number", name=op.f("pk_webhook_attempt")),
         sqlite_strict=True,
     )
-    op.create_index("ix_webhook_attempt_at", "webhook_attempt", ["organization_id", "at"], unique=False)
+    op.create_index(
+        "ix_webhook_attempt_at",
+        "webhook_attempt",
+        ["organization_id", "at"],
+        unique=False,
+    )
     on_postgres(*fence("webhook_endpoint"))
     on_postgres(*fence("webhook_delivery"))
     on_postgres(*fence("webhook_attempt"))

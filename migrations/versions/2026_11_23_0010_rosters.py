@@ -24,12 +24,26 @@ def upgrade() -> None:
         sa.Column("import_id", Id(), nullable=False),
         sa.Column("gone_at", Moment(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_external_id_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_external_id_organization",
+            ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("organization_id", "source", "kind", "external_id", name=op.f("pk_external_id")),
+        sa.PrimaryKeyConstraint(
+            "organization_id",
+            "source",
+            "kind",
+            "external_id",
+            name=op.f("pk_external_id"),
+        ),
         sqlite_strict=True,
     )
-    op.create_index("ix_external_id_row_id", "external_id", ["organization_id", "row_id"], unique=False)
+    op.create_index(
+        "ix_external_id_row_id",
+        "external_id",
+        ["organization_id", "row_id"],
+        unique=False,
+    )
     op.create_table(
         "roster_import",
         sa.Column("organization_id", Id(), nullable=False),
@@ -64,7 +78,10 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_roster_import_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_roster_import_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_roster_import")),
         sqlite_strict=True,
@@ -91,12 +108,20 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_roster_report_organization", ondelete="CASCADE"
+            ["organization_id"],
+            ["organization.id"],
+            name="fk_roster_report_organization",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organization_id", "import_id", "part", name=op.f("pk_roster_report")),
         sqlite_strict=True,
     )
-    op.create_index("ix_roster_report_kept_until", "roster_report", ["organization_id", "kept_until"], unique=False)
+    op.create_index(
+        "ix_roster_report_kept_until",
+        "roster_report",
+        ["organization_id", "kept_until"],
+        unique=False,
+    )
     on_postgres(*fence("external_id"))
     on_postgres(*fence("roster_import"))
     on_postgres(*fence("roster_report"))

@@ -4,6 +4,7 @@ Random worlds of links, shares, classes, guardians and goals; for every caller, 
 """
 
 import os
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -30,7 +31,7 @@ from waymark.identity.models import (
 from waymark.identity.relations import standing_of
 from waymark.kit import clock
 from waymark.kit.rows import added
-from waymark.policy import POLICY, Action, Condition, Relation
+from waymark.policy import GUESTS_MAY, POLICY, Action, Condition, Relation
 
 ACTIONS = [Action.GOAL_READ, Action.GOAL_REVISE, Action.MESSAGE_READ, Action.CHECK_IN_RECORD]
 
@@ -109,6 +110,10 @@ def callers(world: World, made: list[UUID], random: Random) -> list[tuple[str, A
         world.guard(who, ana, **more)
         name_for(world, ana, who, random.sample(made, 3))
         found.append((f"guardian {number}", actor_for(who, Role.GUARDIAN)))
+    who = world.somebody("guest")
+    world.link(ana, who, LinkKind.COMMUNITY, goals=random.sample(made, 4), is_guest=True)
+    name_for(world, ana, who, random.sample(made, 3))  # which counts for nothing
+    found.append(("guest", replace(actor_for(who), kind="guest", scopes=GUESTS_MAY)))
     stranger = world.somebody("unrelated", Role.LEARNER)
     name_for(world, ana, stranger, random.sample(made, 3))
     found.append(("named without a relation", actor_for(stranger, Role.LEARNER)))

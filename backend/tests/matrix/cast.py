@@ -17,6 +17,7 @@ from waymark.identity.models import (
     Enrollment,
     EnrollmentRole,
     Group,
+    GuestSession,
     LinkKind,
     LinkState,
     Person,
@@ -149,6 +150,7 @@ def _relate(cast: Cast, caller: Caller) -> None:
     who, learner = cast.people[caller.name], cast.learner(caller.learner)
     if caller.tie is not None:
         more: dict[str, Any] = {"expires_at": clock.now() - timedelta(hours=1)} if caller.tie.expired else {}
+        more |= {"is_guest": caller.guest, "asked_at": clock.now() - timedelta(days=2)}
         cast.links[caller.name] = cast.world.link(
             learner,
             who,
@@ -157,6 +159,8 @@ def _relate(cast: Cast, caller: Caller) -> None:
             state=LinkState(caller.tie.state),
             **more,
         )
+    if caller.guest:
+        _come_in(cast, caller)
     if caller.teaches:
         cast.world.enroll(who, EnrollmentRole.TEACHER, cast.groups[caller.learner])
     if caller.name == "class_teacher_before":
@@ -165,6 +169,23 @@ def _relate(cast: Cast, caller: Caller) -> None:
         _guard(cast.world, who, learner, caller.guards)
     if caller.deactivated:
         _deactivate(cast.world, who)
+
+
+def _come_in(cast: Cast, caller: Caller) -> None:
+    """Let somebody be a guest: in the organization's list of people without a place in it, and in by a session."""
+    who, fresh = cast.people[caller.name], make_secret(SecretKind.GUEST)
+    values = {"organization_id": who.organization_id, "person_id": who.id, "link_id": cast.links[caller.name]}
+
+    def work(session: Session) -> None:
+        person = session.get(Person, (who.organization_id, who.id))
+        assert person is not None
+        person.is_guest = True
+        session.add(person)
+        session.add(GuestSession.made(values | {"hash": fresh.at_rest, "expires_at": clock.now() + timedelta(days=1)}))
+
+    cast.world.write(who.organization_id, work)
+    csrf = cast.world.tools.keyring.sign(Purpose.CSRF, fresh.shown.encode()).hex()
+    cast.clients[caller.name] = cast.world.as_(replace(who, cookie=fresh.shown, csrf=csrf))
 
 
 def _guard(world: World, who: Somebody, learner: Somebody, how: str) -> None:

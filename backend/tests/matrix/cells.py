@@ -21,7 +21,7 @@ from tests.matrix.oracle import HERE, Caller, Outcome, Thing, can_be_written_to,
 from tests.matrix.reflecting_things import OWN_PROTOCOLS, TOOLS
 from tests.matrix.safety_things import REPORTS
 from tests.matrix.school import OPERATIONS
-from tests.matrix.things import CONSENTS, GOALS, LEARNERS, LINKS, REFLECTIONS, STATEMENTS, Made, key_of
+from tests.matrix.things import CALLS, CONSENTS, GOALS, LEARNERS, LINKS, REFLECTIONS, STATEMENTS, Made, key_of
 from tests.matrix.wire import Wire
 
 HOLDERS = {"token": "class_teacher", "offered_protocol": "class_teacher", "template": "class_teacher"}
@@ -38,9 +38,26 @@ THINGS: dict[str, tuple[Thing, ...]] = {
     "own_protocol": OWN_PROTOCOLS,
     "objective": OBJECTIVES,
     "choice": CHOICES,
+    "help_call": CALLS,
+    "suggestion": (Thing("suggestion"), Thing("suggestion", "zoe")),
 } | {kind: (Thing(kind, "", holder=HOLDERS.get(kind, "")),) for kind in ("organization", *sorted(HERE))}
 # Kinds with few things.
-BRIEF = frozenset({"learner", "consent", "organization", "report", "own_protocol", "objective", "choice"}) | HERE
+BRIEF = (
+    frozenset(
+        {
+            "help_call",
+            "suggestion",
+            "learner",
+            "consent",
+            "organization",
+            "report",
+            "own_protocol",
+            "objective",
+            "choice",
+        }
+    )
+    | HERE
+)
 # Where an operation is not tried on every combination, these decide most; and of them, these are tried by everybody.
 FIRST = frozenset(
     {
@@ -75,6 +92,7 @@ READS = {
     "tool": "profiles_read_tool",
     "objective": "objectives_read",
     "choice": "choices_read",
+    "help_call": "conversations_read_help",
 }
 
 

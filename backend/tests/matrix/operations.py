@@ -132,7 +132,7 @@ NETWORK = (
 INSIGHTS = (
     reads("insights_home", "home.read", "learner"),
     reads("insights_sight", "sight.read", "learner"),
-    reads("insights_supporting", "member", "organization", lists="learner", shows="learner_id"),
+    reads("insights_supporting", "supporting", "organization", lists="learner", shows="learner_id"),
 )
 
 

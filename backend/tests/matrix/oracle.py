@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tests.matrix import oracle_codesign as codesign
+from tests.matrix import oracle_network as network
 from tests.matrix import oracle_reflecting as reflecting
 from tests.matrix import oracle_safety as safety
 
@@ -54,12 +55,14 @@ class Caller:
     elsewhere: bool = False  # of another organization
     deactivated: bool = False
     anonymous: bool = False
+    guest: bool = False  # came in by a link of the learner, without an account
     scopes: frozenset[str] | None = None  # None: a browser session
 
     @property
     def unknown(self) -> bool:
         """Whether the service cannot tell who this is."""
-        return self.anonymous or self.deactivated
+        is_over = self.guest and not self.supports  # a guest is known as long as the link stands
+        return self.anonymous or self.deactivated or is_over
 
     @property
     def supports(self) -> bool:
@@ -142,6 +145,7 @@ class Thing:
     holder: str = ""  # whose link, thread or token it is
     expired: bool = False
     outside: bool = False  # a link of an outside adult with a minor
+    guest: bool = False  # a link by which a guest comes in
 
 
 # Kinds of things whose rules stand in a file of their own: (deed, caller, thing) -> outcome.
@@ -151,12 +155,12 @@ KINDS: dict[str, Callable[[str, Caller, Thing], Outcome]] = {}
 def sees(caller: Caller, thing: Thing) -> bool:
     """Whether the caller can know that the thing exists."""
     if thing.kind == "organization":
-        return True  # everybody is in one, and asks about their own
+        return not caller.guest  # everybody else is in one, and asks about their own
     if caller.elsewhere or (thing.learner and caller.learner != thing.learner):
         return False
     if thing.kind in HERE:
-        return _sees_here(caller, thing)
-    if thing.kind == "learner":
+        return not caller.guest and _sees_here(caller, thing)
+    if thing.kind in ("learner", "suggestion"):
         return _sees_learner(caller)
     if thing.kind == "report":
         return safety.sees_report(caller, thing)
@@ -164,7 +168,14 @@ def sees(caller: Caller, thing: Thing) -> bool:
         return codesign.between_two(caller, thing)
     if thing.kind == "consent":
         return caller.own or caller.guides or caller.administers
+    if thing.kind == "help_call":
+        return caller.own or _called(caller, thing)
     return caller.own or _link_shown(caller, thing) or _item_shown(caller, thing)
+
+
+def _called(caller: Caller, thing: Thing) -> bool:
+    covers = caller.supports and not (caller.tie and caller.tie.narrow and not thing.covered)
+    return network.hears_a_call(caller.name == thing.holder, covers, caller.teaches)
 
 
 def _sees_here(caller: Caller, thing: Thing) -> bool:
@@ -182,6 +193,8 @@ def refused_unseen(caller: Caller, thing: Thing) -> bool:
     is 403, and must be the same for a thing that is not there.
     """
     staff = {"administrator", "teacher"} if thing.kind in reflecting.STAFF_ONLY else {"administrator"}
+    if caller.guest:
+        return False
     refused = not caller.roles & staff or (thing.kind in ALL_RUN and bool(caller.school))
     return thing.kind in RUN | reflecting.STAFF_ONLY and refused
 
@@ -209,13 +222,15 @@ def _item_shown(caller: Caller, thing: Thing) -> bool:
     """Visible = the owner; or named; or audience, active link and scope; `my_teachers` admits class teachers."""
     if thing.kind == "reflection" and thing.state != "shared":
         return False  # a reflection is private until it is shared
+    if caller.guest and thing.kind != "goal":
+        return False  # "a guest sees exactly the goals in scope"
     taught = thing.audience == "my_teachers" and caller.teaches
     return _named(caller, thing) or _linked(caller, thing) or taught
 
 
 def _named(caller: Caller, thing: Thing) -> bool:
     """Chosen: a name counts while its holder still belongs to the learner, and nobody ended or blocked their link."""
-    return thing.named and caller.belongs and not caller.shut_out
+    return thing.named and caller.belongs and not caller.shut_out and not caller.guest
 
 
 def _linked(caller: Caller, thing: Thing) -> bool:
@@ -248,6 +263,7 @@ OF_ALL_WHO_SEE = frozenset(
         "link.read", "consent.read", "consent.withdraw", "list statement", "list goal", "list reflection", "list link",
         "assessment.rate", "assessment.list", "assessment.asked",  # chosen: who sees a goal may offer a rating of it
         "protocol.read", "group.read", "people.find", "member",
+        "supporting", "help_call.read", "help_call.waiting", "list help_call",
     }
 )  # fmt: skip
 OF_ALL_WHO_SEE |= reflecting.OF_ALL_WHO_SEE
@@ -259,7 +275,7 @@ OF_THE_LEARNER = reflecting.OF_THE_LEARNER | frozenset(
         "assessment.ask", "calibration.read", "cycle.read",
         "link.invite", "link.rescope", "sight.read", "home.read",
     }
-)  # fmt: skip
+) | network.OF_THE_LEARNER  # fmt: skip
 
 
 def allowed(deed: str, caller: Caller, thing: Thing) -> bool:
@@ -276,6 +292,8 @@ def allowed(deed: str, caller: Caller, thing: Thing) -> bool:
         "link.read_thread": caller.guides and thing.outside,
         "link.end": caller.own or (holds and thing.state == "active") or caller.watches,
         "link.block": caller.own or holds,
+        "help_call.answer": not caller.own,
+        "help_call.pass_on": not caller.own and not caller.guest,
         "consent.list": caller.own or caller.guides or caller.administers,
         "administrator": caller.runs_all,
         "school administrator": "administrator" in caller.roles,
@@ -292,13 +310,17 @@ def allowed(deed: str, caller: Caller, thing: Thing) -> bool:
 
 def closed_to(deed: str, thing: Thing) -> bool:
     """Whether a closed goal, or a link that is over, refuses to be changed."""
-    changes = ("goal.revise", "goal.start", "check_in.record", "goal.achieve", "goal.release")
+    changes = ("goal.revise", "goal.start", "check_in.record", "goal.achieve", "goal.release", "help_call.request")
     approved = (
         deed in ("link.approve", "link.refuse") and thing.state != "awaiting_approval"
     )  # nobody approves their own link
     if codesign.closed_to(deed, thing.state in CLOSED):
         return True
-    return (thing.state in CLOSED and deed in changes) or (thing.state in OVER and deed == "link.rescope") or approved
+    return (
+        (thing.state in CLOSED and deed in changes)
+        or (thing.state in OVER and deed in ("link.rescope", "link.send"))
+        or approved
+    )
 
 
 def conflicts(deed: str, thing: Thing) -> bool:
@@ -311,6 +333,11 @@ def conflicts(deed: str, thing: Thing) -> bool:
         "reflection.keep": thing.state != "draft",
         "link.answer": thing.state != "invited",
         "link.end": thing.state in OVER,
+        "help_call.answer": thing.state != "waiting",
+        "help_call.pass_on": thing.state != "waiting",
+        "help_call.withdraw": thing.state != "waiting",
+        "link.rescope": thing.expired,
+        "link.send": network.no_link_to_send(thing.guest, thing.state, thing.expired),
         "consent.withdraw": thing.state == "withdrawn",
         "report.close": thing.state == "closed",
         "report.hold": thing.state == "looking",  # those that are being looked into are held here
@@ -339,17 +366,21 @@ def outcome(deed: str, caller: Caller, thing: Thing) -> Outcome:
         return Outcome(safety.outcome(deed, caller, thing, sees(caller, thing)))
     if deed in FOR_ONESELF:
         return FOR_ONESELF[deed]
+    if caller.guest and deed in network.LISTS_OF_GUESTS:
+        return Outcome.ALLOWED
     if thing.kind in KINDS:
         return KINDS[thing.kind](deed, caller, thing)
-    if refused_unseen(caller, thing) or codesign.refused_unseen(deed, caller):
+    if refused_unseen(caller, thing) or (codesign.refused_unseen(deed, caller) and not caller.guest):
         return Outcome.FORBIDDEN
-    if not sees(caller, thing):
+    if not sees(caller, thing) or (caller.guest and network.is_absent_for_guests(deed)):
         return Outcome.HIDDEN
     if deed in IN_A_THREAD and not _in_thread(caller, thing):
         # A token that reads no messages at all hears so of the thing they hang on, whatever the message; one that
         # reads no goals, of the goal that a proposal hangs on.
         hangs_on = "goal.read" if deed in codesign.IN_A_THREAD else deed
         return Outcome.HIDDEN if within(hangs_on, caller) else Outcome.FORBIDDEN
+    if caller.guest and deed in network.NOT_BY_GUESTS:
+        return Outcome.FORBIDDEN
     if not allowed(deed, caller, thing) or closed_to(deed, thing) or not within(deed, caller):
         return Outcome.FORBIDDEN
     return Outcome.CONFLICT if conflicts(deed, thing) else Outcome.ALLOWED
@@ -368,6 +399,8 @@ def listed(kind: str, caller: Caller, thing: Thing, across: bool) -> bool:
         return False  # chosen: "shared with me" means by name
     if kind == "link" and across:  # what waits for the caller's yes or no
         return outcome("link.approve", caller, thing) is Outcome.ALLOWED and not thing.expired
+    if kind == "help_call" and across:  # what waits for the caller
+        return thing.state == "waiting" and outcome("help_call.answer", caller, thing) is Outcome.ALLOWED
     if kind == "learner":
         return _sees_learner(caller) and not caller.elsewhere and not _only_responsible(caller)
     return outcome(f"{kind}.read", caller, thing) is Outcome.ALLOWED

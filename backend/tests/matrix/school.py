@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
+from tests.matrix import network
 from tests.matrix.assess import ASSESSMENTS
 from tests.matrix.callers import BY_NAME
 from tests.matrix.cast import Cast
@@ -101,6 +102,7 @@ EVERY = (
     *REFLECTING,
     *CODESIGN,
     *ASSESSMENTS,
+    *network.OPERATIONS,
     *PRIVACY,
     *ORGANIZATIONS,
     *WEBHOOKS,

@@ -18,7 +18,7 @@ MAYS = {
     "statement": frozenset({"statement.read", "statement.revise", "statement.history_read"}),
     # Whether a goal can be reached hangs on its lines: `goals_closing` says it, not the goal.
     "goal": frozenset({"goal.read", "goal.revise", "goal.start", "check_in.record", "message.read", "message.send"})
-    | {"goal.release", "goal.reopen", "assessment.rate", "assessment.ask"},
+    | {"goal.release", "goal.reopen", "assessment.rate", "assessment.ask", "help_call.request"},
     "assessment": frozenset({"assessment.read", "assessment.reveal", "assessment.judge"}),
     "reflection": frozenset(
         {
@@ -33,10 +33,11 @@ MAYS = {
         }
     ),
     "link": frozenset({"link.read", "link.answer", "link.rescope", "link.end", "link.block", "link.approve"})
-    | {"link.refuse", "link.read_thread"},
+    | {"link.refuse", "link.read_thread", "link.send"},
     "consent": frozenset({"consent.read", "consent.withdraw"}),
     "report": frozenset({"report.read", "report.open", "report.close", "report.hold", "report.lift"}),
     "tool": frozenset({"tool.read", "tool.judge"}),
+    "help_call": frozenset({"help_call.read", "help_call.answer", "help_call.pass_on", "help_call.withdraw"}),
 }
 MAYS = MAYS | CODESIGN_MAYS | {"goal": MAYS["goal"] | CODESIGN_MAYS["goal"]}
 PARTS = {
@@ -262,7 +263,9 @@ def _allowed_faults(stage: Stage, cell: Cell) -> Iterator[Fault]:
     # What is to be shared comes without names: a reflection can be shared with 20 people only.
     new = stage.maker.make([cell.thing], names=cell.operation.deed != "reflection.share") if fresh else []
     made = new[0] if fresh else stage.things[key_of(cell.thing)]
-    if cell.operation.deed == "proposal.make" or (cell.operation.deed == "message.send" and cell.caller.own):
+    if cell.operation.deed == "proposal.make" or (
+        cell.operation.deed in ("message.send", "help_call.request") and cell.caller.own
+    ):
         stage.maker.let_time_pass()
     answer = stage.asking.ask(cell.operation, cell.caller, made)
     stage.note(cell, outcome_of(answer))
@@ -270,8 +273,8 @@ def _allowed_faults(stage: Stage, cell: Cell) -> Iterator[Fault]:
         yield cell.fault(f"must be allowed, is {answer.status_code} {answer.json().get('detail')}")
     elif cell.operation.id in READS.values():
         yield from _may_faults(cell, made, answer.json())
-    if fresh and cell.thing.kind == "link":
-        stage.maker.make([cell.thing])  # there is one link between two people: bring it back
+    if fresh and cell.thing.kind in ("link", "help_call"):
+        stage.maker.make([cell.thing])  # there is one link between two people, one call that waits: bring it back
     if cell.operation.deed == "person.block":
         stage.maker.make([thing for thing in THINGS["link"] if thing.holder == WRITERS[cell.thing.learner]])
 

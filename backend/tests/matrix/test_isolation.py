@@ -137,6 +137,11 @@ POINTING: dict[str, tuple[str, Pointing]] = {
         "learner",
         lambda ids: {"supporter_id": ids["person_id"], "kind": "peer", "purposes": ["support"]},
     ),
+    "network_invite_outsider": (
+        "learner",
+        lambda ids: {"name": "Rosa", "purposes": ["support"], "goal_ids": [ids["goal_id"]]},
+    ),
+    "conversations_ask_for_help": ("goal", lambda ids: {"text": "x", "supporter_ids": [ids["person_id"]]}),
     "network_rescope": ("link", lambda ids: {"scope": "named_goals", "goal_ids": [ids["goal_id"]]}),
     "conversations_send_on_goal": ("goal", lambda ids: {"text": "x", "thread_with": ids["person_id"]}),
 }

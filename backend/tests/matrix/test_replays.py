@@ -33,6 +33,8 @@ REFUSED = {
     "connections_rotate_secret": "secret_already_shown",
     "choices_offer_to_group": "already_done",
     "objectives_assign_to_group": "already_done",
+    "conversations_ask_for_help": "already_done",
+    "network_send_link": "secret_already_shown",
     "network_decline": "already_done",  # who declined does not see the invitation any more
     "privacy_record_for_school": "already_done",
 }

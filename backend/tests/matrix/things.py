@@ -16,6 +16,7 @@ from tests.matrix.callers import CALLERS, NARROW
 from tests.matrix.cast import Cast, name_everybody
 from tests.matrix.codesign_things import hang_on_goal, make_choice, make_objective
 from tests.matrix.goals_things import make_more_of_goal
+from tests.matrix.network_things import bring_calls_back, calls, let_calls_pass, make_call, make_dismissed
 from tests.matrix.oracle import THREADS, Thing
 from tests.matrix.reflecting_things import make_copy, make_tool
 from tests.matrix.safety_things import make_report
@@ -29,7 +30,7 @@ from waymark.domains.goals.proposals.models import Proposal
 from waymark.domains.goals.steps.models import Step
 from waymark.domains.profiles.models import ProfileStatement, StatementVersion
 from waymark.domains.reflections.models import Reflection
-from waymark.identity.models import Consent, LinkState, Share, SupportLink, SupportLinkGoal
+from waymark.identity.models import Consent, GuestSession, LinkState, Share, SupportLink, SupportLinkGoal
 from waymark.kit import clock
 from waymark.kit.rows import added
 
@@ -81,6 +82,7 @@ def _links() -> Iterable[Thing]:
                 holder=caller.name,
                 expired=caller.tie.expired,
                 outside=caller.outside,
+                guest=caller.guest,
             )
 
 
@@ -89,6 +91,7 @@ GOALS = tuple(_goals())
 REFLECTIONS = tuple(_reflections())
 LEARNERS = (Thing("learner"), Thing("learner", "zoe"))
 LINKS = tuple(_links())
+CALLS = tuple(calls())
 CONSENTS = tuple(
     Thing("consent", learner, state=state) for learner in ("ana", "zoe") for state in ("given", "withdrawn")
 )
@@ -164,11 +167,16 @@ class Maker:
             "own_protocol": self._make_own_protocol,
             "objective": partial(make_objective, self.cast),
             "choice": partial(make_choice, self.cast),
+            "help_call": lambda *more: make_call(self, *more),
+            "suggestion": lambda *more: make_dismissed(self, *more),
         }
         if thing.kind == "assessment":
             made.ids |= make_rating(session, self.cast, thing, made.canary, self.rated[goal_of(thing)].ids)
         if thing.kind in makers:
-            made.ids[f"{thing.kind}_id"] = makers[thing.kind](session, made, base)
+            name = {"suggestion": "person"}.get(thing.kind, thing.kind)
+            made.ids[f"{name}_id"] = makers[thing.kind](session, made, base)
+        if thing.kind == "help_call":
+            made.ids["help_id"] = made.ids["help_call_id"]
         if thing.kind == "own_protocol":
             made.ids["protocol_id"] = made.ids["own_protocol_id"]
         if thing.kind == "goal":
@@ -190,11 +198,15 @@ class Maker:
         made.ids["message_id"] = made.ids[f"message_id of {THREADS[made.thing.learner][0]}"]
 
     def let_time_pass(self) -> None:
-        """Make every message, proposal and report older than the hour in which one can send 30."""
-        here, long_ago = self.cast.world.here.id, {"created_at": clock.now() - timedelta(hours=2)}
+        """Make every message, proposal and report older than the day in which one can send so many."""
+        here, long_ago = self.cast.world.here.id, {"created_at": clock.now() - timedelta(days=2)}
         for table in (Message, Proposal, Report):
             before = update(table).where(col(table.organization_id) == here).values(long_ago)
             self.cast.world.write(here, partial(Session.execute, statement=before))
+        links = update(SupportLink).where(col(SupportLink.organization_id) == here)
+        asked = links.values(asked_at=long_ago["created_at"])
+        self.cast.world.write(here, partial(Session.execute, statement=asked))
+        self.cast.world.write(here, partial(let_calls_pass, organization_id=here))
 
     def _make_link(self, session: Session, made: Made, base: dict[str, Any]) -> UUID:
         """Bring the one link of a caller back to what it was: a learner and a supporter have no second one."""
@@ -207,6 +219,10 @@ class Maker:
         link.purposes = []
         link.expires_at = clock.now() - timedelta(hours=1) if caller.tie.expired else None
         session.add(link)
+        bring_calls_back(session, link)  # ... and what waited for its supporter
+        if caller.guest:  # who ended the link ended the visit
+            back_in = update(GuestSession).where(col(GuestSession.link_id) == link.id).values(ended_at=None)
+            session.execute(back_in)
         return link.id
 
     def _make_report(self, session: Session, made: Made, base: dict[str, Any]) -> UUID:

@@ -44,6 +44,11 @@ class Actor:
     credential: str = field(default="", compare=False)  # the hash of the session or token
     csrf: str = field(default="", compare=False)
 
+    @property
+    def is_guest(self) -> bool:
+        """Whether they came in by a learner's link: no member of the organization."""
+        return self.kind == "guest"
+
 
 def system_actor(organization_id: UUID) -> Actor:
     """Return the actor of what the service does by itself."""

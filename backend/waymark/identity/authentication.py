@@ -11,18 +11,20 @@ from sqlmodel import Session, col
 
 from waymark.identity.actors import Actor
 from waymark.identity.addresses import check_address
+from waymark.identity.guests import guest_behind, is_a_guests
 from waymark.identity.models import Account, BrowserSession, Token
 from waymark.identity.secrets import SecretKind, hash_secret
 from waymark.identity.who import who_is
 from waymark.kit import clock
 from waymark.kit.database import enter
-from waymark.kit.http.call import Call, Need
-from waymark.kit.http.needs import documented, parameter
+from waymark.kit.http.call import Call
+from waymark.kit.http.needs import parameter
 from waymark.kit.ids import id_of
 from waymark.kit.keys import Purpose
-from waymark.kit.problems import BadRequest, CrossSiteRefused, Forbidden, Unauthenticated
+from waymark.kit.problems import BadRequest, CrossSiteRefused, Unauthenticated
 from waymark.kit.questions import Question
 from waymark.kit.tables import Moment
+from waymark.policy import GUESTS_MAY
 
 COOKIE = "__Host-waymark"
 CSRF_HEADER = b"x-waymark-csrf"
@@ -89,14 +91,29 @@ def actor_of(session: Session, call: Call) -> Actor:
 
 def _by_cookie(session: Session, cookie: str, call: Call) -> Actor:
     check_address(call)
+    if is_a_guests(cookie):
+        return _by_guests_cookie(session, cookie, call)
     known = hash_secret(SecretKind.BROWSER_SESSION, cookie)
     row = _BY_COOKIE.row(session, {"hash": known, "now": clock.now()})
     if row is None:
         raise Unauthenticated("Your session has ended. Sign in again; what you wrote is kept on this device.")
+    _check_unsafe(cookie, call)
+    return who_is(session, "person", id_of(row[0]), id_of(row[1]), id_of(row[2]), credential=known)
+
+
+def _by_guests_cookie(session: Session, cookie: str, call: Call) -> Actor:
+    known = hash_secret(SecretKind.GUEST, cookie)
+    found = guest_behind(session, known)
+    if found is None:
+        raise Unauthenticated("This visit has ended. Whoever invited you can send you another link.")
+    _check_unsafe(cookie, call)
+    return who_is(session, "guest", None, *found, credential=known, scopes=GUESTS_MAY)
+
+
+def _check_unsafe(cookie: str, call: Call) -> None:
     if not call.is_safe:
         check_same_site(call)
         check_csrf(cookie, call)
-    return who_is(session, "person", id_of(row[0]), id_of(row[1]), id_of(row[2]), credential=known)
 
 
 def _by_token(session: Session, header: str) -> Actor:
@@ -132,35 +149,3 @@ def check_same_site(call: Call) -> None:
     ):
         return
     raise CrossSiteRefused
-
-
-class WhoNeed(Need):
-    """The actor, for operations that anybody who has signed in may ask (who am I, sign out)."""
-
-    def find(self, session: Session, call: Call) -> Actor:
-        return actor_of(session, call)
-
-
-class BrowserNeed(WhoNeed):
-    """The actor, when they sit at a browser: a program may not sign in, make tokens or change passwords."""
-
-    def find(self, session: Session, call: Call) -> Actor:
-        actor = actor_of(session, call)
-        if actor.kind != "person":
-            raise Forbidden("A token cannot do this. Sign in with a browser.")
-        return actor
-
-
-class AnybodyNeed(Need):
-    """The actor, or None: for operations that are open to anybody."""
-
-    def find(self, session: Session, call: Call) -> Actor | None:
-        try:
-            return actor_of(session, call)
-        except Unauthenticated:
-            return None
-
-
-SignedIn = Annotated[Actor, documented(WhoNeed(), *SCHEMES)]
-InBrowser = Annotated[Actor, documented(BrowserNeed(), SCHEMES[0])]
-Anybody = Annotated[Actor | None, documented(AnybodyNeed(), *SCHEMES)]

@@ -6,7 +6,7 @@ Values come as bound parameters (`asked_by`), so that a statement is built once.
 
 from typing import Any
 
-from sqlalchemy import Boolean, Date, and_, bindparam, exists, false, or_, true
+from sqlalchemy import Boolean, Date, and_, bindparam, exists, false, not_, or_, true
 from sqlmodel import col
 from sqlmodel import select as pick
 
@@ -26,6 +26,7 @@ from waymark.identity.models import (
 )
 from waymark.identity.relations import adult_born_by
 from waymark.identity.schools import comes_from_outside, learns_in
+from waymark.identity.standing import FOR_GUESTS
 from waymark.kit import clock
 from waymark.kit.tables import Id, Moment
 from waymark.policy import POLICY, Action, Condition, Relation, Rule
@@ -35,6 +36,7 @@ ME: Any = bindparam("asked_by", type_=Id)
 NOW: Any = bindparam("asked_at", type_=Moment)
 TODAY: Any = bindparam("asked_on", type_=Date)
 ADULT: Any = bindparam("asked_adult_born_by", type_=Date)
+AS_GUEST: Any = bindparam("asked_as_guest", type_=Boolean)
 ADMINISTERS_ALL: Any = bindparam("asked_as_administrator", type_=Boolean)
 ADMINISTERED: Any = bindparam("asked_as_administrator_of", type_=Id, expanding=True)
 SAFEGUARDS_ALL: Any = bindparam("asked_as_safeguarding_lead", type_=Boolean)
@@ -53,6 +55,7 @@ def asked_by(actor: Actor) -> dict[str, Any]:
         "asked_at": clock.now(),
         "asked_on": today,
         "asked_adult_born_by": adult_born_by(today),
+        "asked_as_guest": actor.is_guest,
         "asked_as_administrator": actor.administers.everywhere,
         "asked_as_administrator_of": sorted(actor.administers.schools),
         "asked_as_safeguarding_lead": actor.safeguards.everywhere,
@@ -112,7 +115,8 @@ def _relation(rule: Rule, owned: Any) -> Any:
         case Relation.ADMINISTRATOR:
             return or_(ADMINISTERS_ALL, learns_in(owned.learner_id, ADMINISTERED, ORGANIZATION, TODAY, owned.__table__))
         case Relation.NAMED:
-            return and_(_is_named(owned), or_(_has_link(owned), teaches(owned), guards(owned)), ~_is_shut_out(owned))
+            related = or_(_has_link(owned), teaches(owned), guards(owned))
+            return and_(_is_named(owned), related, ~_is_shut_out(owned), not_(AS_GUEST))
         case _:
             return false()
 
@@ -153,6 +157,8 @@ def _supports(rule: Rule, owned: Any) -> Any:
         )
     if Condition.IN_SCOPE in rule.conditions:
         more.append(or_(_LINK.c.scope == LinkScope.ALL_GOALS, _covers(owned)))
+        if owned.__tablename__ not in FOR_GUESTS:
+            more.append(not_(AS_GUEST))
     return _has_link(owned, *more)
 
 

@@ -92,11 +92,11 @@ def grant(session: Session, actor: Actor, action: Action, learner_id: UUID | Non
     if standing is not None and not standing.exists:
         raise NotFound
     relation = relation_for(action, standing, actor, item)
-    if relation is None:
+    if relation is None or _is_beyond(actor, action):
         # Seeing the learner is not seeing this item: who may only do the first is not told that it exists.
         seen_by = seeing(action)
         about_item = seen_by is not action and not (item is not None and seen_by is Action.LEARNER_SEE)
-        sees = relation_for(seen_by, standing, actor, item) is not None
+        sees = relation_for(seen_by, standing, actor, item) is not None and not _is_beyond(actor, seen_by)
         raise Forbidden if sees and about_item else NotFound
     if not scope_allows(actor, action):
         raise Forbidden
@@ -118,6 +118,11 @@ def _prompted(relation: Relation, item: Any) -> str | None:
     return "reminder" if is_fresh else None
 
 
+def _is_beyond(actor: Actor, action: Action) -> bool:
+    """Tell whether a guest would learn of something that is not theirs: to them what is out of reach is not there."""
+    return actor.is_guest and not scope_allows(actor, action)
+
+
 def grant_to_service(organization_id: UUID, action: Action) -> Grant:
     """Prove that the service does this by itself, for an organization: nobody asked, a rule of its own did."""
     return Grant(system_actor(organization_id), organization_id, action, Relation.MEMBER, UUID(int=0))
@@ -134,7 +139,7 @@ def look_through(session: Session, actor: Actor, action: Action, learner_id: UUI
         if not sees:
             raise NotFound
     if not scope_allows(actor, action):
-        raise Forbidden
+        raise NotFound if _is_beyond(actor, action) else Forbidden
     return Lens(actor, actor.organization_id, action, learner_id, standing)
 
 

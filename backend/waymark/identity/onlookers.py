@@ -10,11 +10,11 @@ from uuid import UUID
 from sqlmodel import Session
 
 from waymark.identity.actors import Actor
-from waymark.identity.judging import relation_for
+from waymark.identity.judging import relation_for, scope_allows
 from waymark.identity.models import Person
 from waymark.identity.relations import standing_of
 from waymark.identity.standing import Standing
-from waymark.policy import Action, Relation
+from waymark.policy import GUESTS_MAY, Action, Relation
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Onlooker:
 
         Roles in the organization are not looked at: no item of a learner's is opened by a role alone.
         """
-        return relation_for(action, self.standing, self.actor, item)
+        return relation_for(action, self.standing, self.actor, item) if scope_allows(self.actor, action) else None
 
 
 def onlooker(session: Session, asker: Actor, person_id: UUID, learner_id: UUID) -> Onlooker | None:
@@ -39,9 +39,10 @@ def onlooker(session: Session, asker: Actor, person_id: UUID, learner_id: UUID) 
     if person is None or person.deactivated_at is not None:
         return None
     actor = Actor(
-        kind="person",
+        kind="guest" if person.is_guest else "person",
         organization_id=asker.organization_id,
         person_id=person_id,
         time_zone=asker.time_zone,
+        scopes=GUESTS_MAY if person.is_guest else None,
     )
     return Onlooker(person, actor, standing_of(session, actor, learner_id))

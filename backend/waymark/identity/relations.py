@@ -172,6 +172,7 @@ def standing_of(session: Session, actor: Actor, learner_id: UUID) -> Standing:
         learner_id,
         is_self=actor.person_id == learner_id,
         person_id=actor.person_id,
+        is_guest=actor.is_guest,
     )
     is_learner = standing.is_self and Role.LEARNER in actor.roles
     if is_learner and not (actor.administers or actor.safeguards):

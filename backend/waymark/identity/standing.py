@@ -7,6 +7,9 @@ from uuid import UUID
 from waymark.identity.models import LinkKind, LinkScope
 from waymark.policy import Condition, Relation, Rule
 
+# What a link opens to a guest, by table: nothing else that hangs on a goal in scope.
+FOR_GUESTS = frozenset({"goal", "help_request"})
+
 
 @dataclass(frozen=True)
 class LinkFacts:
@@ -31,6 +34,7 @@ class Standing:
     is_guardian: bool = False
     is_safeguarding_lead: bool = False
     is_administrator: bool = False
+    is_guest: bool = False
     outsiders: frozenset[UUID] = frozenset()  # supporters from outside; known to those who watch over them only
     named_items: frozenset[UUID] = frozenset()
     groups: frozenset[UUID] = field(default_factory=frozenset)
@@ -73,7 +77,7 @@ class Standing:
     def may_be_named(self) -> bool:
         """Whether naming this person for an item has effect: they are related, and not shut out."""
         related = self.link is not None or self.is_class_teacher or self.is_guardian
-        return related and not self.is_shut_out
+        return related and not self.is_shut_out and not self.is_guest
 
     @property
     def knows_items(self) -> bool:
@@ -86,7 +90,7 @@ class Standing:
         link = None if self.link is None else (self.link.kind, self.link.scope)
         return (
             *(link, self.is_self, self.is_invited, self.is_shut_out, self.is_class_teacher),
-            *(self.is_guardian, self.is_safeguarding_lead, self.is_administrator),
+            *(self.is_guardian, self.is_safeguarding_lead, self.is_administrator, self.is_guest),
         )
 
     def _met(self, condition: Condition, relation: Relation, item: Any) -> bool:
@@ -94,7 +98,7 @@ class Standing:
             return condition not in (Condition.OPEN, Condition.EVERYWHERE)
         match condition:
             case Condition.IN_SCOPE:
-                return self.link is not None and covers(self.link, item)
+                return self.link is not None and covers(self.link, item) and (not self.is_guest or is_for_guests(item))
             case Condition.AUDIENCE:
                 return admits(item.audience, relation, self.link)
             case Condition.SHARED:
@@ -120,6 +124,11 @@ class Standing:
 def covers(link: LinkFacts, item: Any) -> bool:
     """Tell whether a link's scope covers an item: its goal, or everything."""
     return link.scope is LinkScope.ALL_GOALS or goal_of(item) in link.goals
+
+
+def is_for_guests(item: Any) -> bool:
+    """Tell whether a guest may be shown such things at all: goals, and calls for help on them."""
+    return getattr(item, "__tablename__", "") in FOR_GUESTS
 
 
 def goal_of(item: Any) -> UUID | None:

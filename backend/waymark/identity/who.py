@@ -51,7 +51,7 @@ _WHO = Question(
 def who_is(
     session: Session,
     kind: str,
-    account: UUID,
+    account: UUID | None,
     organization: UUID,
     person: UUID,
     *,
@@ -87,7 +87,7 @@ def _held(rows: Iterable[Sequence[Any]], today: str) -> list[tuple[Role, UUID | 
 @lru_cache(maxsize=8192)
 def _actor(
     kind: str,
-    account: UUID,
+    account: UUID | None,
     organization: UUID,
     person: UUID,
     credential: str,

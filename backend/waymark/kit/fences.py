@@ -88,6 +88,7 @@ def opened(table: str) -> list[str]:
 
 GLOBAL_TABLES = frozenset(
     {"account", "membership", "browser_session", "token", "key", "one_time_link", "sign_in_attempt"}
+    | {"guest_invitation", "guest_session"}
 )
 
 

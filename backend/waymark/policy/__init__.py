@@ -7,11 +7,12 @@ organization) and the conditions that must also hold. Whoever may not do a thing
 `actions` names what can be asked, `words` what rules are made of; the rules stand by area beside them.
 """
 
-from waymark.policy import codesign, judging, learning, reflecting, safety, school, together
+from waymark.policy import codesign, judging, learning, network, reflecting, safety, school, together
 from waymark.policy.actions import Action
+from waymark.policy.guests import GUESTS_MAY
 from waymark.policy.words import Condition, Relation, Rule
 
-AREAS = (learning, codesign, reflecting, judging, together, safety, school)
+AREAS = (learning, network, codesign, reflecting, judging, together, safety, school)
 
 POLICY: dict[Action, frozenset[Rule]] = {action: rules for area in AREAS for action, rules in area.RULES.items()}
 
@@ -28,4 +29,4 @@ def seeing(action: Action) -> Action:
     return SEEING.get(action, action)
 
 
-__all__ = ["POLICY", "SEEING", "Action", "Condition", "Relation", "Rule", "seeing"]
+__all__ = ["GUESTS_MAY", "POLICY", "SEEING", "Action", "Condition", "Relation", "Rule", "seeing"]

@@ -11,6 +11,7 @@ interface News {
 /** Only what another person did to or for the reader is worth a sentence; one's own acts are seen anyway. */
 const NEWS: Partial<Record<LiveEventType, News>> = {
   'message.sent': { words: msg`A new message has arrived.` },
+  'help.requested': { words: msg`Somebody asks for your help.`, of: 'other' },
   'help.answered': { words: msg`Someone answered your request for help.`, of: 'learner' },
   'proposal.made': { words: msg`Someone has an idea for one of your goals.`, of: 'learner' },
   'link.invited': { words: msg`You have a new invitation.`, of: 'other' },

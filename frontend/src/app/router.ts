@@ -6,16 +6,19 @@ import { Skeleton } from '../ui/skeleton';
 import { routeTree } from './route-tree.gen';
 
 // Pages for people who have not signed in: a refusal there is theirs to explain.
-const OUTSIDE = /^\/(sign-in|slip)(\/|$)/;
+const OUTSIDE = /^\/(sign-in|slip|invitation)(\/|$)/;
 
 /** Leads to the sign-in page and back to where the person was. What they wrote is kept by its draft. */
 async function leadToSignIn(): Promise<void> {
   const { pathname, href } = router.state.location;
   if (OUTSIDE.test(pathname)) return;
+  const { guest_of: isGuest } = queries.getQueryData<{ guest_of?: string }>(['session']) ?? {};
   await draftsKept();
   forgetSession();
   queries.clear();
-  await router.navigate({ to: '/sign-in', search: { next: href }, replace: true });
+  // A guest has no way back but another link of the learner's.
+  if (isGuest) await router.navigate({ to: '/invitation', replace: true });
+  else await router.navigate({ to: '/sign-in', search: { next: href }, replace: true });
 }
 
 export const queries = makeQueryClient(() => void leadToSignIn());

@@ -49,6 +49,7 @@ export function keepLocale(locale: Locale): void {
 export type Part =
   | 'goals'
   | 'assess'
+  | 'network'
   | 'reflecting'
   | 'safety'
   | 'toolkit'

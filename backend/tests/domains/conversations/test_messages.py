@@ -59,7 +59,8 @@ def test_the_ledger_has_one_row_for_a_message_and_no_words(world: World) -> None
         (world.ana.id, world.ben.id, "self"),
     ]
     assert [row.data for row in rows] == [
-        {"message_id": one["id"], "form": "question", "goal_id": goal["id"], "reflection_id": None} for one in sent
+        {"message_id": one["id"], "form": "question", "goal_id": goal["id"], "reflection_id": None, "answers_id": None}
+        for one in sent
     ]
     assert len({row.act_id for row in rows}) == 2
 

@@ -5,6 +5,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+import time_machine
+from sqlalchemy import update
+from sqlmodel import col
 
 from tests.domains.network.builders import (
     FIFTEEN,
@@ -19,7 +22,7 @@ from tests.domains.network.builders import (
     told,
 )
 from tests.world import World
-from waymark.identity.models import LinkState, Role
+from waymark.identity.models import LinkState, Role, SupportLink
 from waymark.kit import clock
 
 
@@ -235,3 +238,56 @@ def test_an_invitation_taken_back_before_the_yes_names_nobody(world: World) -> N
         assert [row.other_id for row in told(world, world.ana, kind)] == [None]
     assert world.as_(world.her_guardian).get(path).json()["state"] == "ended"
     assert world.as_(world.her_mentor).get(path).status_code == 404
+
+
+def test_nobody_is_asked_again_and_again(world: World) -> None:
+    """Three times without a yes, then it rests for a month; a yes begins anew."""
+    ana, ben = world.as_(world.ana), world.as_(world.ben)
+    for _ in range(3):
+        link = invited(world, world.ana, world.ben)
+        assert ben.post(links_of(world.ana, link["id"], "decline")).status_code == 200
+    refused = ana.post(links_of(world.ana), invitation(world.ben))
+    assert (refused.status_code, "3 times" in refused.json()["detail"]) == (409, True)
+    long_ago(world, asked_at=clock.now() - timedelta(days=31))
+    link = invited(world, world.ana, world.ben)
+    assert ben.post(links_of(world.ana, link["id"], "accept")).status_code == 200
+    assert ana.post(links_of(world.ana, link["id"], "end")).status_code == 200
+    for _ in range(3):
+        again = invited(world, world.ana, world.ben)
+        assert ana.post(links_of(world.ana, again["id"], "end")).status_code == 200
+
+
+def long_ago(world: World, **values: Any) -> None:
+    """Let time have passed for the links of the world."""
+    of_here = update(SupportLink).where(col(SupportLink.organization_id) == world.here.id).values(values)
+    world.write(world.here.id, lambda session: session.execute(of_here))
+
+
+def test_not_too_many_in_an_hour_and_a_day(world: World) -> None:
+    start = clock.now()
+    peers = [another_learner(world, f"peer{number}") for number in range(16)]
+    for peer in peers[:15]:
+        link = invited(world, world.ana, peer)
+        world.as_(world.ana).post(links_of(world.ana, link["id"], "end"))
+    flood = world.as_(world.ana).post(links_of(world.ana), invitation(peers[15]))
+    assert (flood.status_code, 0 < int(flood.headers["retry-after"]) <= 3600) == (429, True)
+    with time_machine.travel(start + timedelta(hours=2)):
+        assert world.as_(world.ana).post(links_of(world.ana), invitation(peers[15])).status_code == 201
+
+
+def test_what_has_run_out_is_not_prolonged_but_asked_again(world: World) -> None:
+    until = (clock.now() + timedelta(days=3)).isoformat()
+    link = accepted(world, world.ana, world.ben, expires_at=until)
+    path, ana = links_of(world.ana, link["id"]), world.as_(world.ana)
+    offered = ana.get(path).json()
+    assert (offered["ends_soon"], "link.rescope" in offered["may"]) == (True, True)
+    longer = (clock.now() + timedelta(days=30)).isoformat()
+    renewed = ana.patch(path, {"expires_at": longer}, offered["version"])
+    assert (renewed.status_code, renewed.json()["ends_soon"]) == (200, False)
+    (row,) = told(world, world.ana, "link.rescoped")
+    assert row.fields_changed == ["expires_at"]
+    long_ago(world, expires_at=clock.now() - timedelta(minutes=1))
+    over = ana.get(path).json()
+    assert "link.rescope" not in over["may"]
+    assert ana.patch(path, {"expires_at": None}, over["version"]).status_code == 409
+    assert invited(world, world.ana, world.ben)["id"] == link["id"]

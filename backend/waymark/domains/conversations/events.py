@@ -19,6 +19,7 @@ class MessageSent(DomainEvent):
     form: str
     goal_id: UUID | None = None
     reflection_id: UUID | None = None
+    answers_id: UUID | None = None  # a question of the learner's that nobody had answered: their voice was heard
 
 
 @dataclass(frozen=True, kw_only=True)

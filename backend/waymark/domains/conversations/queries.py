@@ -80,6 +80,21 @@ def to_read(organization_id: UUID, reader_id: UUID, learner_id: UUID, supporter_
     )
 
 
+def thread_tail(organization_id: UUID, learner_id: UUID, supporter_id: UUID, item: dict[str, UUID]) -> Any:
+    """The newest messages of one conversation, as far back as matters for what is being answered."""
+    return (
+        select(Message)
+        .where(
+            Message.organization_id == organization_id,
+            Message.learner_id == learner_id,
+            Message.supporter_id == supporter_id,
+            *(getattr(Message, name) == value for name, value in item.items()),
+        )
+        .order_by(col(Message.id).desc())
+        .limit(30)
+    )
+
+
 def questions_to_answer(organization_id: Any, learner_id: Any) -> Any:
     """The condition: a question to the learner that they have not read and that still stands."""
     return and_(

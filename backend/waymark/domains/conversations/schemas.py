@@ -12,11 +12,16 @@ from waymark.kit.text import SAFE, TIDY
 MessageText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), TIDY, SAFE]
 
 
-class MessageCreate(Ask):
+class MessageWords(Ask):
     """Something to ask or to say."""
 
     text: MessageText = Field(examples=["What helped you most this week?"])
     form: MessageForm = MessageForm.QUESTION
+
+
+class MessageCreate(MessageWords):
+    """Something to ask or to say, and to whom."""
+
     thread_with: UUID | None = Field(default=None, description="The supporter; needed when the learner writes.")
 
 

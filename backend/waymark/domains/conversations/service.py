@@ -1,17 +1,16 @@
 """What is done in conversations. Nothing reads them but the two people."""
 
 from dataclasses import dataclass
-from datetime import timedelta
-from math import ceil
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
 from waymark.domains.conversations import queries
-from waymark.domains.conversations.events import MessageSent, MessageWithdrawn
+from waymark.domains.conversations.events import MessageWithdrawn
 from waymark.domains.conversations.models import Message
 from waymark.domains.conversations.schemas import MessageCreate
+from waymark.domains.conversations.writing import write
 from waymark.domains.goals.models import Goal
 from waymark.domains.reflections.models import Reflection
 from waymark.events.ledger import record
@@ -22,13 +21,10 @@ from waymark.identity.models import Person, SupportLink
 from waymark.identity.onlookers import onlooker
 from waymark.kit import clock
 from waymark.kit.pages import Asked
-from waymark.kit.problems import FieldProblem, TooManyRequests, Unprocessable
-from waymark.kit.rows import added, found, locked, touched
+from waymark.kit.problems import FieldProblem, Unprocessable
+from waymark.kit.rows import found, locked, touched
 from waymark.kit.schemas import Dressed, Listed
 from waymark.policy import Action, Relation
-
-MOST_AN_HOUR = 30
-HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -103,33 +99,7 @@ def send(session: Session, about: About, new: MessageCreate) -> Dressed:
     supporter_id = _other_side(by, new.thread_with)
     if by.relation is Relation.SELF:
         _reaches(session, about, supporter_id)
-    _slowly(session, by)
-    message = added(
-        session,
-        Message.made(
-            {
-                "organization_id": by.organization_id,
-                "learner_id": by.learner_id,
-                "supporter_id": supporter_id,
-                "author_id": by.actor.person_id,
-                "form": new.form,
-                "text": new.text,
-            }
-            | about.item
-        ),
-    )
-    record(
-        session,
-        by,
-        MessageSent(
-            learner_id=by.learner_id,
-            other_id=supporter_id,
-            message_id=message.id,
-            form=message.form,
-            goal_id=message.goal_id,
-            reflection_id=message.reflection_id,
-        ),
-    )
+    message = write(session, by, supporter_id, about.item, new)
     return _show(session, by, message)
 
 
@@ -156,18 +126,6 @@ def _reaches(session: Session, about: About, supporter_id: UUID) -> None:
 
 def _unfit(message: str) -> Unprocessable:
     return Unprocessable(errors=[FieldProblem(pointer="/thread_with", message=message)])
-
-
-def _slowly(session: Session, by: Grant) -> None:
-    """Refuse a flood. Errors: `TooManyRequests` with how long to wait."""
-    now = clock.now()
-    asked = queries.sent_since(by.organization_id, by.actor.person_id, now - HOUR, MOST_AN_HOUR)
-    sent = list(session.exec(asked))
-    if len(sent) >= MOST_AN_HOUR:
-        wait = max(1, ceil((sent[-1] + HOUR - now).total_seconds()))
-        raise TooManyRequests(
-            "You have written a lot in the last hour. Wait a little, then go on.", headers={"Retry-After": str(wait)}
-        )
 
 
 def withdraw(session: Session, about: About, by: Grant, message_id: UUID) -> Dressed:

@@ -93,6 +93,7 @@ class Goal(GoalText, Kept, table=True):
         Action.ASSESSMENT_ASK,
         Action.MESSAGE_READ,
         Action.MESSAGE_SEND,
+        Action.HELP_CALL_REQUEST,
     )
     CLOSED: ClassVar[tuple[GoalState, ...]] = (GoalState.ACHIEVED, GoalState.RELEASED)
 
@@ -130,6 +131,7 @@ class ListedGoal:
     state: GoalState
     audience: Audience
     ACTIONS: ClassVar[tuple[Action, ...]] = Goal.ACTIONS
+    __tablename__: ClassVar[str] = "goal"  # what a guest may be shown is told by table
 
     @property
     def id(self) -> UUID:

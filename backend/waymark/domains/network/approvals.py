@@ -29,6 +29,7 @@ def links_awaiting(session: Session, lens: Lens, page: Asked) -> Listed[dict[str
             "learner_name": learner.shown_name,
             "supporter_id": link.supporter_id,
             "supporter_name": supporter.shown_name,
+            "is_guest": link.is_guest,
             "kind": link.kind,
             "purposes": link.purposes,
             "scope": link.scope,

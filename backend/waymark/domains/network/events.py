@@ -25,6 +25,17 @@ class LinkInvited(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LinkSent(DomainEvent):
+    """A learner made a link by which a guest can come in, once; earlier ones ended with it."""
+
+    type = "link.sent"
+    element = Element.NETWORK
+    heard_by = Action.LINK_READ
+    is_between_two = True
+    link_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class LinkApproved(DomainEvent):
     """A guardian or the school agreed that an outside adult may be asked."""
 
@@ -67,6 +78,18 @@ class ReflectionUnshared(DomainEvent):
     element = Element.REFLECTION
     heard_by = Action.REFLECTION_READ
     reflection_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpWithdrawn(DomainEvent):
+    """A call for help was taken back: by the learner, or as the link with whom it waited for ended."""
+
+    # Stands here, below the conversations, because the end of a link records it in its own act.
+    type = "help.withdrawn"
+    element = Element.NETWORK
+    heard_by = Action.HELP_CALL_READ
+    is_between_two = True
+    help_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,11 +1,13 @@
 """Inviting somebody: who can be asked, how often, and whose approval it takes."""
 
 from typing import Any
+from uuid import UUID
 
 from sqlmodel import Session
 
 from waymark.domains.network import queries
 from waymark.domains.network.events import LinkInvited
+from waymark.domains.network.limits import check_repeats, times_asked, within_limits
 from waymark.domains.network.naming import take_names_back
 from waymark.domains.network.people.service import find_one, is_outside_adult, roles_held
 from waymark.domains.network.schemas import LinkInvite
@@ -21,8 +23,6 @@ from waymark.kit.problems import Conflict, FieldProblem, Unprocessable
 from waymark.kit.rows import added, locked, touched
 from waymark.kit.schemas import Dressed
 
-MOST_OPEN = 10
-MOST_LINKS = 50
 HELD_AS = {LinkKind.TEACHER: Role.TEACHER, LinkKind.PEER: Role.LEARNER}
 
 
@@ -39,7 +39,8 @@ def invite(session: Session, by: Grant, new: LinkInvite) -> Dressed:
     link = session.exec(queries.link_between(by.organization_id, by.learner_id, supporter.id)).first()
     if link is not None and link.is_open and not link.has_expired:
         raise Conflict("You have asked this person already.")
-    _within_limits(session, by)
+    within_limits(session, by)
+    check_repeats(link)
     roles = roles_held(session, by.actor, supporter.id)
     _check(new, roles)
     is_outside = is_outside_adult(session, by.actor, learner, supporter.id, roles)
@@ -48,7 +49,12 @@ def invite(session: Session, by: Grant, new: LinkInvite) -> Dressed:
     if link is not None:
         _leave_nothing_behind(session, by, link)
     link = _opened(session, by, link, _values(by, new, state))
-    cover(session, by, link, narrow(session, by, link, new.goal_ids))
+    return told_as_invited(session, by, link, new.goal_ids)
+
+
+def told_as_invited(session: Session, by: Grant, link: SupportLink, goal_ids: list[UUID]) -> Dressed:
+    """Let a new invitation cover its goals, and record it."""
+    cover(session, by, link, narrow(session, by, link, goal_ids))
     record(
         session,
         by,
@@ -58,19 +64,10 @@ def invite(session: Session, by: Grant, new: LinkInvite) -> Dressed:
             link_id=link.id,
             kind=link.kind,
             scope=link.scope,
-            awaits_approval=state is LinkState.AWAITING_APPROVAL,
+            awaits_approval=link.state is LinkState.AWAITING_APPROVAL,
         ),
     )
     return show(session, by, link)
-
-
-def _within_limits(session: Session, by: Grant) -> None:
-    asked = queries.standing_states(by.organization_id, by.learner_id, clock.now())
-    states = list(session.exec(asked))
-    if sum(state in queries.OPEN_INVITATIONS for state in states) >= MOST_OPEN:
-        raise Conflict(f"You have {MOST_OPEN} invitations waiting. Take one back first, or wait for an answer.")
-    if len(states) >= MOST_LINKS:
-        raise Conflict(f"You have {MOST_LINKS} supporters. End a link first.")
 
 
 def _check(new: LinkInvite, roles: set[Role]) -> None:
@@ -93,6 +90,7 @@ def _values(by: Grant, new: LinkInvite, state: LinkState) -> dict[str, Any]:
         "ended_at": None,
         "expires_at": new.expires_at,
         "supporter_id": new.supporter_id,
+        "asked_at": clock.now(),
     }
 
 
@@ -100,6 +98,7 @@ def _opened(session: Session, by: Grant, link: SupportLink | None, values: dict[
     if link is None:
         ids = {"organization_id": by.organization_id, "learner_id": by.learner_id}
         return added(session, SupportLink.made(ids | values))
+    link.asked_times = times_asked(link)
     for name, value in values.items():
         setattr(link, name, value)
     return touched(session, link)

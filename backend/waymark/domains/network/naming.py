@@ -9,7 +9,7 @@ from sqlalchemy import update
 from sqlmodel import Session
 
 from waymark.domains.network import queries
-from waymark.domains.network.events import ReflectionUnshared
+from waymark.domains.network.events import HelpWithdrawn, ReflectionUnshared
 from waymark.events.ledger import record
 from waymark.identity.guard import Grant
 from waymark.kit import clock
@@ -50,3 +50,17 @@ def _keep_to_oneself(session: Session, organization_id: UUID, learner_id: UUID, 
     # For whom others still read it, only the version moves: who reads it is part of what the learner sees.
     others = sorted(set(item_ids) - set(alone))
     session.execute(update(table).where(*of_these, table.c.id.in_(others)).values(changed))
+
+
+def take_calls_back(session: Session, by: Grant, learner_id: UUID, person_id: UUID) -> None:
+    """Withdraw the calls for help that wait for somebody; whoever cannot answer any more is not waited for."""
+    table = queries.HELP
+    calls = session.execute(queries.calls_waiting_for(by.organization_id, learner_id, person_id)).scalars().all()
+    if not calls:
+        return
+    for help_id in calls:
+        record(session, by, HelpWithdrawn(learner_id=learner_id, other_id=person_id, help_id=help_id))
+    now = clock.now()
+    changed = {"state": "withdrawn", "closed_at": now, "version": table.c.version + 1, "updated_at": now}
+    of_these = (table.c.organization_id == by.organization_id, table.c.id.in_(calls))
+    session.execute(update(table).where(*of_these).values(changed))

@@ -18,7 +18,7 @@ OPEN_INVITATIONS = (LinkState.INVITED, LinkState.AWAITING_APPROVAL)
 
 # The network stands below the goals and knows of a goal only whose it is.
 _GOAL = table("goal", column("organization_id", Id), column("learner_id", Id), column("id", Id))
-# ... and of a reflection what being named for it makes of it.
+# ... and of a reflection what being named for it makes of it, of a call for help whom it waits for.
 REFLECTION = table(
     "reflection",
     column("organization_id", Id),
@@ -28,6 +28,19 @@ REFLECTION = table(
     column("audience"),
     column("shared_at"),
     column("revised_at"),
+    column("updated_at", Moment),
+    column("version"),
+)
+
+
+HELP = table(
+    "help_request",
+    column("organization_id", Id),
+    column("learner_id", Id),
+    column("supporter_id", Id),
+    column("id", Id),
+    column("state"),
+    column("closed_at", Moment),
     column("updated_at", Moment),
     column("version"),
 )
@@ -101,6 +114,20 @@ def link_between(organization_id: UUID, learner_id: UUID, supporter_id: UUID) ->
     )
 
 
+def calls_waiting_for(organization_id: UUID, learner_id: UUID, person_id: UUID) -> Any:
+    """The ids of a learner's calls for help that wait for somebody."""
+    return (
+        select(HELP.c.id)
+        .where(
+            HELP.c.organization_id == organization_id,
+            HELP.c.learner_id == learner_id,
+            HELP.c.supporter_id == person_id,
+            HELP.c.state == "waiting",
+        )
+        .order_by(HELP.c.id)
+    )
+
+
 def standing_states(organization_id: UUID, learner_id: UUID, now: datetime) -> Any:
     """The states of a learner's links that stand or may come to stand."""
     return select(SupportLink.state).where(
@@ -108,6 +135,20 @@ def standing_states(organization_id: UUID, learner_id: UUID, now: datetime) -> A
         SupportLink.learner_id == learner_id,
         col(SupportLink.state).not_in(SupportLink.CLOSED),
         or_(col(SupportLink.expires_at).is_(None), col(SupportLink.expires_at) > now),
+    )
+
+
+def asked_since(organization_id: UUID, learner_id: UUID, since: datetime, most: int) -> Any:
+    """When a learner last asked people for support, the newest first."""
+    return (
+        select(SupportLink.asked_at)
+        .where(
+            SupportLink.organization_id == organization_id,
+            SupportLink.learner_id == learner_id,
+            col(SupportLink.asked_at) > since,
+        )
+        .order_by(col(SupportLink.asked_at).desc())
+        .limit(most)
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from waymark.domains.network import approvals, invitations, service
+from waymark.domains.network import approvals, invitations, overviews, service
 from waymark.domains.network.schemas import (
     LinkAwaitingPage,
     LinkInvite,
@@ -16,7 +16,7 @@ from waymark.identity.guard import Grant, Lens, look, may
 from waymark.identity.models import SupportLink
 from waymark.kit.http import IfMatch, Session, answers_at, room_router
 from waymark.kit.pages import Paged
-from waymark.kit.problems import Conflict, Forbidden, NotFound, PreconditionRequired, Stale, problems
+from waymark.kit.problems import Conflict, Forbidden, NotFound, PreconditionRequired, Stale, TooManyRequests, problems
 from waymark.kit.schemas import Dressed, Listed
 from waymark.policy import Action
 
@@ -24,6 +24,7 @@ router = room_router("network")
 LINKS = "/learners/{learner_id}/links"
 AT = "/api/v1" + LINKS + "/{link_id}"
 DEED = problems(Forbidden, NotFound, Conflict)
+INVITING = problems(Forbidden, NotFound, Conflict, TooManyRequests)
 
 
 def of_link(action: Action) -> Any:
@@ -43,7 +44,7 @@ LookAt = Annotated[Lens, look(Action.LINK_READ)]
 LookForWaiting = Annotated[Lens, look(Action.LINK_APPROVE, across=True)]
 
 
-@router.post(LINKS, status_code=201, response_model=LinkRead, responses=DEED)
+@router.post(LINKS, status_code=201, response_model=LinkRead, responses=INVITING)
 @answers_at("/api/v1" + LINKS + "/{id}")
 def invite(new: LinkInvite, by: MayInvite, session: Session) -> Dressed:
     """Ask somebody to support you. An outside adult needs a yes from your family or school first."""
@@ -123,4 +124,4 @@ def block(link_id: UUID, by: MayBlock, session: Session) -> Dressed:
 @router.get("/learners/{learner_id}/overview", response_model=OverviewRead, responses=problems(NotFound, Forbidden))
 def overview(by: Annotated[Grant, may(Action.LEARNER_SEE)], session: Session) -> dict[str, Any]:
     """Say what you may know of a learner, and what you are to them."""
-    return service.overview(session, by)
+    return overviews.overview(session, by)

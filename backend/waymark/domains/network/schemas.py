@@ -50,6 +50,8 @@ class LinkRead(OwnedAnswer):
     goal_ids: list[UUID]
     state: LinkState
     has_expired: bool
+    ends_soon: bool = Field(description="It runs out within a week, unless the learner goes on with it.")
+    is_guest: bool = Field(description="The supporter has no account here and comes in by a link.")
     note: str
     started_by: UUID
     answered_at: At | None
@@ -69,6 +71,7 @@ class LinkAwaiting(Answer):
     learner_name: str
     supporter_id: UUID
     supporter_name: str
+    is_guest: bool = Field(description="Somebody without an account, whom the learner has named in words of their own.")
     kind: LinkKind
     purposes: list[LinkPurpose]
     scope: LinkScope

@@ -7,18 +7,18 @@ from sqlmodel import Session
 
 from waymark.domains.network import queries
 from waymark.domains.network.events import LinkAccepted, LinkApproved, LinkDeclined, LinkEnded, LinkRescoped
-from waymark.domains.network.naming import take_names_back
+from waymark.domains.network.naming import take_calls_back, take_names_back
 from waymark.domains.network.schemas import LinkRescope
 from waymark.domains.network.scopes import check_end, cover, covered_by, narrow
 from waymark.events.ledger import record
 from waymark.identity.guard import Grant, Lens
-from waymark.identity.models import LinkState, Person, SupportLink
+from waymark.identity.guests import end_visits
+from waymark.identity.models import LinkScope, LinkState, Person, SupportLink
 from waymark.kit import clock
 from waymark.kit.pages import Asked
-from waymark.kit.problems import Conflict
+from waymark.kit.problems import Conflict, FieldProblem, Unprocessable
 from waymark.kit.rows import expect, found, locked, touched
 from waymark.kit.schemas import Dressed, Listed
-from waymark.policy import Action, Relation
 
 
 def list_links(session: Session, lens: Lens, page: Asked) -> Listed[Dressed]:
@@ -88,14 +88,20 @@ def accept(session: Session, by: Grant, link_id: UUID) -> Dressed:
     """Agree to support the learner. Errors: `Conflict` when the invitation no longer stands."""
     link = _held(session, by, link_id)
     _from(link, LinkState.INVITED)
+    take_in(session, by, link)
+    return _now(session, by, link)
+
+
+def take_in(session: Session, by: Grant, link: SupportLink) -> None:
+    """Let an invitation become a link that stands, and record it."""
     link.state = LinkState.ACTIVE
     link.answered_at = clock.now()
+    link.asked_times = 0
     record(
         session,
         by,
         LinkAccepted(learner_id=link.learner_id, other_id=link.supporter_id, link_id=link.id, kind=link.kind),
     )
-    return _now(session, by, link)
 
 
 def decline(session: Session, by: Grant, link_id: UUID) -> Dressed:
@@ -120,8 +126,16 @@ def _say_no(session: Session, by: Grant, link: SupportLink) -> Dressed:
     link.state = LinkState.DECLINED
     link.answered_at = clock.now()
     record(session, by, LinkDeclined(learner_id=link.learner_id, other_id=told_to, link_id=link.id))
-    take_names_back(session, by, link.learner_id, link.supporter_id)
+    _leave_nothing(session, by, link)
     return _now(session, by, link)
+
+
+def _leave_nothing(session: Session, by: Grant, link: SupportLink) -> None:
+    """Take back what the supporter was named for; a guest is out of the door."""
+    take_names_back(session, by, link.learner_id, link.supporter_id)
+    take_calls_back(session, by, link.learner_id, link.supporter_id)
+    if link.is_guest:
+        end_visits(session, link.organization_id, link.id)
 
 
 def approve(session: Session, by: Grant, link_id: UUID) -> Dressed:
@@ -137,8 +151,12 @@ def rescope(session: Session, by: Grant, link_id: UUID, version: int, change: Li
     """Change purposes, scope, goals or end date as a merge patch says."""
     link = _held(session, by, link_id)
     expect(link, version)
-    if not link.is_open:
+    if not link.is_open or link.has_expired:
         raise Conflict("This link has ended. Invite them again instead.")
+    if link.is_guest and change.scope is LinkScope.ALL_GOALS:
+        raise Unprocessable(
+            errors=[FieldProblem(pointer="/scope", message="Somebody who comes in by a link sees the goals you name.")]
+        )
     changed = _merge(link, change)
     goals = narrow(session, by, link, change.goal_ids)
     changed |= {"goal_ids"} if cover(session, by, link, goals) else set()
@@ -206,7 +224,7 @@ def _close(session: Session, by: Grant, link: SupportLink, state: LinkState) -> 
             blocked=state is LinkState.BLOCKED,
         ),
     )
-    take_names_back(session, by, link.learner_id, link.supporter_id)
+    _leave_nothing(session, by, link)
     return _now(session, by, link)
 
 
@@ -214,37 +232,3 @@ def _now(session: Session, by: Grant, link: SupportLink) -> Dressed:
     touched(session, link)
     by.renew(session)
     return show(session, by, link)
-
-
-def overview(session: Session, by: Grant) -> dict[str, Any]:
-    """Return what the caller may know of a learner, and what they are to them."""
-    learner = found(session, Person, by.organization_id, by.learner_id)
-    return {
-        "learner_id": learner.id,
-        "name": learner.shown_name,
-        "pronouns": learner.pronouns,
-        "relations": _relations(by),
-        "link": _own_link(session, by),
-    }
-
-
-def _relations(by: Grant) -> list[Relation]:
-    standing = by.standing
-    assert standing is not None
-    held = {
-        Relation.SELF: standing.is_self,
-        Relation.SUPPORTER: standing.link is not None,
-        Relation.INVITED: standing.is_invited,
-        Relation.CLASS_TEACHER: standing.is_class_teacher,
-        Relation.GUARDIAN: standing.is_guardian,
-        Relation.SAFEGUARDING_LEAD: standing.is_safeguarding_lead,
-        Relation.ADMINISTRATOR: standing.is_administrator,
-    }
-    return [relation for relation, is_held in held.items() if is_held]
-
-
-def _own_link(session: Session, by: Grant) -> Dressed | None:
-    asked = queries.link_between(by.organization_id, by.learner_id, by.actor.person_id)
-    link = session.exec(asked).first()
-    dressed = by.dress(show(session, by, link)) if link is not None else None
-    return dressed if dressed is not None and Action.LINK_READ in dressed.may else None

@@ -13,10 +13,9 @@ from waymark.domains.reflections.schemas import MOST_READERS, ReaderRelation
 from waymark.domains.reflections.seen import as_lines
 from waymark.domains.reflections.service import NOTHING_WRITTEN, own_reflection, take_back
 from waymark.events.ledger import record
-from waymark.identity.actors import Actor
 from waymark.identity.guard import Grant, Lens
 from waymark.identity.models import Audience, Share
-from waymark.identity.relations import standing_of
+from waymark.identity.onlookers import onlooker
 from waymark.kit import clock
 from waymark.kit.pages import Asked
 from waymark.kit.problems import Conflict, FieldProblem, Unprocessable
@@ -137,10 +136,10 @@ def _check_nameable(session: Session, by: Grant, person_ids: list[UUID]) -> None
 def _relations(session: Session, by: Grant, person_ids: list[UUID]) -> Iterator[tuple[UUID, ReaderRelation]]:
     """Return those of these people whom the learner can name, each with why."""
     for person_id in person_ids:
-        them = Actor("person", by.organization_id, person_id, time_zone=by.actor.time_zone)
-        standing = standing_of(session, them, by.learner_id)
-        if person_id == by.learner_id or not standing.may_be_named:
+        other = onlooker(session, by.actor, person_id, by.learner_id)
+        if person_id == by.learner_id or other is None or not other.standing.may_be_named:
             continue
+        standing = other.standing
         if standing.link is not None:
             yield person_id, ReaderRelation.SUPPORTER
         elif standing.is_class_teacher:

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from waymark.catalogue import BY_TYPE
 from waymark.domains.assessments.models import Assessment
+from waymark.domains.conversations.help.models import HelpRequest
 from waymark.domains.goals.models import Goal
 from waymark.domains.profiles.models import ProfileStatement
 from waymark.domains.reflections.models import Reflection
@@ -26,6 +27,7 @@ ITEMS: dict[Action, dict[str, Any]] = {
     Action.GOAL_READ: {"goal_id": Goal},
     Action.REFLECTION_READ: {"reflection_id": Reflection},
     Action.ASSESSMENT_READ: {"assessment_id": Assessment},
+    Action.HELP_CALL_READ: {"help_id": HelpRequest},
     Action.MESSAGE_READ: {"goal_id": Goal, "reflection_id": Reflection},
 }
 # What hangs on a thing is heard by those only who may see that thing, too.

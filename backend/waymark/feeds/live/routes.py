@@ -2,7 +2,7 @@
 
 from waymark.feeds.live.hub import hub_of
 from waymark.feeds.live.streams import EventStream
-from waymark.identity.authentication import SignedIn
+from waymark.identity.callers import SignedIn
 from waymark.kit.http import CallNeed, ToolsNeed, room_router
 from waymark.kit.problems import problems
 

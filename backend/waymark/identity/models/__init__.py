@@ -1,6 +1,7 @@
 """The tables that permission stands on."""
 
 from waymark.identity.models.accounts import Account, BrowserSession, KeyCheck, Membership, Token
+from waymark.identity.models.guests import GuestInvitation, GuestSession
 from waymark.identity.models.holds import HeldText, Hold
 from waymark.identity.models.links import (
     Audience,
@@ -36,6 +37,8 @@ __all__ = [
     "Group",
     "GroupKind",
     "Guardianship",
+    "GuestInvitation",
+    "GuestSession",
     "HeldText",
     "Hold",
     "KeyCheck",

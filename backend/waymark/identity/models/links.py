@@ -1,6 +1,6 @@
 """Who supports whom, for what, on which goals; and who was named for a single item."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
@@ -74,6 +74,9 @@ class LinkState(StrEnum):
     BLOCKED = "blocked"
 
 
+SOON = timedelta(days=7)
+
+
 class SupportLink(Kept, table=True):
     """A learner asked somebody to support them."""
 
@@ -96,6 +99,7 @@ class SupportLink(Kept, table=True):
         Action.LINK_RESCOPE,
         Action.LINK_END,
         Action.LINK_BLOCK,
+        Action.LINK_SEND,
     )
     CLOSED: ClassVar[tuple[LinkState, ...]] = (LinkState.DECLINED, LinkState.ENDED, LinkState.BLOCKED)
 
@@ -106,6 +110,9 @@ class SupportLink(Kept, table=True):
     state: LinkState = Field(default=LinkState.INVITED, sa_type=Word(LinkState))
     started_by: UUID = Field(sa_type=Id)
     note: str = ""
+    is_guest: bool = Field(default=False, description="The supporter came in, or is to come, by a link.")
+    asked_at: datetime = Field(sa_type=Moment, default_factory=clock.now, description="When it was last asked.")
+    asked_times: int = Field(default=1, description="How often it was asked since the last yes.")
     answered_at: datetime | None = Field(default=None, sa_type=Moment)
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
     expires_at: datetime | None = Field(default=None, sa_type=Moment)
@@ -120,10 +127,22 @@ class SupportLink(Kept, table=True):
         """Whether its time has run out."""
         return self.expires_at is not None and self.expires_at <= clock.now()
 
+    @property
+    def ends_soon(self) -> bool:
+        """Whether it stands, and its time runs out within a week: the moment to go on or to let it end."""
+        if self.state is not LinkState.ACTIVE or self.expires_at is None:
+            return False
+        return clock.now() < self.expires_at <= clock.now() + SOON
+
     def rules_out(self, action: Action) -> bool:
         """Tell what its state leaves no room for: answering twice, ending twice, a yes when time has run out."""
         if action is Action.LINK_ANSWER:
             return self.state is not LinkState.INVITED
+        if action is Action.LINK_SEND:
+            is_to_be_opened = self.state in (LinkState.INVITED, LinkState.ACTIVE) and not self.has_expired
+            return not (self.is_guest and is_to_be_opened)
+        if action is Action.LINK_RESCOPE:
+            return self.has_expired
         if action is Action.LINK_END:
             return not self.is_open
         return action in (Action.LINK_APPROVE, Action.LINK_REFUSE) and self.has_expired

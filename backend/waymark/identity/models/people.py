@@ -82,6 +82,7 @@ class Person(Row, table=True):
     user_name: str = Field(default="", description="As the school writes it; the start of the sign-in name.")
     birth_date: date | None = Field(default=None, sa_type=Date)
     locale: str = ""
+    is_guest: bool = Field(default=False, description="Let in by a learner's link: of no school, without an account.")
     created_at: datetime = Field(sa_type=Moment, default_factory=clock.now)
     deactivated_at: datetime | None = Field(default=None, sa_type=Moment)
 

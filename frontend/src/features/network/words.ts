@@ -52,6 +52,20 @@ export const ROLES: Record<PersonFound['roles'][number], MessageDescriptor> = {
   safeguarding_lead: msg`Looks after everybody’s safety`,
 };
 
+/** How long somebody sees what they were let in for, in days; 0 is until the learner ends it. */
+export const SPANS: readonly { days: number; words: MessageDescriptor }[] = [
+  { days: 0, words: msg`Until I end it` },
+  { days: 14, words: msg`Two weeks` },
+  { days: 30, words: msg`A month` },
+  { days: 90, words: msg`Three months` },
+];
+
+const DAY = 86_400_000;
+
+/** When a span is over; null when it has no end. */
+export const endOf = (days: number, from = Date.now()): string | null =>
+  days === 0 ? null : new Date(from + days * DAY).toISOString();
+
 /** Links that wait for a yes which the reader may give. */
 export const toApprove = (links: readonly Link[]): Link[] =>
   links.filter(({ state, may }) => state === 'awaiting_approval' && may.includes('link.approve'));

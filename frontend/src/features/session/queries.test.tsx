@@ -26,6 +26,7 @@ const session: SessionRead = {
   may: [],
   csrf: 'csrf-1',
   draft_key: null,
+  guest_of: null,
   expires_at: '2027-05-12T12:00:00Z',
   sign_in_name: 'ana@rio-verde',
   has_password: true,

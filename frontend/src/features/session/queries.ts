@@ -92,6 +92,15 @@ export function useLinkSignIn() {
   );
 }
 
+/** Comes in by a learner's link, without an account. */
+export function useGuestArrival() {
+  return useArrival((body: api.GuestArrival) =>
+    ask<api.NetworkArriveData, api.NetworkArriveResponses>('post', '/api/v1/session/guest', {
+      body,
+    }),
+  );
+}
+
 /** The first step with a slip: its owner may choose a password within the next minutes. */
 export function useOpenSlip() {
   return useMutation({

@@ -35,8 +35,13 @@ export const Route = createFileRoute('/_inside/learners/$learnerId/')({
     await Promise.all([
       queries.ensureQueryData(overviewOptions(learnerId)),
       queries.ensureQueryData(goalsOptions(learnerId)),
-      queries.ensureQueryData(reflectionsOptions(learnerId)),
-      queries.ensureQueryData(statementsOptions(learnerId)),
+      // A guest sees the goals in scope, and there is nothing else for them to ask for.
+      ...(session.guest_of
+        ? []
+        : [
+            queries.ensureQueryData(reflectionsOptions(learnerId)),
+            queries.ensureQueryData(statementsOptions(learnerId)),
+          ]),
     ]);
   },
   component: LearnerPage,
@@ -47,6 +52,7 @@ function LearnerPage() {
   const { i18n } = useWords();
   const navigate = useNavigate();
   const { learnerId } = Route.useParams();
+  const { guest_of: guestOf } = Route.useRouteContext().session;
   const { data: overview } = useSuspenseQuery(overviewOptions(learnerId));
   const { link, name, pronouns } = overview;
   const supports = link?.state === 'active' && !link.has_expired;
@@ -84,8 +90,12 @@ function LearnerPage() {
           </>
         ) : null}
         <SeenGoals learnerId={learnerId} />
-        <SeenReflections learnerId={learnerId} />
-        <SeenStatements learnerId={learnerId} />
+        {guestOf ? null : (
+          <>
+            <SeenReflections learnerId={learnerId} />
+            <SeenStatements learnerId={learnerId} />
+          </>
+        )}
       </Stack>
     </>
   );

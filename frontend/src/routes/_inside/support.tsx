@@ -1,12 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { createFileRoute } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { AllApprovals } from '../../features/network/components/approvals';
 import { Supporting } from '../../features/supporting/components/supporting';
 import { supportingOptions } from '../../features/supporting/queries';
+import { needWords } from '../../lib/i18n';
 import { PageHeader } from '../../ui/page-header';
 import { Stack } from '../../ui/stack';
 import { ClassesPart } from './-reflecting/parts';
+
+const Help = lazy(
+  async () => (await Promise.all([import('./-support-help'), needWords('network')]))[0],
+);
 
 export const Route = createFileRoute('/_inside/support')({
   loader: ({ context: { queries } }) => queries.ensureInfiniteQueryData(supportingOptions()),
@@ -19,7 +24,7 @@ const OF_THE_SCHOOL = ['learner', 'teacher', 'administrator', 'safeguarding_lead
 /** For everybody who supports somebody: teachers, friends, family, mentors. */
 function SupportPage() {
   const { t } = useLingui();
-  const { roles } = Route.useRouteContext().session;
+  const { roles, guest_of: guestOf } = Route.useRouteContext().session;
   return (
     <>
       <PageHeader
@@ -27,7 +32,10 @@ function SupportPage() {
         lead={<Trans>A good question at the right time helps more than advice.</Trans>}
       />
       <Stack gap="loose">
-        <AllApprovals />
+        {guestOf ? null : <AllApprovals />}
+        <Suspense fallback={null}>
+          <Help />
+        </Suspense>
         {roles.includes('teacher') ? (
           <Suspense fallback={null}>
             <ClassesPart />

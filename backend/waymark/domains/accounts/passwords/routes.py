@@ -5,7 +5,7 @@ from waymark.domains.accounts.passwords.schemas import PassphraseRead, PasswordC
 from waymark.domains.accounts.passwords.service import SignInRefused, WrongPassword
 from waymark.domains.accounts.sessions.schemas import SessionRead
 from waymark.identity.addresses import InsecureAddress
-from waymark.identity.authentication import InBrowser
+from waymark.identity.callers import InBrowser
 from waymark.identity.passwords import PasswordRefused
 from waymark.kit.http import CallNeed, room_router
 from waymark.kit.http.answers import Cookies

@@ -19,7 +19,17 @@ from waymark.identity.actors import Actor
 from waymark.identity.ages import age_band
 from waymark.identity.authentication import COOKIE, csrf_of
 from waymark.identity.guard import grant, is_of_a_learner
-from waymark.identity.models import Account, AgeBand, BrowserSession, Organization, Person, Role, Token
+from waymark.identity.models import (
+    Account,
+    AgeBand,
+    BrowserSession,
+    GuestSession,
+    Organization,
+    Person,
+    Role,
+    SupportLink,
+    Token,
+)
 from waymark.kit import clock
 from waymark.kit.database import enter
 from waymark.kit.http.call import Call
@@ -34,16 +44,15 @@ def read_session(session: Session, call: Call, actor: Actor | None) -> SessionRe
     """Say who is signed in, if anybody is."""
     if actor is None:
         return SignedOutRead(signed_in=False)
-    return describe(session, call, actor, call.cookie(COOKIE) if actor.kind == "person" else None)
+    return describe(session, call, actor, call.cookie(COOKIE) if actor.kind in ("person", "guest") else None)
 
 
 def describe(session: Session, call: Call, actor: Actor, secret: str | None) -> SessionRead:
     """Say who is signed in, where, and what they may do there; `secret` is the browser's cookie."""
-    account = still(session, Account, account_of(actor))
+    account = None if actor.is_guest else still(session, Account, account_of(actor))
     person = still(session, Person, (actor.organization_id, actor.person_id))
     organization = still(session, Organization, actor.organization_id)
-    kind: type[BrowserSession] | type[Token] = BrowserSession if secret else Token
-    credential = still(session, kind, actor.credential)
+    credential = still(session, _kind_of(actor, secret), actor.credential)
     draft_key = call.tools.keyring.draft_key(actor.person_id) if secret else None
     return SessionRead(
         signed_in=True,
@@ -55,10 +64,22 @@ def describe(session: Session, call: Call, actor: Actor, secret: str | None) -> 
         csrf=csrf_of(secret, call) if secret else None,
         draft_key=b64encode(draft_key).decode() if draft_key else None,
         expires_at=credential.expires_at,
-        sign_in_name=account.login_shown,
-        has_password=account.password_hash is not None,
-        memberships=_memberships(session, actor),
+        guest_of=_host_of(session, credential) if isinstance(credential, GuestSession) else None,
+        sign_in_name=account.login_shown if account else "",
+        has_password=account is not None and account.password_hash is not None,
+        memberships=_memberships(session, actor) if account else [],
     )
+
+
+def _kind_of(actor: Actor, secret: str | None) -> type[BrowserSession | GuestSession | Token]:
+    if actor.is_guest:
+        return GuestSession
+    return BrowserSession if secret else Token
+
+
+def _host_of(session: Session, visit: GuestSession) -> UUID:
+    """Return the learner whose guest this is."""
+    return still(session, SupportLink, (visit.organization_id, visit.link_id)).learner_id
 
 
 def still(session: Session, table: type[T], key: Any) -> T:

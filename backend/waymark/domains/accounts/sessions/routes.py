@@ -2,7 +2,7 @@
 
 from waymark.domains.accounts.sessions import describing, service
 from waymark.domains.accounts.sessions.schemas import PersonChoice, SessionRead, SignedOutRead
-from waymark.identity.authentication import Anybody, InBrowser
+from waymark.identity.callers import Anybody, InBrowser, Leaving
 from waymark.kit.http import CallNeed, Session, room_router
 from waymark.kit.http.answers import Cookies
 from waymark.kit.problems import CrossSiteRefused, Forbidden, NotFound, problems
@@ -17,7 +17,7 @@ def read_session(actor: Anybody, call: CallNeed, session: Session) -> SessionRea
 
 
 @router.delete("/session", status_code=204, response_model=None, responses=problems(CrossSiteRefused, Forbidden))
-def sign_out(actor: InBrowser, session: Session) -> Cookies:
+def sign_out(actor: Leaving, session: Session) -> Cookies:
     """Sign out. Send what was written first: the browser is told to forget what it stored here."""
     return service.sign_out(session, actor)
 

@@ -65,6 +65,7 @@ class SessionRead(Answer):
     csrf: str | None = Field(description="Goes into X-Waymark-CSRF of every unsafe request. null for a token.")
     draft_key: str | None = Field(description="Base64 of 32 bytes that encrypt unsent drafts. null for a token.")
     expires_at: At
+    guest_of: UUID | None = Field(description="The learner who let a guest in; null for everybody else.")
     sign_in_name: str
     has_password: bool
     memberships: list[MembershipRead]

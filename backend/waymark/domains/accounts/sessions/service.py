@@ -15,6 +15,7 @@ from waymark.domains.accounts.sessions import queries
 from waymark.domains.accounts.sessions.describing import account_of, describe
 from waymark.identity.actors import Actor
 from waymark.identity.authentication import COOKIE, SESSION_LIFE
+from waymark.identity.guests import end_guest_session, is_a_guests
 from waymark.identity.models import BrowserSession, Membership
 from waymark.identity.secrets import MalformedSecret, SecretKind, hash_secret, make_secret
 from waymark.identity.who import who_is
@@ -36,7 +37,7 @@ def cookie_line(name: str, value: str, seconds: int) -> str:
 
 def open_session(session: Session, call: Call, account_id: UUID, organization_id: UUID, person_id: UUID) -> Cookies:
     """Sign somebody in: a new session, its cookie, and what the page wants to know of it."""
-    _end_brought(session, call)
+    end_brought(session, call)
     fresh = make_secret(SecretKind.BROWSER_SESSION)
     enter(session, organization_id)
     session.add(
@@ -56,12 +57,16 @@ def open_session(session: Session, call: Call, account_id: UUID, organization_id
     return Cookies(shown, cookie_line(COOKIE, fresh.shown, int(SESSION_LIFE.total_seconds())))
 
 
-def _end_brought(session: Session, call: Call) -> None:
+def end_brought(session: Session, call: Call) -> None:
+    """End the session that the browser brought along, a guest's too."""
+    brought = call.cookie(COOKIE) or ""
+    kind = SecretKind.GUEST if is_a_guests(brought) else SecretKind.BROWSER_SESSION
     try:
-        brought = hash_secret(SecretKind.BROWSER_SESSION, call.cookie(COOKIE) or "")
+        hashed = hash_secret(kind, brought)
     except MalformedSecret:
         return
-    end_session(session, brought)
+    end = end_guest_session if kind is SecretKind.GUEST else end_session
+    end(session, hashed)
 
 
 def end_session(session: Session, hashed: str) -> None:
@@ -88,7 +93,8 @@ def forget_old_sessions(session: Session) -> None:
 
 def sign_out(session: Session, actor: Actor) -> Cookies:
     """End this browser session and let the browser forget."""
-    end_session(session, actor.credential)
+    end = end_guest_session if actor.is_guest else end_session
+    end(session, actor.credential)
     return Cookies(None, cookie_line(COOKIE, "", 0), headers=FORGET)
 
 

@@ -37,6 +37,7 @@ def people_findable(organization_id: UUID, me: UUID, today: date, schools: froze
         Person.organization_id == organization_id,
         Person.id != me,
         col(Person.deactivated_at).is_(None),
+        col(Person.is_guest).is_(False),
         known,
         ~_is_apart(organization_id, me),
     )

@@ -36,6 +36,8 @@ export function MessageBox(props: MessageBoxProps) {
   const [text, write, sent] = useKept(`message/${item.id}/${threadWith ?? 'mine'}`);
   const [tells, setTells] = useState(false);
 
+  const problem = send.error ? asProblem(send.error) : null;
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!text.trim() || send.isPending) return;
@@ -81,7 +83,9 @@ export function MessageBox(props: MessageBoxProps) {
               event.currentTarget.form?.requestSubmit();
           }}
           onChange={(event) => write(event.target.value)}
-          error={send.error ? i18n._(wordsForProblem(asProblem(send.error))) : undefined}
+          error={
+            problem ? problem.fields[0]?.message || i18n._(wordsForProblem(problem)) : undefined
+          }
         />
         {asks ? (
           <Checkbox

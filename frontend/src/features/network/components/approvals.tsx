@@ -25,6 +25,14 @@ function WhatWouldHappen({ link }: { link: Awaiting }) {
   const supporter = <bdi>{link.supporter_name}</bdi>;
   return (
     <>
+      {link.is_guest ? (
+        <p>
+          <Trans>
+            {supporter} is what {learner} calls them. They have no account here: after your yes,{' '}
+            {learner} hands them a link that works once. They cannot send links or files.
+          </Trans>
+        </p>
+      ) : null}
       <p>
         <Trans>
           {supporter} is not from the school. If you agree, {supporter} is asked, and may say yes or

@@ -13,7 +13,7 @@ import { RadioCards } from '../../../ui/radio-cards';
 import { Stack } from '../../../ui/stack';
 import { TextArea } from '../../../ui/text-area';
 import { type GoalName, type LinkKind, type PersonFound, useInvite } from '../queries';
-import { KINDS, likelyKind } from '../words';
+import { endOf, KINDS, likelyKind } from '../words';
 import { FindPerson } from './find-person';
 import { isWhole, type Scope, ScopeFields } from './scope-fields';
 
@@ -29,8 +29,8 @@ interface InviteProps {
 
 function startScope(goal: GoalName | undefined): Scope {
   return goal
-    ? { purposes: ['support'], scope: 'named_goals', goalIds: [goal.id] }
-    : { purposes: ['support'], scope: 'all_goals', goalIds: [] };
+    ? { purposes: ['support'], scope: 'named_goals', goalIds: [goal.id], days: 0 }
+    : { purposes: ['support'], scope: 'all_goals', goalIds: [], days: 0 };
 }
 
 function useInviteForm({ learnerId, goal }: InviteProps, onDone: () => void) {
@@ -53,10 +53,19 @@ function useInviteForm({ learnerId, goal }: InviteProps, onDone: () => void) {
   };
   const send = () => {
     if (!person || !isWhole(scope) || invite.isPending) return;
-    const { purposes, goalIds } = scope;
+    const { purposes, goalIds, days } = scope;
+    const expires_at = days ? endOf(days) : null;
     const goal_ids = scope.scope === 'named_goals' ? goalIds : [];
     invite.mutate(
-      { supporter_id: person.person_id, kind, purposes, scope: scope.scope, goal_ids, note },
+      {
+        supporter_id: person.person_id,
+        kind,
+        purposes,
+        scope: scope.scope,
+        goal_ids,
+        note,
+        expires_at,
+      },
       {
         onSuccess: (link) => {
           const name = isolate(person.name);

@@ -14,6 +14,7 @@ import { wordsForPurpose } from '../words';
 import { AwaitingWords } from './awaiting-words';
 import { LeaveDialog } from './leave-dialog';
 import styles from './network.module.css';
+import { Renew } from './renew';
 import { RescopeDialog } from './rescope-dialog';
 
 interface LinkCardProps {
@@ -89,13 +90,19 @@ export function LinkCard({ link, goals }: LinkCardProps) {
       }
     >
       <Stack as="row" gap="tight">
+        {link.is_guest ? (
+          <Badge icon="link">
+            <Trans>From outside, by a link</Trans>
+          </Badge>
+        ) : null}
         {link.purposes.map((purpose) => (
           <Badge key={purpose}>{i18n._(wordsForPurpose(purpose))}</Badge>
         ))}
       </Stack>
       {link.state === 'awaiting_approval' ? <AwaitingWords name={link.supporter_name} /> : null}
       {waits ? null : <ScopeWords link={link} goals={goals} />}
-      {link.expires_at ? (
+      <Renew link={link} />
+      {link.expires_at && !link.ends_soon ? (
         <p>
           <Trans>Until {formatDay(link.expires_at, { locale: i18n.locale })}.</Trans>
         </p>

@@ -8,6 +8,7 @@ import { Dialog } from '../../../ui/dialog';
 import { Notice } from '../../../ui/notice';
 import { Stack } from '../../../ui/stack';
 import { type GoalName, type Link, useRescope } from '../queries';
+import { endOf } from '../words';
 import { isWhole, type Scope, ScopeFields } from './scope-fields';
 
 interface RescopeDialogProps {
@@ -21,6 +22,7 @@ const scopeOf = ({ purposes, scope, goal_ids }: Link): Scope => ({
   purposes,
   scope,
   goalIds: goal_ids,
+  days: null,
 });
 
 /** Changes what somebody helps with and what they see. */
@@ -49,9 +51,10 @@ function RescopeForm({ link, goals, onClose }: RescopeDialogProps) {
   const [scope, setScope] = useState(() => scopeOf(link));
   const save = () => {
     if (!isWhole(scope)) return;
+    const end = scope.days === null ? {} : { expires_at: endOf(scope.days) };
     const goal_ids = scope.scope === 'named_goals' ? scope.goalIds : [];
     rescope.mutate(
-      { link, body: { purposes: scope.purposes, scope: scope.scope, goal_ids } },
+      { link, body: { purposes: scope.purposes, scope: scope.scope, goal_ids, ...end } },
       {
         onSuccess: () => {
           show(t`Changed. It counts from now on.`);
@@ -65,7 +68,7 @@ function RescopeForm({ link, goals, onClose }: RescopeDialogProps) {
       {rescope.error ? (
         <Notice tone="wrong">{i18n._(wordsForProblem(asProblem(rescope.error)))}</Notice>
       ) : null}
-      <ScopeFields value={scope} goals={goals} onChange={setScope} />
+      <ScopeFields value={scope} goals={goals} isGuest={link.is_guest} onChange={setScope} />
       {isWhole(scope) ? null : (
         <p role="status">
           <Trans>Choose at least one thing they help with, and one goal.</Trans>

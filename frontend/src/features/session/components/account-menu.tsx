@@ -17,7 +17,7 @@ export function AccountMenu({ session }: { session: SessionRead }) {
           show(
             t`Some words could not be saved. They are locked on this device until you sign in again.`,
           );
-        void navigate({ to: '/sign-in' });
+        void navigate({ to: session.guest_of ? '/invitation' : '/sign-in' });
       },
       onError: () => show(t`Signing out did not work. Check the connection and try again.`),
     });

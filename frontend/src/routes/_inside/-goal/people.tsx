@@ -1,10 +1,14 @@
 import { Trans } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
 import { LearnerThreads } from '../../../features/conversations/components/learner-threads';
 import type { Goal, Place } from '../../../features/goals/queries';
 import { AwaitingWords } from '../../../features/network/components/awaiting-words';
 import { Invite } from '../../../features/network/components/invite';
 import type { Link } from '../../../features/network/queries';
+import { needWords } from '../../../lib/i18n';
 import { Stack } from '../../../ui/stack';
+
+const Help = lazy(async () => (await Promise.all([import('./help'), needWords('network')]))[0]);
 
 interface GoalPeopleProps {
   place: Place;
@@ -43,6 +47,14 @@ export function GoalPeople({ place, goal, readers, links }: GoalPeopleProps) {
             </p>
           ),
         )}
+        <Suspense fallback={null}>
+          <Help
+            learnerId={place.learnerId}
+            goalId={goal.id}
+            people={readers}
+            canAsk={goal.may.includes('help_call.request')}
+          />
+        </Suspense>
         <div>
           <Invite learnerId={place.learnerId} goals={[goal]} goal={goal} />
         </div>

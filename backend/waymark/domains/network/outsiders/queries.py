@@ -1,0 +1,45 @@
+"""What can be asked about guests."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import exists
+from sqlmodel import col, select
+
+from waymark.identity.models import GuestInvitation, Person, SupportLink
+
+
+def open_invitation(hashed: str, now: datetime) -> Any:
+    """The invitation of a token, if it can still be used; locked until the commit."""
+    return (
+        select(GuestInvitation)
+        .where(
+            GuestInvitation.hash == hashed,
+            col(GuestInvitation.used_at).is_(None),
+            col(GuestInvitation.ended_at).is_(None),
+            col(GuestInvitation.expires_at) > now,
+        )
+        .with_for_update()
+    )
+
+
+def sent_since(organization_id: UUID, link_id: UUID, since: datetime, most: int) -> Any:
+    """When tokens were made for a link, the newest first."""
+    return (
+        select(GuestInvitation.created_at)
+        .where(
+            GuestInvitation.organization_id == organization_id,
+            GuestInvitation.link_id == link_id,
+            col(GuestInvitation.created_at) > since,
+        )
+        .order_by(col(GuestInvitation.created_at).desc())
+        .limit(most)
+    )
+
+
+def guests_of_nobody(organization_id: UUID) -> Any:
+    """Guests whose learner, or whose link, is gone."""
+    link = SupportLink.__table__  # type: ignore[attr-defined]
+    is_let_in = exists().where(link.c.organization_id == organization_id, link.c.supporter_id == col(Person.id))
+    return select(Person).where(Person.organization_id == organization_id, col(Person.is_guest).is_(True), ~is_let_in)

@@ -1,0 +1,1 @@
+export { HelpOnGoal as default } from '../../../features/help/components/calls';

@@ -1,0 +1,1 @@
+export { GivingAndTaking as default } from '../../../features/circle/components/giving';

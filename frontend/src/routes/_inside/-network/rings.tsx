@@ -1,0 +1,1 @@
+export { Rings as default } from '../../../features/circle/components/rings';

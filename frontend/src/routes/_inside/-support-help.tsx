@@ -1,0 +1,1 @@
+export { WaitingForMe as default } from '../../features/help/components/waiting-for-me';
