@@ -40,6 +40,7 @@ const own: Record<string, string[]> = {
   goals: ['src/features/goal-work/**', 'src/routes/_inside/-goal/{work,seen-work}.tsx'],
   assess: ['src/features/{assessments,cycle}/**', 'src/routes/_inside/cycle.tsx'],
   network: ['src/features/{guests,help,circle}/**'],
+  codesign: ['src/features/codesign/**', 'src/routes/_inside/-codesign/**'],
 };
 
 export default defineConfig({

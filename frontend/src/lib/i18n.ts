@@ -44,12 +44,13 @@ export function keepLocale(locale: Locale): void {
 /**
  * first: sign-in and what stands around every page; inside: home, and what stands around every page inside; pages:
  * the others of learners and supporters; admin: those of administrators; problems: with the first problem; safety:
- * notices, reports and help contacts, which come late on every page.
+ * notices, reports and help contacts, which come late on every page; codesign: what others propose, offer and assign.
  */
 export type Part =
   | 'goals'
   | 'assess'
   | 'network'
+  | 'codesign'
   | 'reflecting'
   | 'safety'
   | 'toolkit'

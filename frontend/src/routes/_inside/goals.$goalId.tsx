@@ -1,6 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { Suspense, useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { GoalTexts } from '../../features/goals/components/goal-texts';
 import { GoalView } from '../../features/goals/components/goal-view';
 import { goalOptions } from '../../features/goals/queries';
@@ -8,6 +8,7 @@ import { linksOptions } from '../../features/network/queries';
 import { sightOptions } from '../../features/sight/queries';
 import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
+import { withWords } from './-codesign/with-words';
 import { SelfAssessment } from './-goal/assess';
 import { GoalHead } from './-goal/head';
 import { GoalEnding, GoalWork } from './-goal/late';
@@ -16,6 +17,9 @@ import { GoalPlan } from './-goal/plan';
 import { GoalWay } from './-goal/way';
 import { onlookersOf } from './-onlookers';
 import { StaysYours } from './-stays-yours';
+
+const OwnGoal = lazy(() => withWords(import('./-codesign/own-goal')));
+const Gather = lazy(() => withWords(import('./-codesign/gather')));
 
 export const Route = createFileRoute('/_inside/goals/$goalId')({
   loader: ({ context: { queries, session }, params: { goalId } }) =>
@@ -40,10 +44,16 @@ function GoalPage() {
     <div key={goalId}>
       <GoalHead place={place} goal={goal} onlookers={onlookers} />
       <Stack gap="loose">
+        <Suspense fallback={null}>
+          <OwnGoal place={place} />
+        </Suspense>
         {canRevise ? (
           <>
             <GoalTexts place={place} goal={goal} />
             <GoalPlan place={place} goal={goal} />
+            <Suspense fallback={null}>
+              <Gather place={place} />
+            </Suspense>
           </>
         ) : (
           <GoalView place={place} goal={goal} />

@@ -2,7 +2,7 @@ import { useLingui as useWords } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, Link } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { CheckInHistory } from '../../features/check-ins/components/history';
 import { Conversation } from '../../features/conversations/components/conversation';
 import { GoalView } from '../../features/goals/components/goal-view';
@@ -15,9 +15,12 @@ import { PageHeader } from '../../ui/page-header';
 import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
 import { helpLine } from '../-late-safety';
+import { withWords } from './-codesign/with-words';
 import { RatingByMe } from './-goal/assess';
 import { SeenWork } from './-goal/late';
 import { lookAt } from './-seen';
+
+const SeenGoal = lazy(() => withWords(import('./-codesign/seen-goal')));
 
 export const Route = createFileRoute('/_inside/learners/$learnerId/goals/$goalId')({
   loader: async ({ context: { queries, session }, params }) => {
@@ -80,6 +83,9 @@ function SeenGoalPage() {
             />
           </Suspense>
         ) : null}
+        <Suspense fallback={null}>
+          <SeenGoal place={place} goal={goal} />
+        </Suspense>
         <Card title={<Trans>Check-ins</Trans>}>
           <CheckInHistory learnerId={learnerId} goalId={goalId} />
         </Card>

@@ -21,6 +21,7 @@ import { needWords } from '../../lib/i18n';
 import { Badge } from '../../ui/badge';
 import { PageHeader } from '../../ui/page-header';
 import { Stack } from '../../ui/stack';
+import { withWords } from './-codesign/with-words';
 import { lookAt } from './-seen';
 
 // Guardians alone read along, so the others do not load it.
@@ -28,6 +29,7 @@ const GuestThreads = lazy(async () => {
   await needWords('safety');
   return import('../../features/safety/components/guest-threads');
 });
+const SeenLearner = lazy(() => withWords(import('./-codesign/seen-learner')));
 
 export const Route = createFileRoute('/_inside/learners/$learnerId/')({
   loader: async ({ context: { queries, session }, params: { learnerId } }) => {
@@ -90,6 +92,11 @@ function LearnerPage() {
           </>
         ) : null}
         <SeenGoals learnerId={learnerId} />
+        {overview.relations.includes('class_teacher') ? (
+          <Suspense fallback={null}>
+            <SeenLearner learnerId={learnerId} />
+          </Suspense>
+        ) : null}
         {guestOf ? null : (
           <>
             <SeenReflections learnerId={learnerId} />

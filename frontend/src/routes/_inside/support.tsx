@@ -7,11 +7,13 @@ import { supportingOptions } from '../../features/supporting/queries';
 import { needWords } from '../../lib/i18n';
 import { PageHeader } from '../../ui/page-header';
 import { Stack } from '../../ui/stack';
+import { withWords } from './-codesign/with-words';
 import { ClassesPart } from './-reflecting/parts';
 
 const Help = lazy(
   async () => (await Promise.all([import('./-support-help'), needWords('network')]))[0],
 );
+const Teaching = lazy(() => withWords(import('./-codesign/teaching')));
 
 export const Route = createFileRoute('/_inside/support')({
   loader: ({ context: { queries } }) => queries.ensureInfiniteQueryData(supportingOptions()),
@@ -35,6 +37,9 @@ function SupportPage() {
         {guestOf ? null : <AllApprovals />}
         <Suspense fallback={null}>
           <Help />
+        </Suspense>
+        <Suspense fallback={null}>
+          <Teaching teaches={roles.includes('teacher')} />
         </Suspense>
         {roles.includes('teacher') ? (
           <Suspense fallback={null}>

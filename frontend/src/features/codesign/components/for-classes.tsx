@@ -1,0 +1,41 @@
+import { Trans } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Card } from '../../../ui/card';
+import { Disclosure } from '../../../ui/disclosure';
+import { Select } from '../../../ui/select';
+import { Stack } from '../../../ui/stack';
+import { groupsOptions } from '../queries';
+import { AssignForm } from './assign-form';
+import { OfferForm } from './offer-form';
+
+/** What a teacher can bring to a whole class. */
+export function ForClasses() {
+  const groups = useQuery(groupsOptions()).data?.items ?? [];
+  const [chosen, choose] = useState<string | null>(null);
+  const groupId = chosen ?? groups[0]?.id;
+  if (!groupId) return null;
+  return (
+    <Card title={<Trans>For a class</Trans>}>
+      <Stack>
+        <Select
+          label={<Trans>Which class?</Trans>}
+          value={groupId}
+          onChange={(event) => choose(event.target.value)}
+        >
+          {groups.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+        <Disclosure title={<Trans>Assign an objective</Trans>}>
+          <AssignForm key={groupId} whom={{ groupId }} />
+        </Disclosure>
+        <Disclosure title={<Trans>Offer a choice</Trans>}>
+          <OfferForm key={groupId} whom={{ groupId }} />
+        </Disclosure>
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,62 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useAnnouncer } from '../../../ui/announcer';
+import { Card } from '../../../ui/card';
+import { Disclosure } from '../../../ui/disclosure';
+import { Stack } from '../../../ui/stack';
+import { choicesOptions, objectivesOptions, useTypeFor } from '../queries';
+import { AssignForm } from './assign-form';
+import styles from './codesign.module.css';
+import { OfferForm } from './offer-form';
+import { OneLine } from './one-line';
+
+/** What a class teacher can bring to one learner, and what they brought before. */
+export function ForLearner({ learnerId }: { learnerId: string }) {
+  const { t } = useLingui();
+  const { show } = useAnnouncer();
+  const objectives = useQuery(objectivesOptions(learnerId)).data?.items ?? [];
+  const choices = useQuery(choicesOptions(learnerId)).data?.items ?? [];
+  const type = useTypeFor(learnerId);
+  return (
+    <Card title={<Trans>From you as a class teacher</Trans>}>
+      <Stack>
+        {objectives.length + choices.length > 0 ? (
+          <ul className={styles.lines}>
+            {objectives.map(({ id, text }) => (
+              <li key={id} className={styles.line}>
+                <Trans>Objective:</Trans> <span dir="auto">{text}</span>
+              </li>
+            ))}
+            {choices.map(({ id, question, options, picked_id: picked }) => (
+              <li key={id} className={styles.line}>
+                <Trans>Choice:</Trans> <span dir="auto">{question}</span>{' '}
+                {picked ? (
+                  <span dir="auto">→ {options.find((one) => one.id === picked)?.text}</span>
+                ) : (
+                  <Trans>(not picked yet)</Trans>
+                )}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        <Disclosure title={<Trans>Assign an objective</Trans>}>
+          <AssignForm whom={{ learnerId }} />
+        </Disclosure>
+        <Disclosure title={<Trans>Offer a choice</Trans>}>
+          <OfferForm whom={{ learnerId }} />
+        </Disclosure>
+        <Disclosure title={<Trans>Type a goal for a young child</Trans>}>
+          <OneLine
+            label={<Trans>The child’s goal, in the child’s words</Trans>}
+            hint={<Trans>For a child who cannot write yet. The child says if they mean it.</Trans>}
+            button={<Trans>Set this goal</Trans>}
+            send={type.mutateAsync}
+            isBusy={type.isPending}
+            failure={type.error}
+            onSent={() => show(t`Typed. Let the child read it, or read it to them.`)}
+          />
+        </Disclosure>
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,27 @@
+import { Trans } from '@lingui/react/macro';
+import { OwnProposals } from '../../../features/codesign/components/own-proposals';
+import { Propose } from '../../../features/codesign/components/propose';
+import type { Place } from '../../../features/codesign/queries';
+import type { Goal } from '../../../features/goals/queries';
+import { Card } from '../../../ui/card';
+import { Disclosure } from '../../../ui/disclosure';
+import { Stack } from '../../../ui/stack';
+
+/** What a supporter proposes for somebody's goal. The learner decides. */
+export default function SeenGoal({ place, goal }: { place: Place; goal: Goal }) {
+  return (
+    <Card title={<Trans>Your ideas for this goal</Trans>}>
+      <Stack>
+        <p>
+          <Trans>You can propose; only the learner can change the goal.</Trans>
+        </p>
+        <OwnProposals place={place} />
+        {goal.may.includes('proposal.make') ? (
+          <Disclosure title={<Trans>Propose a change</Trans>}>
+            <Propose place={place} goal={goal} />
+          </Disclosure>
+        ) : null}
+      </Stack>
+    </Card>
+  );
+}
