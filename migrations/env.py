@@ -12,6 +12,7 @@ from alembic import context
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
+
 from waymark.kit import spreading
 from waymark.kit.database.owners import check_migrating_role
 from waymark.kit.database.sqlite import make_engine
@@ -37,9 +38,7 @@ def render_item(kind: str, item: Any, _context: Any) -> str | bool:
     return False
 
 
-def compare_type(
-    _context: Any, inspected: Any, _column: Any, inspected_type: Any, ours: Any
-) -> bool | None:
+def compare_type(_context: Any, inspected: Any, _column: Any, inspected_type: Any, ours: Any) -> bool | None:
     """Compare what the database stores, not what Python makes of it. None leaves it to Alembic."""
     del inspected
     if context.get_bind().dialect.name == "sqlite":
@@ -70,9 +69,7 @@ def on_sqlite(path: Path) -> None:
         raw: Any = connection.connection.driver_connection
         raw.execute("PRAGMA foreign_keys=OFF")
         if raw.execute("PRAGMA foreign_keys").fetchone()[0] != 0:
-            raise RuntimeError(
-                "foreign keys could not be switched off; nothing was changed"
-            )
+            raise RuntimeError("foreign keys could not be switched off; nothing was changed")
         run(connection)
         connection.commit()
         dangling = raw.execute("PRAGMA foreign_key_check").fetchall()
@@ -86,9 +83,7 @@ def on_sqlite(path: Path) -> None:
 def look_first(connection: Connection) -> None:
     """Refuse a role that could not migrate, or whose functions would find nothing afterwards."""
     present = MigrationContext.configure(connection).get_current_heads()
-    check_migrating_role(
-        connection, is_due=set(present) != set(context.script.get_heads())
-    )
+    check_migrating_role(connection, is_due=set(present) != set(context.script.get_heads()))
     connection.rollback()
 
 
