@@ -63,7 +63,7 @@ class _Lent:
         if session.in_transaction() or session.identity_map or session.new:
             session.close()
         session.info.clear()
-        session.info["driver"] = self.inner.driver
+        session.info["driver"] = self.inner.cursor
         self._free.append(session)
 
 
@@ -83,17 +83,16 @@ class SqliteDatabase(Database):
         self._turns: asyncio.Task[None] | None = None
 
     async def read(self, work: Work[T]) -> T:
-        driver = self._reader.driver
-        driver.execute("BEGIN")  # one snapshot for all that the unit asks, through the session or past it
-        driver.execute("SAVEPOINT unit")
-        session = self._reading.take()
+        cursor, session = self._reader.cursor, self._reading.take()
+        # Outside a transaction it begins one: a snapshot for all that the unit asks, through the session or past it.
+        cursor.execute("SAVEPOINT unit")
         try:
             return work(session)
         except DBAPIError as error:
             raise _as_problem(error) from error
         finally:
             self._reading.give_back(session)
-            driver.execute("ROLLBACK")
+            cursor.execute("ROLLBACK")
 
     async def slow_read(self, work: Work[T]) -> T:
         def run() -> T:
@@ -134,7 +133,7 @@ class SqliteDatabase(Database):
             self.tell(set().union(*(waiting.news for waiting in committed)))
 
     async def _one_turn(self, taken: list[_Waiting]) -> None:
-        driver = self._writer.driver
+        driver = self._writer.cursor.connection
         driver.execute("BEGIN IMMEDIATE")
         try:
             until = monotonic() + LONGEST_TURN
@@ -154,8 +153,8 @@ class SqliteDatabase(Database):
             raise
 
     def _one_unit(self, waiting: _Waiting) -> None:
-        session, driver = self._writing.take(), self._writer.driver
-        driver.execute("SAVEPOINT unit")
+        session, cursor = self._writing.take(), self._writer.cursor
+        cursor.execute("SAVEPOINT unit")
         try:
             waiting.result = waiting.work(session)
             sealed(session, self.hooks)
@@ -164,12 +163,12 @@ class SqliteDatabase(Database):
             waiting.news, waiting.calls = aftermath(session)
         except Exception as error:
             session.close()
-            if not driver.in_transaction:
+            if not cursor.connection.in_transaction:
                 raise  # the disk is full or gone: that ended the whole turn
-            driver.execute("ROLLBACK TO unit")
+            cursor.execute("ROLLBACK TO unit")
             waiting.failed = _as_problem(error)
         self._writing.give_back(session)
-        driver.execute("RELEASE unit")
+        cursor.execute("RELEASE unit")
 
     async def close(self) -> None:
         if self._turns is not None:

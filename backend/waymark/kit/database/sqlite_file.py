@@ -188,30 +188,35 @@ class Inner:
     def __init__(self, path: Path, synchronous: str | None = None) -> None:
         self.engine = _opened("inside", path, synchronous or "FULL", StaticPool, pool_reset_on_return=None)
         self.only_reads = synchronous is None
-        self._driver: Any = None
+        self._cursor: Any = None
         self._deadline: Deadline | None = None
 
     @property
-    def driver(self) -> Any:
-        """The driver's connection; opened when first asked for. A unit that asks for it has its time from then on."""
+    def cursor(self) -> Any:
+        """What runs statements past SQLAlchemy: one for all, and whoever asks reads the whole answer at once.
+
+        A fresh one for each statement took as long as a short statement. The connection is opened when first asked
+        for; a unit that asks has its time from then on.
+        """
         if self._deadline is not None:
             self._deadline.start()
-        elif self._driver is None:
-            self._driver = self.engine.raw_connection().driver_connection
+        elif self._cursor is None:
+            driver = self.engine.raw_connection().driver_connection
+            self._cursor = driver.cursor()  # type: ignore[union-attr]
             if self.only_reads:
                 # Never for what writes: a statement that is given up there takes its whole transaction with it.
-                self._deadline = Deadline(self._driver, LONGEST_INLINE)
-        return self._driver
+                self._deadline = Deadline(driver, LONGEST_INLINE)
+        return self._cursor
 
     def session(self) -> Session:
         """Return a session inside the present transaction."""
         session = Session(self.engine, expire_on_commit=False)
-        session.info["driver"] = self.driver
+        session.info["driver"] = self.cursor
         return session
 
 
 def driver_of(session: Session) -> Any:
-    """Return the driver's own connection, inside the unit's transaction; None when it is not SQLite's."""
+    """Return what runs a statement at the driver, inside the unit's transaction; None when it is not SQLite's."""
     driver = session.info.get("driver")
     if driver is None and session.get_bind().dialect.name == "sqlite":
         connection = session.connection()
