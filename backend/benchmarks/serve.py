@@ -27,6 +27,7 @@ def main(kind: str, folder: str, port: str, synchronous: str) -> None:
         http="httptools",
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # as the service has it
         log_level="warning",
         timeout_keep_alive=75,
     )

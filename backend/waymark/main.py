@@ -73,6 +73,7 @@ def create_app(settings: Settings, tools: Tools | None = None) -> ASGIApp:
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         gc.collect()
         gc.freeze()  # what was made at start is never looked at again by the collector
+        gc.set_threshold(20_000, 20, 20)  # a page of a list makes hundreds of things, and hardly ever a ring of them
         await live.start(held)
         yield
         await live.stop(held)

@@ -13,7 +13,7 @@ import orjson
 import pysqlite3.dbapi2 as sqlite
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from benchmarks.peers.statements import BY_COOKIE, GOAL_NAMES, GOALS, OPEN, STANDING, WHO, insert_of
+from benchmarks.peers.statements import BY_COOKIE, COUNT, GOAL_NAMES, GOALS, STANDING, WHO, insert_of
 from waymark.kit.database.sqlite_file import PRAGMAS
 from waymark.kit.ids import new_id
 
@@ -81,7 +81,7 @@ def created(connection: Any, cookie: bytes, learner: str, new: dict[str, Any]) -
     """Add a goal, its text and its event, and commit."""
     connection.execute("BEGIN IMMEDIATE")
     asked = let_in(connection, cookie, learner)
-    connection.execute(OPEN, asked).fetchone()
+    connection.execute(COUNT, asked).fetchone()
     now, own = asked["now"], {"organization_id": asked["organization_id"]}
     goal = _goal_of(own, learner, now, new)
     connection.execute(INSERT_GOAL, goal)

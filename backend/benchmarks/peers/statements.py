@@ -20,7 +20,7 @@ WHO = text_of(who._WHO)
 STANDING = text_of(relations._STANDING)
 GOALS = text_of(queries.GOALS_SEEN)
 GOAL_NAMES = queries.GOALS_SEEN.names
-OPEN = text_of(queries._OPEN)
+COUNT = text_of(queries._ALL)
 
 
 class Insert(str):

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -187,6 +188,11 @@ class Privacy:
         self.is_shown = is_shown
 
 
+@cache
+def _manager_of(table: Any) -> Any:
+    return class_mapper(table).class_manager
+
+
 class Table(SQLModel):
     """Any table: says what personal data it holds (a house rule fails for one that does not)."""
 
@@ -201,7 +207,7 @@ class Table(SQLModel):
         instrumentation, which tracks changes: a new row has none. That took five times as long as validating.
         """
         values = {**(new if isinstance(new, dict) else vars(new)), **update}
-        row: Self = class_mapper(cls).class_manager.new_instance()
+        row: Self = _manager_of(cls).new_instance()
         state = row.__dict__["_sa_instance_state"]
         cls.__pydantic_validator__.validate_python(values, self_instance=row)
         row.__dict__["_sa_instance_state"] = state

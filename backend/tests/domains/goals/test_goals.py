@@ -93,11 +93,13 @@ def test_a_goal_cannot_grow_from_anothers_statement(world: World) -> None:
 def test_a_learner_has_so_many_open_goals(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("waymark.domains.goals.service.MOST_OPEN_GOALS", 2)
     a_goal(world)
-    a_goal(world)
+    second = a_goal(world)
     full = world.as_(world.ana).post(learners(world.ana) + "/goals", {"sentence": "One more"})
     assert full.status_code == 409
     assert "let it go" in full.json()["detail"]
     a_goal(world, world.ben)
+    assert world.as_(world.ana).post(at(second) + "/release").status_code == 200
+    a_goal(world)  # what was let go does not count
 
 
 def test_merge_patch_clears_with_null_and_leaves_what_is_absent(world: World) -> None:

@@ -36,7 +36,7 @@ REPLACED = frozenset({"target_date", "kind"})  # not words: a change of one is a
 
 def create_goal(session: Session, by: Grant, new: GoalCreate, origin: Origin = OWN) -> Goal:
     """Set a goal, keep its first text, and remember what it grew from. Errors: `Conflict` past 50 open goals."""
-    if queries.open_goal_count(session, by.organization_id, by.learner_id) >= MOST_OPEN_GOALS:
+    if queries.has_open_goals(session, by.organization_id, by.learner_id, MOST_OPEN_GOALS):
         raise Conflict(f"You have {MOST_OPEN_GOALS} open goals. Finish one or let it go, then set a new one.")
     if new.parent_id is not None:
         check_parent(session, by, new.parent_id)

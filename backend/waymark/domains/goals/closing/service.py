@@ -9,7 +9,7 @@ from waymark.domains.goals.closing.models import Closing
 from waymark.domains.goals.criteria.models import CriterionStanding
 from waymark.domains.goals.evidence.ties import lines_of, shown_lines
 from waymark.domains.goals.models import Goal, GoalState
-from waymark.domains.goals.queries import open_goal_count
+from waymark.domains.goals.queries import has_open_goals
 from waymark.domains.goals.service import MOST_OPEN_GOALS, goal_for, own_goal
 from waymark.events.ledger import record
 from waymark.identity.guard import Grant
@@ -59,7 +59,7 @@ def reopen_goal(session: Session, by: Grant, goal_id: UUID) -> Goal:
     goal = held(session, Goal, by.organization_id, goal_id, learner_id=by.learner_id)
     if goal.is_open:
         raise Conflict("This goal is open already.")
-    if open_goal_count(session, by.organization_id, by.learner_id) >= MOST_OPEN_GOALS:
+    if has_open_goals(session, by.organization_id, by.learner_id, MOST_OPEN_GOALS):
         raise Conflict(f"You have {MOST_OPEN_GOALS} open goals. Finish one or let it go first.")
     goal.state = GoalState.DRAFT if goal.started_at is None else GoalState.ACTIVE
     goal.closed_at = None
