@@ -211,10 +211,7 @@ class Keyring:
         return sealed.startswith(SEAL_VERSION + self._current_id)
 
     def sign(self, purpose: str, message: bytes) -> bytes:
-        """Sign with keyed BLAKE2b (RFC 7693): key id (4 bytes) and mac (32 bytes).
-
-        OpenSSL's HMAC sets itself up anew for each message, which was one part in thirty of a whole request.
-        """
+        """Sign with keyed BLAKE2b (RFC 7693): key id (4 bytes) and mac (32 bytes)."""
         secret = self._key(self._current_id, purpose, KEY_BYTES)
         return self._current_id + _mac(secret, message)
 
@@ -245,6 +242,7 @@ class Keyring:
 
 
 def _mac(secret: bytes, message: bytes) -> bytes:
+    # OpenSSL's HMAC sets itself up anew for each message: that was one part in thirty of a whole request.
     return hashlib.blake2b(message, key=secret, digest_size=32).digest()
 
 
