@@ -64,7 +64,7 @@ test('a way to reflect is asked in own words, and its first version stays', asyn
   const { page } = ines;
   await page.goto('/reflections/new');
   await expect(page.getByRole('heading', { name: 'When it did not work out' })).toBeVisible();
-  await page.getByRole('button', { name: 'Change the questions of ⁨Keep and change⁩' }).click();
+  await page.getByRole('button', { name: /^Copy with other questions: .*Keep and change/ }).click();
   await page.getByLabel('What is it called?').fill('My hands');
   await page.getByLabel('Question 1', { exact: true }).fill('What did my hands do well?');
   await expectAccessible(page);

@@ -39,7 +39,9 @@ export function OwnQuestions({ protocol, whom }: OwnQuestionsProps) {
       <Stack as="row" gap="tight">
         <Button
           kind="quiet"
-          aria-label={t`Change the questions of ${title}`}
+          aria-label={
+            isMine ? t`Change the questions: ${title}` : t`Copy with other questions: ${title}`
+          }
           onClick={() => setOpen(true)}
         >
           {isMine ? <Trans>Change the questions</Trans> : <Trans>Copy with other questions</Trans>}
@@ -47,7 +49,7 @@ export function OwnQuestions({ protocol, whom }: OwnQuestionsProps) {
         {isMine ? (
           <Button
             kind="quiet"
-            aria-label={t`Put ${title} away`}
+            aria-label={t`Put away: ${title}`}
             busy={withdraw.isPending}
             onClick={() =>
               withdraw.mutate(undefined, {

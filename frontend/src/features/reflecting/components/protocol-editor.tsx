@@ -78,12 +78,12 @@ function OnePrompt({ draft, number, onChange, onRemove, onUp }: OnePromptProps) 
       />
       <Stack as="row" gap="tight">
         {onUp ? (
-          <Button kind="quiet" aria-label={t`Move question ${number} up`} onClick={onUp}>
+          <Button kind="quiet" aria-label={t`Move up: question ${number}`} onClick={onUp}>
             <Trans>Move up</Trans>
           </Button>
         ) : null}
         {onRemove ? (
-          <Button kind="quiet" aria-label={t`Take out question ${number}`} onClick={onRemove}>
+          <Button kind="quiet" aria-label={t`Take it out: question ${number}`} onClick={onRemove}>
             <Trans>Take it out</Trans>
           </Button>
         ) : null}

@@ -99,13 +99,13 @@ export function ToolCard({ tool, serves, audience }: ToolCardProps) {
           <Verdict tool={tool} onDone={() => setJudging(false)} />
         ) : (
           <Stack as="row" gap="tight">
-            <Button aria-label={t`Say what came of ${name}`} onClick={() => setJudging(true)}>
+            <Button aria-label={t`Say what came of it: ${name}`} onClick={() => setJudging(true)}>
               <Trans>Say what came of it</Trans>
             </Button>
             <Button
               kind="quiet"
               busy={remove.isPending}
-              aria-label={t`Take ${name} out`}
+              aria-label={t`Take it out: ${name}`}
               onClick={() =>
                 remove.mutate(undefined, {
                   onSuccess: () => show(t`Taken out of your toolkit.`),
