@@ -369,6 +369,8 @@ def outcome(deed: str, caller: Caller, thing: Thing) -> Outcome:
     if caller.guest and deed in network.LISTS_OF_GUESTS:
         return Outcome.ALLOWED
     if thing.kind in KINDS:
+        if caller.guest:
+            return Outcome.HIDDEN  # ratings are not for guests
         return KINDS[thing.kind](deed, caller, thing)
     if refused_unseen(caller, thing) or (codesign.refused_unseen(deed, caller) and not caller.guest):
         return Outcome.FORBIDDEN

@@ -9,11 +9,12 @@ LISTS_FOR_GUESTS = frozenset({"list goal", "list link", "list help_call"})
 
 def is_absent_for_guests(deed: str) -> bool:
     """Whether a guest hears that there is no such list."""
-    return deed.startswith("list ") and deed not in LISTS_FOR_GUESTS
+    is_list = deed.startswith("list ") or deed in ("assessment.list", "assessment.asked")
+    return is_list and deed not in LISTS_FOR_GUESTS
 
 
 # A guest "writes messages": what else those who see a goal bring into it is not for them.
-NOT_BY_GUESTS = frozenset({"proposal.make", "choice.offer_on_goal"})
+NOT_BY_GUESTS = frozenset({"proposal.make", "choice.offer_on_goal", "assessment.rate"})
 # Chosen: a guest may ask whom they support; the answer is the one learner who let them in.
 LISTS_OF_GUESTS = frozenset({"supporting", "help_call.waiting"})
 OF_THE_LEARNER = frozenset({"link.send", "help_call.request", "help_call.withdraw", "suggestion.read"}) | {

@@ -27,6 +27,9 @@ export const Route = createFileRoute('/_inside')({
   component: Inside,
 });
 
+/** A guest is no member of the school: reports and notices are the members'. A guest can leave at any time. */
+const nothing = () => null;
+
 /** Pages for people who have signed in. */
 function Inside() {
   const { pathname } = useLocation();
@@ -38,13 +41,13 @@ function Inside() {
       places={places}
       account={
         <>
-          {theBell}
+          {session.guest_of ? null : theBell}
           <AccountMenu session={session} />
         </>
       }
       foot={<LanguageMenu />}
     >
-      <BesideWordsContext value={besideWords}>
+      <BesideWordsContext value={session.guest_of ? nothing : besideWords}>
         <Outlet />
       </BesideWordsContext>
     </AppShell>

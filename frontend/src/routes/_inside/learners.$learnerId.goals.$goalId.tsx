@@ -83,14 +83,16 @@ function SeenGoalPage() {
             />
           </Suspense>
         ) : null}
-        <Suspense fallback={null}>
-          <SeenGoal place={place} goal={goal} />
-        </Suspense>
+        {session.guest_of ? null : (
+          <Suspense fallback={null}>
+            <SeenGoal place={place} goal={goal} />
+          </Suspense>
+        )}
         <Card title={<Trans>Check-ins</Trans>}>
           <CheckInHistory learnerId={learnerId} goalId={goalId} />
         </Card>
       </Stack>
-      {helpLine}
+      {session.guest_of ? null : helpLine}
     </>
   );
 }
