@@ -4,7 +4,7 @@ import { newcomer } from '../support/newcomer';
 import { pageOf } from '../support/people';
 import { expect, expectAccessible, expectComfortable, test } from '../support/test';
 
-test.describe.configure({ timeout: 90_000 });
+test.describe.configure({ timeout: 180_000 });
 
 const rosa = 'Rosa from the bakery';
 
@@ -71,6 +71,7 @@ test('a guest comes in by a link that works once, sees one goal, asks, and is ou
     });
   await invites(learner, seen);
   await schoolAgrees(browser, 'Marisol Vega');
+  await learner.reload();
   const address = await link(learner);
 
   const guest = await somebodyElse(browser);

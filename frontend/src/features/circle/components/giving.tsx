@@ -42,7 +42,7 @@ function Lines({
   lines: GivingLine[];
 }) {
   return (
-    <Card level={3} title={title}>
+    <Card title={title}>
       {lines.length > 0 ? (
         <ul className={styles.list}>
           {lines.map((line) => (

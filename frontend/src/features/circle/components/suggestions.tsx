@@ -26,7 +26,7 @@ function One({ learnerId, suggestion }: { learnerId: string; suggestion: Suggest
   const dismiss = useDismiss(learnerId);
   const onError = (failure: unknown) => show(i18n._(wordsForProblem(asProblem(failure))));
   return (
-    <Card level={3} title={<bdi>{suggestion.name}</bdi>}>
+    <Card title={<bdi>{suggestion.name}</bdi>}>
       {suggestion.groups.length > 0 ? <p>{suggestion.groups.join(' · ')}</p> : null}
       {suggestion.reasons.map(({ kind, theirs, mine }) => (
         <Stack key={`${theirs}/${mine}`} gap="tight">
