@@ -51,6 +51,7 @@ const learnerPages = [
   'network',
   'support',
   'privacy',
+  'family',
   'learners.$learnerId.index',
   'learners.$learnerId.goals.$goalId',
   'learners.$learnerId.reflections.$reflectionId',
@@ -65,6 +66,7 @@ const adminPages = [
   'admin.webhooks',
   'admin.webhooks_.$endpointId',
   'admin.consents',
+  'admin.privacy',
 ];
 
 const safetyPages = ['notices', 'safeguarding'];

@@ -20,12 +20,17 @@ const inside = [
 
 const admin = [
   'src/routes/_inside/admin.*',
-  'src/features/{consents,people,roster,slips,webhooks}/**',
+  'src/features/{consents,oversight,people,roster,slips,webhooks}/**',
 ];
 
 // The words of features that few pages show, a catalog each: the page, or the part that opens late, asks for them
 // with needWords. The name is one of `Part` in lib/i18n.ts.
 const own: Record<string, string[]> = {
+  privacy: [
+    'src/features/privacy/**',
+    'src/routes/_inside/-privacy/{my-record,journal-part}*',
+    'src/routes/_inside/family.tsx',
+  ],
   toolkit: [
     'src/features/toolkit/**',
     'src/features/profiles/components/lens.tsx',

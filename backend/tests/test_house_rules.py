@@ -31,6 +31,7 @@ OPEN_TO_ALL = {
     "accounts_choose_first_password",
     "accounts_suggest_passphrase",
     "network_arrive",
+    "erasures_proof",
 }
 
 

@@ -41,6 +41,16 @@ from waymark.domains.organizations.groups.routes import router as groups
 from waymark.domains.organizations.help.routes import router as help_contacts
 from waymark.domains.organizations.people.routes import router as school_people
 from waymark.domains.organizations.routes import router as organizations
+from waymark.domains.privacy.audit.routes import router as audit
+from waymark.domains.privacy.corrections.routes import router as corrections
+from waymark.domains.privacy.declared.routes import router as data_catalogue
+from waymark.domains.privacy.disclosures.routes import router as disclosures
+from waymark.domains.privacy.erasures.routes import router as erasures
+from waymark.domains.privacy.exports.routes import router as exports
+from waymark.domains.privacy.family.routes import router as family
+from waymark.domains.privacy.freezing.routes import router as freezing
+from waymark.domains.privacy.glass.routes import router as glass
+from waymark.domains.privacy.retention.routes import router as retention
 from waymark.domains.privacy.routes import router as consents
 from waymark.domains.privacy.snapshot_choice.routes import router as snapshot_choice
 from waymark.domains.profiles.routes import router as profiles
@@ -94,6 +104,16 @@ ROUTERS: tuple[APIRouter, ...] = (
     assessments,
     consents,
     snapshot_choice,
+    freezing,
+    exports,
+    erasures,
+    corrections,
+    disclosures,
+    family,
+    data_catalogue,
+    retention,
+    audit,
+    glass,
     jobs,
     files,
     rosters,

@@ -24,6 +24,11 @@ from waymark.domains.network import events as network
 from waymark.domains.network.suggestions import events as suggestions
 from waymark.domains.organizations.help import events as help_contacts
 from waymark.domains.privacy import events as consents
+from waymark.domains.privacy.corrections import events as corrections
+from waymark.domains.privacy.erasures import events as erasures
+from waymark.domains.privacy.exports import events as exports
+from waymark.domains.privacy.freezing import events as freezing
+from waymark.domains.privacy.glass import events as glass
 from waymark.domains.profiles import events as profiles
 from waymark.domains.profiles.toolkit import events as toolkit
 from waymark.domains.reflections import events as reflections
@@ -97,6 +102,20 @@ EVENTS: tuple[type[DomainEvent], ...] = (
     assessments.RatingJudged,
     consents.ConsentGiven,
     consents.ConsentWithdrawn,
+    freezing.RecordFrozen,
+    freezing.RecordUnfrozen,
+    corrections.CorrectionAsked,
+    corrections.CorrectionAnswered,
+    corrections.DisagreementNoted,
+    exports.ExportAsked,
+    exports.ExportDownloaded,
+    erasures.ErasureAsked,
+    erasures.ErasureConfirmed,
+    erasures.ErasureCancelled,
+    erasures.LearnerErased,
+    glass.GlassAsked,
+    glass.GlassBroken,
+    glass.GlassEnded,
     connections.EndpointDisabled,
     rosters.RosterImported,
     help_contacts.HelpContactsRevised,

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from waymark.api import ROUTERS
+from waymark.domains.privacy.disclosures.watching import Watch
 from waymark.events.ledger import seal
 from waymark.feeds.live import hub as live
 from waymark.feeds.webhooks.openapi import describe_webhooks
@@ -38,6 +39,7 @@ def make_tools(settings: Settings) -> Tools:
         "authenticate": actor_of,
         "hasher": Hasher(),
         "outgoing": OutgoingClient(settings.outbound_allowances),
+        "watch": Watch(tools),
     }
     return tools
 
@@ -77,6 +79,7 @@ def create_app(settings: Settings, tools: Tools | None = None) -> ASGIApp:
         await live.start(held)
         yield
         await live.stop(held)
+        await held.more["watch"].stop()
         await close_tools(held)
 
     pages = Running(Pages(settings.frontend_folder), held)

@@ -29,6 +29,10 @@ import waymark.domains.goals.templates.models
 import waymark.domains.jobs.models
 import waymark.domains.network.suggestions.models
 import waymark.domains.organizations.help.models
+import waymark.domains.privacy.corrections.models
+import waymark.domains.privacy.disclosures.models
+import waymark.domains.privacy.erasures.models
+import waymark.domains.privacy.exports.models
 import waymark.domains.profiles.models
 import waymark.domains.profiles.toolkit.models
 import waymark.domains.reflections.models

@@ -6,6 +6,7 @@ It maps each kind of job to its function, so that nothing has to point up.
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
+from datetime import date
 from time import monotonic
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,9 @@ from waymark.domains.jobs import service as jobs
 from waymark.domains.jobs.models import JobKind, JobState
 from waymark.domains.jobs.running import RunningJob
 from waymark.domains.network.outsiders.service import forget_guests, forget_old_visits
+from waymark.domains.privacy.erasures.carrying_out import erase
+from waymark.domains.privacy.exports.making import make
+from waymark.domains.privacy.retention.service import purge_organization
 from waymark.domains.reflections.protocols.service import install_protocols, lacks_protocols
 from waymark.feeds.notices.dispatch import read_notices, tidy_notices
 from waymark.feeds.webhooks import dispatch
@@ -27,6 +31,7 @@ from waymark.identity.models import Organization
 from waymark.integrations.oneroster import jobs as roster
 from waymark.integrations.oneroster.inbox import take_inbox
 from waymark.integrations.oneroster.sweeping import sweep_rosters
+from waymark.kit import clock
 from waymark.kit.database import enter
 from waymark.kit.http.call import Tools
 from waymark.kit.http.idempotency import forget_old_keys
@@ -36,9 +41,15 @@ log = structlog.get_logger("waymark.worker")
 IDLE = 1.0
 JOBS_AT_ONCE = 4
 HOUR = 3600.0
+NIGHT = range(1, 5)  # in UTC; a purge that could not run in the night runs in the next one
 
 Run = Callable[[RunningJob], Awaitable[dict[str, Any]]]
-JOBS: dict[JobKind, Run] = {JobKind.ROSTER_CHECK: roster.check, JobKind.ROSTER_APPLY: roster.apply}
+JOBS: dict[JobKind, Run] = {
+    JobKind.ROSTER_CHECK: roster.check,
+    JobKind.ROSTER_APPLY: roster.apply,
+    JobKind.EXPORT: make,
+    JobKind.ERASURE: erase,
+}
 
 
 def all_organizations(session: Session) -> list[UUID]:
@@ -129,6 +140,7 @@ class Worker:
         self.tools = tools
         self.news: list[asyncio.Event] = []
         self.tidy_at = monotonic() + 60
+        self.purged_on: date | None = None
         self._tasks: list[asyncio.Task[None]] = []
 
     def wake(self, _organizations: set[UUID]) -> None:
@@ -139,7 +151,8 @@ class Worker:
     def start(self) -> None:
         """Start the loops."""
         self.tools.database.hooks.told.append(self.wake)
-        for step in (dispatch.read_news, dispatch.deliver_due, read_notices, run_jobs, take_inbox, self.tidy):
+        steps = (dispatch.read_news, dispatch.deliver_due, read_notices, run_jobs, take_inbox, self.tidy, self.purge)
+        for step in steps:
             self._tasks.append(asyncio.create_task(self._loop(step)))
 
     async def tidy(self, tools: Tools) -> bool:
@@ -153,6 +166,15 @@ class Worker:
                 await tools.database.write(_forgetting(organization_id))
             await tools.database.write(forget_old)
             await tools.database.write(forget_old_visits)
+        return False
+
+    async def purge(self, tools: Tools) -> bool:
+        """Delete, once a night, what was kept long enough by what its table declares. Returns False."""
+        now = clock.now()
+        if now.hour in NIGHT and self.purged_on != now.date():
+            self.purged_on = now.date()
+            for organization_id in await tools.database.read(all_organizations):
+                await purge_organization(tools, organization_id)
         return False
 
     async def _loop(self, step: Callable[[Tools], Awaitable[bool]]) -> None:

@@ -15,7 +15,8 @@ from sqlalchemy.exc import ProgrammingError
 from tests.feeds.hooks import Clock, Hooks, answering, messages
 from tests.hostile.receivers import stays_silent
 from waymark.domains.connections import attempts
-from waymark.domains.connections.attempts import LEASE, Claimed, Outcome
+from waymark.domains.connections.attempts import LEASE, Outcome
+from waymark.domains.connections.claims import Claimed
 from waymark.feeds.webhooks import dispatch
 from waymark.feeds.webhooks.lanes import Dispatcher, in_turns
 from waymark.feeds.webhooks.news import tell

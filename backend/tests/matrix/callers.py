@@ -43,6 +43,7 @@ CALLERS = (
     Caller("stranger", roles=_roles("learner")),
     Caller("administrator", roles=_roles("administrator")),
     Caller("administrator_linked", tie=Tie("peer"), roles=_roles("administrator")),
+    Caller("administrator_broke_glass", broke_glass=True, roles=_roles("administrator")),
     Caller("administrator_of_school", roles=_roles("administrator"), school="here"),
     Caller("administrator_above", roles=_roles("administrator"), school="above"),
     Caller("administrator_below", roles=_roles("administrator"), school="below"),

@@ -18,6 +18,7 @@ from tests.matrix.cast import Cast
 from tests.matrix.codesign_things import CHOICES, OBJECTIVES
 from tests.matrix.operations import Operation
 from tests.matrix.oracle import HERE, Caller, Outcome, Thing, can_be_written_to, outcome
+from tests.matrix.privacy_things import PRIVACY_THINGS
 from tests.matrix.reflecting_things import OWN_PROTOCOLS, TOOLS
 from tests.matrix.safety_things import REPORTS
 from tests.matrix.school import OPERATIONS
@@ -40,11 +41,13 @@ THINGS: dict[str, tuple[Thing, ...]] = {
     "choice": CHOICES,
     "help_call": CALLS,
     "suggestion": (Thing("suggestion"), Thing("suggestion", "zoe")),
+    **PRIVACY_THINGS,
 } | {kind: (Thing(kind, "", holder=HOLDERS.get(kind, "")),) for kind in ("organization", *sorted(HERE))}
 # Kinds with few things.
 BRIEF = (
     frozenset(
         {
+            *PRIVACY_THINGS,
             "help_call",
             "suggestion",
             "learner",
@@ -93,6 +96,9 @@ READS = {
     "objective": "objectives_read",
     "choice": "choices_read",
     "help_call": "conversations_read_help",
+    "export": "exports_read",
+    "correction": "corrections_read",
+    "glass": "glass_read",
 }
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from tests.matrix import oracle_codesign as codesign
 from tests.matrix import oracle_network as network
+from tests.matrix import oracle_privacy as privacy
 from tests.matrix import oracle_reflecting as reflecting
 from tests.matrix import oracle_safety as safety
 
@@ -57,6 +58,7 @@ class Caller:
     anonymous: bool = False
     guest: bool = False  # came in by a link of the learner, without an account
     scopes: frozenset[str] | None = None  # None: a browser session
+    broke_glass: bool = False  # as an administrator, with a second person, less than an hour ago
 
     @property
     def unknown(self) -> bool:
@@ -129,7 +131,7 @@ ALL_RUN = frozenset({"endpoint", "job", "file", "import"})  # what those run who
 # those of the class's learners; the grown-ups of a class come in by slips of their administrator alone.
 RUN = ALL_RUN | {"person", "grown_ups", "place"}
 KNOWN_TO_ALL = reflecting.KNOWN_TO_ALL | {"template"}
-HERE = RUN | {"group", "token"} | KNOWN_TO_ALL  # things of the school
+HERE = RUN | {"group", "token", "proof"} | KNOWN_TO_ALL  # things of the school
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,10 @@ def sees(caller: Caller, thing: Thing) -> bool:
         return not caller.guest and _sees_here(caller, thing)
     if thing.kind in ("learner", "suggestion"):
         return _sees_learner(caller)
+    if thing.kind in privacy.KINDS:
+        return privacy.sees_privacy(caller, thing)
+    if thing.kind == "erasure":
+        return _sees_learner(caller)  # chosen: asked of the learner, so that it is refused alike whether there is one
     if thing.kind == "report":
         return safety.sees_report(caller, thing)
     if thing.kind in ("objective", "choice"):
@@ -225,6 +231,8 @@ def _item_shown(caller: Caller, thing: Thing) -> bool:
     if caller.guest and thing.kind != "goal":
         return False  # "a guest sees exactly the goals in scope"
     taught = thing.audience == "my_teachers" and caller.teaches
+    if caller.broke_glass and thing.kind in ("statement", "goal", "reflection", "tool"):
+        return True  # chosen: by break-glass everything that is not kept to oneself, whatever its audience
     return _named(caller, thing) or _linked(caller, thing) or taught
 
 
@@ -248,7 +256,7 @@ IN_A_THREAD = frozenset({"message.open", "message.withdraw"}) | codesign.IN_A_TH
 
 
 def _in_thread(caller: Caller, thing: Thing) -> bool:
-    return caller.own or caller.name == THREADS[thing.learner][0]
+    return caller.own or caller.broke_glass or caller.name == THREADS[thing.learner][0]
 
 
 def can_be_written_to(caller: Caller, thing: Thing) -> bool:
@@ -284,7 +292,7 @@ def allowed(deed: str, caller: Caller, thing: Thing) -> bool:
     suggests = _item_shown(caller, thing)
     others = {
         "message.send": caller.own or _named(caller, thing) or _linked(caller, thing),
-        "message.withdraw": not caller.own,
+        "message.withdraw": not caller.own and not caller.broke_glass,
         "link.answer": holds,
         "link.approve": caller.watches,
         "link.refuse": caller.watches,
@@ -305,6 +313,7 @@ def allowed(deed: str, caller: Caller, thing: Thing) -> bool:
     here = reflecting.allowed_here(deed, holds=holds, runs_all=caller.runs_all, teaches=caller.teaches)
     own = deed in OF_THE_LEARNER | codesign.OF_THE_LEARNER and caller.own
     by_sight = OF_ALL_WHO_SEE | codesign.OF_ALL_WHO_SEE | safety.OF_LEADS
+    here = here or privacy.allows_privacy(deed, caller, thing)
     return here or deed in by_sight or own or others.get(deed, False)
 
 
@@ -343,7 +352,7 @@ def conflicts(deed: str, thing: Thing) -> bool:
         "report.hold": thing.state == "looking",  # those that are being looked into are held here
         "report.lift": thing.state == "closed",
     }
-    return (states | codesign.conflicts(thing, thing.state in CLOSED)).get(deed, False)
+    return (states | codesign.conflicts(thing, thing.state in CLOSED)).get(deed, privacy.conflicts_privacy(deed, thing))
 
 
 def within(deed: str, caller: Caller) -> bool:

@@ -10,13 +10,14 @@ from tests.matrix.cast import Cast
 from tests.matrix.codesign import CODESIGN, SETTING_GOALS
 from tests.matrix.goals import MORE_OF_GOALS
 from tests.matrix.operations import LEARNING, Operation, does, patches, reads
+from tests.matrix.privacy import PRIVACY_MORE
 from tests.matrix.reflecting import REFLECTING
 from tests.matrix.safety import SAFETY
 from tests.matrix.things import Made
 
 ENDPOINT = {"url": "https://hooks.example.com/in", "recipient": "A reading app", "purpose": "learning_platform"}
 # One roster is applied at a time, so one administrator applies one.
-ONE_ADMINISTRATOR = frozenset(BY_NAME) - {"administrator_linked"}
+ONE_ADMINISTRATOR = frozenset(BY_NAME) - {"administrator_linked", "administrator_broke_glass"}
 CONSENT = {"recipient": "A reading app", "purpose": "learning_platform"}
 HERE = "organization"
 
@@ -104,6 +105,7 @@ EVERY = (
     *ASSESSMENTS,
     *network.OPERATIONS,
     *PRIVACY,
+    *PRIVACY_MORE,
     *ORGANIZATIONS,
     *WEBHOOKS,
     *JOBS,

@@ -16,6 +16,7 @@ from waymark.domains.connections.roster_models import RosterImport
 from waymark.domains.connections.secrets import make_secret, seal_secret
 from waymark.domains.files.models import File
 from waymark.domains.jobs.models import Job
+from waymark.domains.privacy.erasures.models import Erasure
 from waymark.identity.models import Token
 from waymark.kit import clock
 from waymark.kit.ids import new_id
@@ -40,6 +41,7 @@ def make_school_thing(session: Session, cast: Cast, kind: str, canary: str) -> I
         "import": _import,
         "token": _token,
         "template": make_template,
+        "proof": _proof,
     }
     return makers[kind](session, cast, canary) if kind in makers else {}
 
@@ -86,6 +88,12 @@ def _import(session: Session, cast: Cast, canary: str) -> Ids:
     ids = _file(session, cast, canary) | _job(session, cast, canary)
     values = {"file_name": canary, "state": "checked", "asked_by": _administrator(cast)}
     return ids | {"import_id": added(session, RosterImport.made(_base(cast) | ids | values)).id}
+
+
+def _proof(session: Session, cast: Cast, canary: str) -> Ids:
+    values = {"relation": "self", "state": "done", "word": canary}
+    proof = added(session, Erasure.made(_base(cast) | values))
+    return {"erasure_id": proof.id, "organization_id": cast.world.here.id}
 
 
 def _token(session: Session, cast: Cast, canary: str) -> Ids:

@@ -88,6 +88,7 @@ CONDITIONS: dict[str, Callable[[Thing], bool]] = {
     "outside": lambda thing: thing.outside,
     "uninvolved": lambda thing: thing.kind == "report",
     "everywhere": lambda thing: thing.kind == "endpoint",
+    "break_glass": lambda thing: thing.kind == "glass",
 }
 
 

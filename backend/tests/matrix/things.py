@@ -18,6 +18,7 @@ from tests.matrix.codesign_things import hang_on_goal, make_choice, make_objecti
 from tests.matrix.goals_things import make_more_of_goal
 from tests.matrix.network_things import bring_calls_back, calls, let_calls_pass, make_call, make_dismissed
 from tests.matrix.oracle import THREADS, Thing
+from tests.matrix.privacy_things import PRIVACY_MAKERS
 from tests.matrix.reflecting_things import make_copy, make_tool
 from tests.matrix.safety_things import make_report
 from tests.matrix.school_things import make_school_thing
@@ -169,6 +170,7 @@ class Maker:
             "choice": partial(make_choice, self.cast),
             "help_call": lambda *more: make_call(self, *more),
             "suggestion": lambda *more: make_dismissed(self, *more),
+            **PRIVACY_MAKERS,
         }
         if thing.kind == "assessment":
             made.ids |= make_rating(session, self.cast, thing, made.canary, self.rated[goal_of(thing)].ids)

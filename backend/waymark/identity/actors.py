@@ -43,6 +43,7 @@ class Actor:
     account_id: UUID | None = field(default=None, compare=False)
     credential: str = field(default="", compare=False)  # the hash of the session or token
     csrf: str = field(default="", compare=False)
+    is_frozen: bool = field(default=False, compare=False)  # their own record is, if they are a learner
 
     @property
     def is_guest(self) -> bool:

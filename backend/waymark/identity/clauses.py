@@ -11,6 +11,7 @@ from sqlmodel import col
 from sqlmodel import select as pick
 
 from waymark.identity.actors import Actor
+from waymark.identity.glass import broke_glass, is_frozen
 from waymark.identity.guardianships import in_force, is_minor
 from waymark.identity.models import (
     Enrollment,
@@ -38,6 +39,7 @@ TODAY: Any = bindparam("asked_on", type_=Date)
 ADULT: Any = bindparam("asked_adult_born_by", type_=Date)
 AS_GUEST: Any = bindparam("asked_as_guest", type_=Boolean)
 ADMINISTERS_ALL: Any = bindparam("asked_as_administrator", type_=Boolean)
+ADMINISTERS_ANY: Any = bindparam("asked_as_any_administrator", type_=Boolean)
 ADMINISTERED: Any = bindparam("asked_as_administrator_of", type_=Id, expanding=True)
 SAFEGUARDS_ALL: Any = bindparam("asked_as_safeguarding_lead", type_=Boolean)
 SAFEGUARDED: Any = bindparam("asked_as_safeguarding_lead_of", type_=Id, expanding=True)
@@ -57,6 +59,7 @@ def asked_by(actor: Actor) -> dict[str, Any]:
         "asked_adult_born_by": adult_born_by(today),
         "asked_as_guest": actor.is_guest,
         "asked_as_administrator": actor.administers.everywhere,
+        "asked_as_any_administrator": bool(actor.administers),
         "asked_as_administrator_of": sorted(actor.administers.schools),
         "asked_as_safeguarding_lead": actor.safeguards.everywhere,
         "asked_as_safeguarding_lead_of": sorted(actor.safeguards.schools),
@@ -67,8 +70,13 @@ def clause_of(action: Action, owned: Any) -> Any:
     """Return the clause that keeps the rows of a table which the policy row of an action admits."""
     return and_(
         owned.organization_id == ORGANIZATION,
-        or_(false(), *(_rule(rule, owned) for rule in sorted(POLICY[action], key=lambda one: one.relation))),
+        # The learner's own comes first: whoever reads their own list is not asked what they are to themselves.
+        or_(false(), *(_rule(rule, owned) for rule in sorted(POLICY[action], key=_closest_first))),
     )
+
+
+def _closest_first(rule: Rule) -> tuple[bool, str]:
+    return (rule.relation is not Relation.SELF, rule.relation)
 
 
 def _rule(rule: Rule, owned: Any) -> Any:
@@ -94,6 +102,9 @@ def _rule(rule: Rule, owned: Any) -> Any:
         more.append(owned.author_id != ME)
     if Condition.EVERYWHERE in rule.conditions:
         more.append(ADMINISTERS_ALL)
+    if Condition.BREAK_GLASS in rule.conditions:
+        # That they run the learner's school was asked when the glass was broken, less than an hour ago.
+        return and_(ADMINISTERS_ANY, broke_glass(owned, ORGANIZATION, ME, NOW), *more)
     return and_(_relation(rule, owned), *more)
 
 
@@ -104,10 +115,10 @@ def _relation(rule: Rule, owned: Any) -> Any:
         case Relation.SUPPORTER:
             return _supports(rule, owned)
         case Relation.INVITED:
-            return _link(owned, _LINK.c.state == LinkState.INVITED, _unexpired())
+            return and_(_link(owned, _LINK.c.state == LinkState.INVITED, _unexpired()), ~is_frozen(owned, ORGANIZATION))
         case Relation.CLASS_TEACHER:
             audience = owned.audience == "my_teachers" if Condition.AUDIENCE in rule.conditions else true()
-            return and_(audience, teaches(owned))
+            return and_(audience, teaches(owned), ~is_frozen(owned, ORGANIZATION))
         case Relation.GUARDIAN:
             return guards(owned)
         case Relation.SAFEGUARDING_LEAD:
@@ -116,7 +127,9 @@ def _relation(rule: Rule, owned: Any) -> Any:
             return or_(ADMINISTERS_ALL, learns_in(owned.learner_id, ADMINISTERED, ORGANIZATION, TODAY, owned.__table__))
         case Relation.NAMED:
             related = or_(_has_link(owned), teaches(owned), guards(owned))
-            return and_(_is_named(owned), related, ~_is_shut_out(owned), not_(AS_GUEST))
+            return and_(
+                _is_named(owned), related, ~_is_shut_out(owned), not_(AS_GUEST), ~is_frozen(owned, ORGANIZATION)
+            )
         case _:
             return false()
 
@@ -159,7 +172,7 @@ def _supports(rule: Rule, owned: Any) -> Any:
         more.append(or_(_LINK.c.scope == LinkScope.ALL_GOALS, _covers(owned)))
         if owned.__tablename__ not in FOR_GUESTS:
             more.append(not_(AS_GUEST))
-    return _has_link(owned, *more)
+    return and_(_has_link(owned, *more), ~is_frozen(owned, ORGANIZATION))
 
 
 def _covers(owned: Any) -> Any:

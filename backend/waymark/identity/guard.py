@@ -23,7 +23,9 @@ from waymark.kit.http.needs import documented
 from waymark.kit.ids import new_id
 from waymark.kit.problems import Forbidden, NotFound
 from waymark.kit.schemas import Dressed
-from waymark.policy import POLICY, Action, Relation, seeing
+from waymark.policy import POLICY, Action, Relation, goes_on_when_frozen, seeing
+
+FROZEN = "This record is frozen, so nothing in it can be changed. Unfreeze it on the privacy page to go on."
 
 REMINDS_FOR = timedelta(hours=24)
 
@@ -97,6 +99,8 @@ def grant(session: Session, actor: Actor, action: Action, learner_id: UUID | Non
         seen_by = seeing(action)
         about_item = seen_by is not action and not (item is not None and seen_by is Action.LEARNER_SEE)
         sees = relation_for(seen_by, standing, actor, item) is not None and not _is_beyond(actor, seen_by)
+        if sees and standing is not None and standing.is_frozen and not goes_on_when_frozen(action):
+            raise Forbidden(FROZEN)
         raise Forbidden if sees and about_item else NotFound
     if not scope_allows(actor, action):
         raise Forbidden
@@ -193,4 +197,7 @@ OF_THE_ORGANIZATION = frozenset({Relation.MEMBER, Relation.TEACHER, Relation.ADM
 
 def is_of_a_learner(action: Action) -> bool:
     """Tell whether an action is about one learner (and not about the organization)."""
-    return any(rule.relation not in OF_THE_ORGANIZATION for rule in POLICY[action])
+    if any(rule.relation not in OF_THE_ORGANIZATION for rule in POLICY[action]):
+        return True
+    seen_by = seeing(action)  # staff alone may do it, but to one learner's thing
+    return seen_by is not action and is_of_a_learner(seen_by)

@@ -6,7 +6,7 @@ from typing import Any
 from waymark.identity.actors import Actor
 from waymark.identity.models import Role
 from waymark.identity.standing import Standing
-from waymark.policy import POLICY, Action, Condition, Relation, Rule
+from waymark.policy import POLICY, Action, Condition, Relation, Rule, goes_on_when_frozen
 
 _ORDER = list(Relation)
 CLOSEST_FIRST = {
@@ -83,6 +83,8 @@ def scope_allows(actor: Actor, action: Action) -> bool:
 
 def relation_for(action: Action, standing: Standing | None, actor: Actor, item: Any) -> Relation | None:
     """Return the closest relation by which somebody of this standing may do a thing, None when they may not."""
+    if standing is not None and standing.is_frozen and not goes_on_when_frozen(action):
+        return None
     for rule in CLOSEST_FIRST[action]:
         if _stands_here(rule, standing, actor) or (standing is not None and standing.holds(rule, item)):
             return rule.relation

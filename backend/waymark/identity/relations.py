@@ -11,8 +11,10 @@ from sqlalchemy import String, and_, bindparam, case, cast, exists, literal, nul
 from sqlmodel import Session, col
 
 from waymark.identity.actors import Actor, Reach
+from waymark.identity.glass import is_open_glass
 from waymark.identity.guardianships import in_force, is_minor
 from waymark.identity.models import (
+    BreakGlass,
     Enrollment,
     EnrollmentRole,
     Guardianship,
@@ -72,7 +74,7 @@ def _question() -> Any:
         col(RoleAssignment.role) == Role.LEARNER,
         running(col(RoleAssignment.begins), col(RoleAssignment.ends)),
     )
-    learner = select(*_row(literal("learner"), null(), null(), null())).where(
+    learner = select(*_row(literal("learner"), col(Person.frozen_at), null(), null())).where(
         col(Person.organization_id) == _ORG, col(Person.id) == _LEARNER, is_learner
     )
     return union_all(learner, _links(), _teaches(), _guards(), _names())
@@ -148,6 +150,12 @@ def _names() -> Any:
 
 _STANDING = Question(_question())
 _SCHOOLS: Any = bindparam("schools", type_=Id, expanding=True)
+_BROKEN = Question(
+    select(literal(1).label("one")).where(
+        is_open_glass(BreakGlass.__table__.c, _ORG, _ME, _NOW),  # type: ignore[attr-defined]
+        col(BreakGlass.learner_id) == _LEARNER,
+    )
+)
 _IN_SCHOOLS: Any = select(literal(1)).where(learns_in(_LEARNER, _SCHOOLS, _ORG, _TODAY))
 _OUTSIDERS = Question(
     select(col(SupportLink.supporter_id)).where(
@@ -177,6 +185,7 @@ def standing_of(session: Session, actor: Actor, learner_id: UUID) -> Standing:
     is_learner = standing.is_self and Role.LEARNER in actor.roles
     if is_learner and not (actor.administers or actor.safeguards):
         standing.exists = True  # the caller was just read from the database, roles and all
+        standing.is_frozen = actor.is_frozen
         return standing
     today = clock.today(actor.time_zone)
     asked = {
@@ -195,10 +204,15 @@ def standing_of(session: Session, actor: Actor, learner_id: UUID) -> Standing:
         standing.link = LinkFacts(standing.link.kind, standing.link.scope, frozenset(goals))
     standing.named_items = frozenset(named)
     standing.is_administrator = _reaches(session, actor.administers, asked)
+    if actor.administers:
+        known = {name: asked[name] for name in ("organization_id", "learner_id", "person_id", "now")}
+        standing.broke_glass = _BROKEN.one(session, known) is not None
     standing.is_safeguarding_lead = _reaches(session, actor.safeguards, asked)
     if standing.watches:
         rows = _OUTSIDERS.rows(session, {name: asked[name] for name in asked if name not in ("person_id", "now")})
         standing.outsiders = frozenset(UUID(str(row[0])) for row in rows)
+    if standing.is_frozen and not standing.is_self:
+        standing.shut()
     return standing
 
 
@@ -206,6 +220,7 @@ def _take(standing: Standing, row: tuple[Any, Any, Any, Any], named: set[UUID], 
     what, one, two, three = row
     if what == "learner":
         standing.exists = True
+        standing.is_frozen = one is not None
     elif what == "class":
         standing.is_class_teacher = True
         standing.groups |= {UUID(str(one))}

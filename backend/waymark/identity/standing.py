@@ -35,16 +35,26 @@ class Standing:
     is_safeguarding_lead: bool = False
     is_administrator: bool = False
     is_guest: bool = False
+    broke_glass: bool = False  # as an administrator, with a second person, not an hour ago
+    is_frozen: bool = False  # the learner's record
     outsiders: frozenset[UUID] = frozenset()  # supporters from outside; known to those who watch over them only
     named_items: frozenset[UUID] = frozenset()
     groups: frozenset[UUID] = field(default_factory=frozenset)
     person_id: UUID | None = None
 
+    def shut(self) -> None:
+        """Take away what opens a record to others: it is frozen. Who answers for the learner stays what they are."""
+        self.link = None
+        self.is_invited = self.is_class_teacher = False
+        self.groups = self.named_items = frozenset()
+
     def holds(self, rule: Rule, item: Any = None) -> bool:
         """Tell whether a rule admits the caller (for an item, when one is given)."""
-        if not self.stands(rule.relation, item):
+        by_glass = Condition.BREAK_GLASS in rule.conditions
+        if not (self.broke_glass if by_glass else self.stands(rule.relation, item)):
             return False
-        return all(self._met(condition, rule.relation, item) for condition in rule.conditions)
+        others = rule.conditions - {Condition.BREAK_GLASS}
+        return all(self._met(condition, rule.relation, item) for condition in others)
 
     def stands(self, relation: Relation, item: Any = None) -> bool:
         """Tell whether the caller is that to the learner (named: for this item)."""
@@ -91,6 +101,7 @@ class Standing:
         return (
             *(link, self.is_self, self.is_invited, self.is_shut_out, self.is_class_teacher),
             *(self.is_guardian, self.is_safeguarding_lead, self.is_administrator, self.is_guest),
+            *(self.broke_glass, self.is_frozen),
         )
 
     def _met(self, condition: Condition, relation: Relation, item: Any) -> bool:

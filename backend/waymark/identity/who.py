@@ -32,6 +32,7 @@ _WHO = Question(
         col(RoleAssignment.school_id),
         col(RoleAssignment.begins),
         col(RoleAssignment.ends),
+        col(Person.frozen_at),
     )
     .select_from(Person)
     .join(Organization, col(Organization.id) == col(Person.organization_id))
@@ -79,7 +80,7 @@ def _held(rows: Iterable[Sequence[Any]], today: str) -> list[tuple[Role, UUID | 
     """Return the roles that are held today, each with its school."""
     return [
         (Role(role), None if school is None else id_of(school))
-        for _, _, role, school, begins, ends in rows
+        for _, _, role, school, begins, ends, _ in rows
         if role is not None and (begins is None or begins <= today) and (ends is None or ends >= today)
     ]
 
@@ -110,4 +111,5 @@ def _actor(
         scopes=scopes,
         account_id=account,
         credential=credential,
+        is_frozen=rows[0][6] is not None,
     )

@@ -43,6 +43,32 @@ BEGIN
 END $$
 """
 
+# The app may add to the ledger and read it, no more. This is the one thing that it may do to what happened: take a
+# person's id out, in the organization that it stands in. It answers how many rows named them.
+BLANK_PERSON = """
+CREATE FUNCTION blank_person(who uuid, after bigint, until bigint) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  here uuid = nullif(current_setting('app.org', true), '')::uuid;
+  touched bigint;
+BEGIN
+  UPDATE event SET
+    learner_id = CASE WHEN event.learner_id = who THEN NULL ELSE event.learner_id END,
+    actor_id = CASE WHEN event.actor_id = who THEN NULL ELSE event.actor_id END,
+    other_id = CASE WHEN event.other_id = who THEN NULL ELSE event.other_id END
+  WHERE event.organization_id = here AND event.number > after AND event.number <= until
+    AND (event.learner_id = who OR event.actor_id = who OR event.other_id = who);
+  GET DIAGNOSTICS touched = ROW_COUNT;
+  RETURN touched;
+END $$
+"""
+
+
+def blanking_by_app() -> list[str]:
+    """Return the statements that let the app, the eraser and nobody else call `blank_person`."""
+    name = "FUNCTION blank_person(uuid, bigint, bigint)"
+    return [f"REVOKE ALL ON {name} FROM PUBLIC", f"GRANT EXECUTE ON {name} TO {APP_ROLE}, {ERASER_ROLE}"]
+
 
 def roles() -> list[str]:
     """Return the statements that make the roles, if they are not there."""

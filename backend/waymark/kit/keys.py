@@ -37,6 +37,7 @@ class Purpose(StrEnum):
     EMAIL_LINK = "email_link"
     DOWNLOAD = "download"
     KEY_CHECK = "key_check"
+    TOLD = "told"
 
 
 class KeyFault(Exception):

@@ -31,6 +31,8 @@ from sqlmodel import Field, SQLModel
 from sqlmodel._compat import SQLModelConfig
 
 from waymark.kit import clock
+from waymark.kit.declaring import Personal as Personal  # noqa: PLC0414 - models take all they need from here
+from waymark.kit.declaring import Privacy as Privacy  # noqa: PLC0414
 from waymark.kit.ids import new_id
 
 SQLModel.metadata.naming_convention = {"pk": "pk_%(table_name)s"}
@@ -163,29 +165,6 @@ def found_by(table: str, *columns: str, where: Any = None) -> Index:
 def primary(table: str, *columns: str) -> PrimaryKeyConstraint:
     """Name the key of a table whose key is not (organization_id, id)."""
     return PrimaryKeyConstraint(*columns, name=f"pk_{table}")
-
-
-class Personal(StrEnum):
-    """What erasing a person does to the rows of a table that are theirs."""
-
-    DELETE = "delete"
-    BLANK = "blank"
-    KEEP = "keep"
-
-
-class Privacy:
-    """What a table holds of a person: whose, why, for how long, and what erasure does.
-
-    `whose` is the column with the person's id, the table that the row hangs on, or a document that names people.
-    `is_shown` is false for the few tables that no export shows, because whoever reads it must not learn of them.
-    """
-
-    def __init__(self, whose: str | None, why: str, keep: str, erase: Personal, *, is_shown: bool = True) -> None:
-        self.whose = whose
-        self.why = why
-        self.keep = keep
-        self.erase = erase
-        self.is_shown = is_shown
 
 
 @cache

@@ -7,21 +7,22 @@ organization) and the conditions that must also hold. Whoever may not do a thing
 `actions` names what can be asked, `words` what rules are made of; the rules stand by area beside them.
 """
 
-from waymark.policy import codesign, judging, learning, network, reflecting, safety, school, together
+from waymark.policy import codesign, judging, learning, network, privacy, reflecting, safety, school, together
 from waymark.policy.actions import Action
 from waymark.policy.guests import GUESTS_MAY
+from waymark.policy.privacy import goes_on_when_frozen
 from waymark.policy.words import Condition, Relation, Rule
 
-AREAS = (learning, network, codesign, reflecting, judging, together, safety, school)
+AREAS = (learning, network, codesign, reflecting, judging, together, safety, privacy, school)
 
 POLICY: dict[Action, frozenset[Rule]] = {action: rules for area in AREAS for action, rules in area.RULES.items()}
 
-SEEING: dict[Action, Action] = {action: seen for area in AREAS for action, seen in area.SEEING.items()} | {
+SEEING: dict[Action, Action] = {
     # What staff alone may do is no secret in the organization: whoever is refused hears 403.
     action: Action.ORGANIZATION_READ
     for action, rules in POLICY.items()
     if {rule.relation for rule in rules} <= {Relation.ADMINISTRATOR, Relation.TEACHER}
-}
+} | {action: seen for area in AREAS for action, seen in area.SEEING.items()}  # but for what hangs on one learner
 
 
 def seeing(action: Action) -> Action:
@@ -29,4 +30,14 @@ def seeing(action: Action) -> Action:
     return SEEING.get(action, action)
 
 
-__all__ = ["GUESTS_MAY", "POLICY", "SEEING", "Action", "Condition", "Relation", "Rule", "seeing"]
+__all__ = [
+    "GUESTS_MAY",
+    "POLICY",
+    "SEEING",
+    "Action",
+    "Condition",
+    "Relation",
+    "Rule",
+    "goes_on_when_frozen",
+    "seeing",
+]

@@ -3,10 +3,12 @@
 from waymark.policy.actions import Action
 from waymark.policy.words import (
     ADDRESSED,
+    ADMINISTRATOR,
     APPROVERS,
     AUDIENCE,
     AUTHOR,
     BOTH_ENDS,
+    BREAK_GLASS,
     CLASS_TEACHER,
     GUARDIAN,
     IN_SCOPE,
@@ -37,7 +39,13 @@ RULES: dict[Action, frozenset[Rule]] = {
     Action.SIGHT_READ: ONLY_SELF,
     Action.MESSAGE_READ: READ_WHEN_SHARED,
     Action.MESSAGE_READ_THREAD: frozenset(
-        {Rule(SELF), Rule(SUPPORTER, ADDRESSED), Rule(CLASS_TEACHER, ADDRESSED), Rule(GUARDIAN, ADDRESSED)}
+        {
+            Rule(SELF),
+            Rule(SUPPORTER, ADDRESSED),
+            Rule(CLASS_TEACHER, ADDRESSED),
+            Rule(GUARDIAN, ADDRESSED),
+            Rule(ADMINISTRATOR, BREAK_GLASS),
+        }
     ),
     Action.MESSAGE_SEND: frozenset({Rule(SELF), Rule(NAMED, SHARED), Rule(SUPPORTER, IN_SCOPE, AUDIENCE, SHARED)}),
     Action.MESSAGE_WITHDRAW: frozenset(Rule(one, AUTHOR) for one in (SELF, SUPPORTER, CLASS_TEACHER, GUARDIAN)),

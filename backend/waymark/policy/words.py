@@ -70,10 +70,17 @@ AWAITING = Condition.AWAITING
 OUTSIDE = Condition.OUTSIDE
 UNINVOLVED = Condition.UNINVOLVED
 EVERYWHERE = Condition.EVERYWHERE
+BREAK_GLASS = Condition.BREAK_GLASS
 
 # Sets of rules that several actions share.
 SHARED_ON_A_GOAL = frozenset(
-    {Rule(SELF), Rule(NAMED), Rule(SUPPORTER, IN_SCOPE, AUDIENCE), Rule(CLASS_TEACHER, AUDIENCE)}
+    {
+        Rule(SELF),
+        Rule(NAMED),
+        Rule(SUPPORTER, IN_SCOPE, AUDIENCE),
+        Rule(CLASS_TEACHER, AUDIENCE),
+        Rule(ADMINISTRATOR, BREAK_GLASS),
+    }
 )
 BOTH_ENDS = frozenset({Rule(SELF), Rule(SUPPORTER, ADDRESSED), Rule(INVITED, ADDRESSED)})
 GROWN_UPS = (GUARDIAN, SAFEGUARDING_LEAD, ADMINISTRATOR)
@@ -87,6 +94,7 @@ READ_WHEN_SHARED = frozenset(
         Rule(NAMED, SHARED),
         Rule(SUPPORTER, IN_SCOPE, AUDIENCE, SHARED),
         Rule(CLASS_TEACHER, AUDIENCE, SHARED),
+        Rule(ADMINISTRATOR, BREAK_GLASS, SHARED),  # what a learner keeps to themselves stays theirs in need, too
     }
 )
 ONLY_SELF = frozenset({Rule(SELF)})

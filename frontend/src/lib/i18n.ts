@@ -47,6 +47,7 @@ export function keepLocale(locale: Locale): void {
  * notices, reports and help contacts, which come late on every page; codesign: what others propose, offer and assign.
  */
 export type Part =
+  | 'privacy'
   | 'goals'
   | 'assess'
   | 'network'

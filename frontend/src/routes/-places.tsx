@@ -62,6 +62,15 @@ const safeguarding: Place = {
   ),
 };
 
+const family: Place = {
+  id: 'family',
+  link: (
+    <PlaceLink to="/family" icon="people">
+      <Trans>Family</Trans>
+    </PlaceLink>
+  ),
+};
+
 /** Each with what one must be allowed to do there: an administrator of one school has not all of them. */
 const ofOffice: (Place & { needs: string })[] = [
   {
@@ -92,6 +101,15 @@ const ofOffice: (Place & { needs: string })[] = [
     ),
   },
   {
+    id: 'oversight',
+    needs: 'people.read',
+    link: (
+      <PlaceLink to="/admin/privacy" icon="lock">
+        <Trans>Privacy</Trans>
+      </PlaceLink>
+    ),
+  },
+  {
     id: 'webhooks',
     needs: 'endpoint.read',
     link: (
@@ -106,6 +124,7 @@ const ofOffice: (Place & { needs: string })[] = [
 export function placesFor(session: SessionRead): Place[] {
   const places: Place[] = [];
   if (session.roles.includes('learner')) places.push(home, ...ofLearner);
+  if (session.roles.includes('guardian')) places.push(family);
   places.push(support);
   if (session.roles.includes('safeguarding_lead')) places.push(safeguarding);
   places.push(...ofOffice.filter(({ needs }) => session.may.includes(needs)));

@@ -2,9 +2,13 @@
 
 from typing import Any
 
+import pytest
 from sqlmodel import SQLModel
 
+from tests.world import World
 from waymark.domains.connections.roster_models import RosterImport, RosterReport
+from waymark.domains.privacy.declared.walking import every_table
+from waymark.kit.declaring import Counted, read_keep
 from waymark.kit.fences import GLOBAL_TABLES
 from waymark.kit.tables import Personal
 from waymark.tables import metadata
@@ -50,3 +54,58 @@ def test_every_unique_of_a_tenant_table_has_its_organization() -> None:
         uniques += [one for one in table.constraints if type(one).__name__ == "UniqueConstraint"]
         for unique in uniques:
             assert key in [column.name for column in unique.columns], unique.name
+
+
+def test_every_declaration_can_be_followed_by_export_erasure_and_purge() -> None:
+    """Whoever adds a table learns here that nobody could tell whose its rows are, or when they go."""
+    followed = every_table()
+    assert {one.name for one in followed} == set(metadata.tables)
+    for one in followed:
+        assert one.sentence, f"{one.name} does not say in a sentence what it holds"
+        assert one.privacy.kept.counted in Counted, one.name
+        if one.privacy.whose is not None:
+            assert one.is_of_somebody, f"{one.name}: nobody finds whose rows these are"
+        if one.privacy.erase is Personal.DELETE:
+            assert one.is_of_somebody, f"{one.name} is to be deleted, and is nobody's"
+        if one.privacy.kept.counted in (Counted.LEFT, Counted.GROWN):
+            assert one.column, f"{one.name}: whose leaving counts?"
+
+
+def test_who_wrote_and_to_whom_is_said_where_it_can_be_somebody_else() -> None:
+    """A table with words and two people in it says whose the words are, or stands here with the reason."""
+    one_sided = {
+        "goal_version": "only the learner changes a goal's text",
+        "statement_version": "only the learner words a statement",
+        "profile_statement": "only the learner words a statement",
+        "choice": "what a teacher offered stays with the learner who was asked",
+        "choice_option": "what a teacher offered stays with the learner who was asked",
+        "objective": "what a teacher asked stays with the learner who was asked",
+        "protocol": "a learner's copy is theirs; a school's has no words of a learner",
+        "step": "only the learner words a step",
+        "criterion": "what the learner took over is the learner's",
+        "criterion_version": "what the learner took over is the learner's",
+        "correction": "a guardian's words about the learner are the learner's record",
+        "break_glass": "the reason is told to the learner",
+        "export": "has no words",
+        "disclosure": "has no words",
+    }
+    for one in every_table():
+        people = {"author_id", "written_by", "from_id"} & set(one.table.c.keys()) - {one.column}
+        said = one.privacy.written_by is not None or one.privacy.goes_with
+        if people and not said and one.is_of_somebody:
+            assert one.name in one_sided, f"{one.name}: whose words are these when {people} is erased?"
+
+
+def test_words_that_nobody_could_follow_are_refused() -> None:
+    for words in ("some time", "a while", "3 moons", ""):
+        with pytest.raises(ValueError, match="nobody can tell"):
+            read_keep(words)
+
+
+def test_anybody_here_reads_the_catalogue(world: World) -> None:
+    for who in (world.ana, world.her_guardian, world.an_administrator):
+        lines = {line["name"]: line for line in world.as_(who).get("/privacy/catalogue").json()["lines"]}
+        assert set(lines) == set(metadata.tables)
+        assert lines["goal"]["whose"] == "learner"
+        assert lines["goal"]["keep"] == "3 years after the learner left"
+        assert lines["school"]["whose"] == "nobody"

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, distinct, exists, func, insert, or_, select, update
+from sqlalchemy import Boolean, and_, bindparam, case, distinct, exists, func, insert, or_, select, update
 from sqlmodel import Session
 
 from waymark.domains.connections.models import (
@@ -47,6 +47,7 @@ _DUE = (
         _DELIVERY.c.attempt_count,
         _DELIVERY.c.lease_until,
         _DELIVERY.c.created_at,
+        _DELIVERY.c.sealed_data,
         or_(_DELIVERY.c.learner_id.is_(None), _HAS_CONSENT).label("is_allowed"),
         _EVENT.c.occurred_at,
         _EVENT.c.learner_id.label("told_of"),
@@ -87,6 +88,7 @@ _STANDING = (
     .where(_THESE)
     .with_for_update(key_share=True)
 )
+_IS_SENT = bindparam("is_sent", type_=Boolean)
 _CLOSE = (
     update(_DELIVERY)
     .where(_DELIVERY.c.organization_id == _ORG, _DELIVERY.c.id == bindparam("delivery", type_=Id))
@@ -94,6 +96,7 @@ _CLOSE = (
         state=bindparam("new_state"),
         step=bindparam("new_step"),
         next_attempt_at=bindparam("new_next_attempt_at"),
+        sealed_data=case((_IS_SENT, ""), else_=_DELIVERY.c.sealed_data),
         lease_until=None,
         updated_at=_NOW,
     )
@@ -141,7 +144,7 @@ def standing(session: Session, organization_id: UUID, ids: list[UUID]) -> dict[U
 
 
 def close(session: Session, changes: list[dict[str, Any]]) -> None:
-    """Write what became of deliveries: org, delivery, now, new_state, new_step, new_next_attempt_at."""
+    """Write what became of deliveries: org, delivery, now, new_state, is_sent, new_step, new_next_attempt_at."""
     if changes:
         session.connection().execute(_CLOSE, changes)
 

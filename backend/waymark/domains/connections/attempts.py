@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlmodel import Session
 
 from waymark.domains.connections import attempt_queries as queries
-from waymark.domains.connections.deliveries import TEST
+from waymark.domains.connections.claims import Claimed, claimed_of
+from waymark.domains.connections.deliveries import ERASED, TEST
 from waymark.domains.connections.events import EndpointDisabled
 from waymark.domains.connections.models import (
     AttemptFailure,
@@ -31,24 +32,6 @@ AT_ONCE = 2
 FAILING = 3  # after so many failures in a row an endpoint gets one connection, not two
 MOST_CLAIMED = 10
 GONE = 410
-
-
-@dataclass(frozen=True)
-class Claimed:
-    """A delivery that this process alone may send until its lease ends, and all that is sent of it."""
-
-    organization_id: UUID
-    endpoint_id: UUID
-    delivery_id: UUID
-    number: int
-    lease_until: datetime
-    url: str
-    secrets: tuple[str, ...]
-    event_id: UUID
-    type: str
-    occurred_at: datetime
-    learner_id: UUID | None
-    data: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -99,7 +82,7 @@ def _held(session: Session, organization_id: UUID, endpoint_id: UUID) -> Webhook
 def _can_be_told(row: Any) -> bool:
     """Whether there is something to tell: no, when its person has been erased from the ledger."""
     if row.event_number is None:
-        return bool(row.type == TEST)
+        return bool(row.type == TEST or (row.type == ERASED and row.sealed_data))
     return row.data is not None and row.told_of == row.learner_id
 
 
@@ -112,23 +95,7 @@ def _lease(
             _keep_again(session, here, row.id, row.attempt_count, Outcome(now, failure=AttemptFailure.CUT_OFF))
     queries.lease(session, here, [row.id for row in rows], now, until)
     secrets = _live_secrets(keyring, endpoint, now)
-    return [
-        Claimed(
-            organization_id=here,
-            endpoint_id=endpoint.id,
-            delivery_id=row.id,
-            number=row.attempt_count + 1,
-            lease_until=until,
-            url=endpoint.url,
-            secrets=secrets,
-            event_id=row.event_id,
-            type=row.type,
-            occurred_at=row.created_at if row.event_number is None else row.occurred_at,
-            learner_id=row.learner_id,
-            data={"endpoint_id": str(endpoint.id)} if row.event_number is None else row.data,
-        )
-        for row in rows
-    ]
+    return [claimed_of(keyring, endpoint, row, secrets, until) for row in rows]
 
 
 def _live_secrets(keyring: Keyring, endpoint: WebhookEndpoint, now: datetime) -> tuple[str, ...]:
@@ -206,6 +173,7 @@ def _closed(claimed: Claimed, row: Any, outcome: Outcome, now: datetime) -> dict
         if wait is None:
             state = DeliveryState.FAILED
     planned = None if wait is None else now + wait
+    change["is_sent"] = state is DeliveryState.DELIVERED
     return change | {"new_state": state, "new_step": step, "new_next_attempt_at": planned}
 
 

@@ -1,5 +1,7 @@
 """What an administrator asks of deliveries: look, try, send once more."""
 
+import base64
+import json
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -17,12 +19,14 @@ from waymark.domains.connections.models import (
 from waymark.identity.guard import Grant
 from waymark.kit import clock
 from waymark.kit.ids import new_id
+from waymark.kit.keys import Keyring, Purpose
 from waymark.kit.pages import Asked
 from waymark.kit.problems import Conflict
 from waymark.kit.rows import added, found, held
 from waymark.kit.schemas import Dressed, Listed
 
 TEST = "webhook.test"
+ERASED = "learner.erased"
 SNIPPET_KEPT = timedelta(days=7)
 
 
@@ -87,3 +91,16 @@ def redeliver(session: Session, by: Grant, endpoint_id: UUID, delivery_id: UUID)
     session.add(delivery)
     session.flush()
     return _with_attempts(session, delivery)
+
+
+def seal_told(keyring: Keyring, told: dict[str, Any], organization_id: UUID, delivery_id: UUID) -> str:
+    """Seal what a delivery tells of somebody who is not here any more, for this delivery alone."""
+    sealed = keyring.seal(Purpose.TOLD, json.dumps(told).encode(), organization_id.bytes + delivery_id.bytes)
+    return base64.b64encode(sealed).decode()
+
+
+def open_told(keyring: Keyring, sealed: str, organization_id: UUID, delivery_id: UUID) -> dict[str, Any]:
+    """Open what `seal_told` sealed. Raises a KeyFault when the key file is another."""
+    about = organization_id.bytes + delivery_id.bytes
+    told: dict[str, Any] = json.loads(keyring.open(Purpose.TOLD, base64.b64decode(sealed), about))
+    return told

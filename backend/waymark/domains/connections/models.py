@@ -118,6 +118,7 @@ class WebhookDelivery(Row, table=True):
     step: int = Field(default=0, description="The place in the schedule of the attempt to come.")
     next_attempt_at: datetime | None = Field(default=None, sa_type=Moment)
     lease_until: datetime | None = Field(default=None, sa_type=Moment, description="Somebody is sending it until then.")
+    sealed_data: str = Field(default="", description="What is told of somebody who is not here any more, sealed.")
     created_at: datetime = Field(sa_type=Moment, default_factory=clock.now)
     updated_at: datetime = Field(sa_type=Moment, default_factory=clock.now)
 

@@ -38,7 +38,12 @@ class Message(Kept, table=True):
         STRICT,
     )
     __privacy__ = Privacy(
-        "learner_id", "lets a learner and a supporter talk", "1 year after the learner left", Personal.DELETE
+        "learner_id",
+        "lets a learner and a supporter talk",
+        "1 year after the learner left",
+        Personal.DELETE,
+        written_by="author_id",
+        addressed_to="supporter_id",
     )
     ACTIONS: ClassVar[tuple[Action, ...]] = (Action.MESSAGE_WITHDRAW,)
 

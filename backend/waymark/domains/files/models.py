@@ -27,7 +27,7 @@ class File(Row, table=True):
     __privacy__ = Privacy(
         "uploaded_by",
         "holds a learner's evidence; or a roster until it is imported: names, birth dates and classes in it",
-        "evidence: as long as the goal; a roster: 30 days, or until its import ended; 1 day when nothing uses it",
+        "30 days, or until its import ended; evidence as long as its goal; 1 day when nothing uses it",
         Personal.DELETE,
     )
 

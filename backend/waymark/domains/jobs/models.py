@@ -16,6 +16,8 @@ class JobKind(StrEnum):
 
     ROSTER_CHECK = "roster_check"
     ROSTER_APPLY = "roster_apply"
+    EXPORT = "export"
+    ERASURE = "erasure"
 
 
 class JobState(StrEnum):

@@ -4,9 +4,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, func, or_
+from sqlalchemy import exists, func, or_, union_all
 from sqlmodel import Session, col, select
 
+from waymark.domains.connections.models import WebhookEndpoint
 from waymark.identity.consents import consented_learners
 from waymark.identity.models import Authority, Consent, Person, Role, RoleAssignment
 
@@ -120,3 +121,14 @@ def recipients_of(organization_id: UUID) -> Any:
         .distinct()
         .limit(200)
     )
+
+
+def works_with(organization_id: UUID, recipient: str) -> Any:
+    """Whether a school works with a recipient: an endpoint of theirs stands here, or a consent was ever asked."""
+    endpoints = select(col(WebhookEndpoint.id)).where(
+        col(WebhookEndpoint.organization_id) == organization_id, col(WebhookEndpoint.recipient) == recipient
+    )
+    consents = select(col(Consent.id)).where(
+        col(Consent.organization_id) == organization_id, col(Consent.recipient) == recipient
+    )
+    return union_all(endpoints, consents).limit(1)

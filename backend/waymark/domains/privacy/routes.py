@@ -3,10 +3,11 @@
 from typing import Annotated
 from uuid import UUID
 
-from waymark.domains.privacy import service
+from waymark.domains.privacy import giving, service
 from waymark.domains.privacy.schemas import (
     ConsentPage,
     ConsentRead,
+    FamilyConsent,
     RecipientPage,
     RecipientRead,
     SchoolConsents,
@@ -26,6 +27,8 @@ AT = "/api/v1/learners/{learner_id}/consents/{consent_id}"
 MayLook = Annotated[Grant, may(Action.CONSENT_READ)]
 MayRead = Annotated[Grant, may(Action.CONSENT_READ, Consent)]
 MayWithdraw = Annotated[Grant, may(Action.CONSENT_WITHDRAW, Consent)]
+MayGive = Annotated[Grant, may(Action.CONSENT_GIVE)]
+MayRefuse = Annotated[Grant, may(Action.CONSENT_REFUSE)]
 MayRecord = Annotated[Grant, may(Action.CONSENT_RECORD)]
 
 
@@ -52,6 +55,30 @@ def read_consent(consent_id: UUID, by: MayRead, session: Session) -> Consent:
 def withdraw_consent(consent_id: UUID, by: MayWithdraw, session: Session) -> Consent:
     """Take a consent back. Nothing goes to that recipient from now on."""
     return service.withdraw_consent(session, by, consent_id)
+
+
+@router.post(
+    "/learners/{learner_id}/consents",
+    status_code=201,
+    response_model=ConsentRead,
+    responses=problems(Forbidden, NotFound, CrossSiteRefused, Conflict),
+)
+@answers_at("/api/v1/learners/{learner_id}/consents/{id}")
+def give_consent(asked: FamilyConsent, by: MayGive, session: Session) -> Consent:
+    """Agree, as a learner of 16 or older or as a guardian: something may go to a recipient from now on."""
+    return giving.give_consent(session, by, asked)
+
+
+@router.post(
+    "/learners/{learner_id}/consents/refuse",
+    status_code=201,
+    response_model=ConsentRead,
+    responses=problems(Forbidden, NotFound, CrossSiteRefused),
+)
+@answers_at("/api/v1/learners/{learner_id}/consents/{id}")
+def refuse_consent(asked: FamilyConsent, by: MayRefuse, session: Session) -> Consent:
+    """Say no, before anybody asks or afterwards: nothing goes there, and the school cannot agree to it any more."""
+    return giving.refuse_consent(session, by, asked)
 
 
 @router.get("/consents/school", response_model=RecipientPage, responses=problems(Forbidden, NotFound))

@@ -32,6 +32,13 @@ class ConsentPage(Page[ConsentRead]):
     """A learner's consents, the newest first; those that were taken back too."""
 
 
+class FamilyConsent(Ask):
+    """What a learner of 16 or older, or a guardian, agrees to or refuses."""
+
+    purpose: SchoolPurpose
+    recipient: SafeLine = Field(examples=["Moodle of Rio Verde"])
+
+
 class SchoolConsents(Ask):
     """What a school agrees to on its own authority, for an educational purpose: for some learners, or for all.
 

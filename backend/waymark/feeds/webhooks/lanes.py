@@ -14,7 +14,8 @@ from uuid import UUID
 import structlog
 from sqlmodel import Session
 
-from waymark.domains.connections.attempts import AT_ONCE, Claimed, Sent, claim, close
+from waymark.domains.connections.attempts import AT_ONCE, Sent, claim, close
+from waymark.domains.connections.claims import Claimed
 from waymark.feeds.webhooks.queries import endpoints_due
 from waymark.feeds.webhooks.sending import send
 from waymark.kit import clock

@@ -12,7 +12,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, create_model
 from pydantic_core import to_json
 
-from waymark.domains.connections.attempts import Claimed
+from waymark.domains.connections.claims import Claimed
 from waymark.domains.connections.deliveries import TEST
 from waymark.events.ledger import DomainEvent, own_fields
 from waymark.identity.guard import is_of_a_learner

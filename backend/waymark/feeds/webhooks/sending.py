@@ -5,7 +5,8 @@ from email.utils import parsedate_to_datetime
 from time import perf_counter
 from typing import Final
 
-from waymark.domains.connections.attempts import Claimed, Outcome
+from waymark.domains.connections.attempts import Outcome
+from waymark.domains.connections.claims import Claimed
 from waymark.domains.connections.models import AttemptFailure
 from waymark.feeds.webhooks.payloads import body_of
 from waymark.feeds.webhooks.signing import signed_headers

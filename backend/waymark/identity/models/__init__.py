@@ -1,6 +1,7 @@
 """The tables that permission stands on."""
 
 from waymark.identity.models.accounts import Account, BrowserSession, KeyCheck, Membership, Token
+from waymark.identity.models.glass import BreakGlass
 from waymark.identity.models.guests import GuestInvitation, GuestSession
 from waymark.identity.models.holds import HeldText, Hold
 from waymark.identity.models.links import (
@@ -30,6 +31,7 @@ __all__ = [
     "AgeBand",
     "Audience",
     "Authority",
+    "BreakGlass",
     "BrowserSession",
     "Consent",
     "Enrollment",

@@ -16,7 +16,13 @@ class Account(Table, table=True):
 
     __tablename__ = "account"
     __table_args__ = (Index("uq_account_login", "login", unique=True), STRICT)
-    __privacy__ = Privacy("membership", "lets somebody sign in", "until the last membership ends", Personal.DELETE)
+    __privacy__ = Privacy(
+        "membership",
+        "lets somebody sign in",
+        "until the last membership ends",
+        Personal.DELETE,
+        left_out=("password_hash",),
+    )
 
     id: UUID = Field(sa_type=Id, primary_key=True, default_factory=new_id)
     login: str = Field(description="Normalized: how it is found.")
@@ -51,7 +57,7 @@ class BrowserSession(Table, table=True):
         Index("ix_browser_session_account", "account_id"),
         STRICT,
     )
-    __privacy__ = Privacy("person_id", "keeps somebody signed in", "30 days", Personal.DELETE)
+    __privacy__ = Privacy("person_id", "keeps somebody signed in", "30 days", Personal.DELETE, left_out=("hash",))
 
     hash: str = Field(primary_key=True)
     account_id: UUID = Field(sa_type=Id)
@@ -72,7 +78,9 @@ class Token(Table, table=True):
         Index("uq_token_id", "id", unique=True),
         STRICT,
     )
-    __privacy__ = Privacy("person_id", "lets a program act for somebody", "30 days after it ended", Personal.DELETE)
+    __privacy__ = Privacy(
+        "person_id", "lets a program act for somebody", "30 days after it ended", Personal.DELETE, left_out=("hash",)
+    )
 
     hash: str = Field(primary_key=True)
     id: UUID = Field(sa_type=Id, default_factory=new_id)

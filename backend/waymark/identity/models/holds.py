@@ -51,7 +51,9 @@ class HeldText(Owned, table=True):
         found_by("held_text", "learner_id", "other_id"),
         STRICT,
     )
-    __privacy__ = Privacy("learner_id", WHY, "until the hold is lifted", Personal.DELETE, is_shown=False)
+    __privacy__ = Privacy(
+        "learner_id", WHY, "until the hold is lifted", Personal.DELETE, is_shown=False, goes_with=("other_id",)
+    )
 
     other_id: UUID = Field(sa_type=Id)
     item_kind: str

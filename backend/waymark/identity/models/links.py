@@ -89,7 +89,13 @@ class SupportLink(Kept, table=True):
         found_by("support_link", "supporter_id", "state"),
         STRICT,
     )
-    __privacy__ = Privacy("learner_id", "says who may see and help", "1 year after it ended", Personal.DELETE)
+    __privacy__ = Privacy(
+        "learner_id",
+        "says who may see and help",
+        "1 year after it ended",
+        Personal.DELETE,
+        addressed_to="supporter_id",
+    )
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action.LINK_READ,
         Action.LINK_ANSWER,
@@ -158,7 +164,7 @@ class SupportLinkGoal(Tenant, table=True):
         points("support_link_goal", "goal_id", "goal"),
         STRICT,
     )
-    __privacy__ = Privacy(None, "goes with its link and its goal", "with its link", Personal.DELETE)
+    __privacy__ = Privacy("support_link", "says which goals a link covers", "with its link", Personal.DELETE)
 
     link_id: UUID = Field(sa_type=Id, primary_key=True)
     goal_id: UUID = Field(sa_type=Id, primary_key=True)
@@ -176,7 +182,9 @@ class Share(Owned, table=True):
         found_by("share", "person_id", "learner_id"),
         STRICT,
     )
-    __privacy__ = Privacy("learner_id", "says who may see one item", "until taken back", Personal.DELETE)
+    __privacy__ = Privacy(
+        "learner_id", "says who may see one item", "until taken back", Personal.DELETE, addressed_to="person_id"
+    )
 
     KINDS: ClassVar[tuple[str, ...]] = ("statement", "goal", "reflection", "tool")
 

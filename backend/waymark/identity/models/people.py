@@ -70,7 +70,7 @@ class Person(Row, table=True):
 
     __tablename__ = "person"
     __table_args__ = (belongs("person"), found_by("person", "sort_key", "id"), STRICT)
-    __privacy__ = Privacy("id", "lets people know whom they work with", "1 year after leaving", Personal.DELETE)
+    __privacy__ = Privacy("id", "lets people know whom they work with", "3 years after leaving", Personal.DELETE)
 
     given_name: str
     family_name: str = ""
@@ -85,6 +85,7 @@ class Person(Row, table=True):
     is_guest: bool = Field(default=False, description="Let in by a learner's link: of no school, without an account.")
     created_at: datetime = Field(sa_type=Moment, default_factory=clock.now)
     deactivated_at: datetime | None = Field(default=None, sa_type=Moment)
+    frozen_at: datetime | None = Field(default=None, sa_type=Moment, description="Nobody changes it, or sees it.")
 
     @property
     def shown_name(self) -> str:

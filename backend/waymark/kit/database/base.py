@@ -51,6 +51,10 @@ class Database(ABC):
         """
 
     @abstractmethod
+    async def scrub(self) -> bool:
+        """Leave no byte on the disk of what was deleted, as far as that can be done at once; tell whether it was."""
+
+    @abstractmethod
     async def close(self) -> None:
         """Let every connection go."""
 

@@ -64,6 +64,9 @@ class PostgresDatabase(Database):
         self.tell(news)
         return result
 
+    async def scrub(self) -> bool:
+        return False  # dead rows and the log go with VACUUM, checkpoints and backups that end: within 35 days
+
     async def close(self) -> None:
         await self.engine.dispose()
 

@@ -19,7 +19,7 @@ from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
 from waymark.kit.database.base import Database, Hooks, T, Work, aftermath, sealed
-from waymark.kit.database.sqlite_file import Inner, is_out_of_time, make_engine
+from waymark.kit.database.sqlite_file import Inner, empty_log, is_out_of_time, make_engine
 from waymark.kit.problems import Busy
 
 __all__ = ["SqliteDatabase", "make_engine"]
@@ -169,6 +169,9 @@ class SqliteDatabase(Database):
             waiting.failed = _as_problem(error)
         self._writing.give_back(session)
         cursor.execute("RELEASE unit")
+
+    async def scrub(self) -> bool:
+        return await asyncio.to_thread(empty_log, self.path)
 
     async def close(self) -> None:
         if self._turns is not None:

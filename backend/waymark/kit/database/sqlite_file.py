@@ -1,7 +1,8 @@
 """How a SQLite file is opened: its dialect, its pragmas, its connections."""
 
+import contextlib
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 import pysqlite3.dbapi2 as sqlite
@@ -224,3 +225,22 @@ def driver_of(session: Session) -> Any:
             connection.info["deadline"].start()  # what goes past SQLAlchemy is a statement too
         return connection.connection.driver_connection
     return driver
+
+
+TRIES = 50
+PAUSE = 0.1
+
+
+def empty_log(path: Path) -> bool:
+    """Write what the log holds into the file, and cut the log to nothing; tell whether it was done.
+
+    What was deleted was overwritten in the pages (secure_delete); older pages of it still lay in the log. A reader
+    holds the log for a moment, so it is tried for a few seconds.
+    """
+    with contextlib.closing(sqlite.connect(str(path), timeout=5, isolation_level=None)) as driver:
+        for _ in range(TRIES):
+            is_busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if not is_busy:
+                return True
+            sleep(PAUSE)
+    return False

@@ -33,7 +33,13 @@ class IdempotencyKey(Tenant, table=True):
 
     __tablename__ = "idempotency_key"
     __table_args__ = (belongs("idempotency_key"), found_by("idempotency_key", "kept_until"), STRICT)
-    __privacy__ = Privacy("caller_id", "makes a retried request have one effect", "72 hours", Personal.DELETE)
+    __privacy__ = Privacy(
+        "caller_id",
+        "makes a retried request have one effect",
+        "72 hours",
+        Personal.DELETE,
+        left_out=("hash", "fingerprint"),
+    )
 
     hash: str = Field(primary_key=True, description="SHA-256 of caller, method, path and key.")
     caller_id: UUID = Field(sa_type=Id)

@@ -94,6 +94,8 @@ class OnePiece(APIRoute):
         values |= await self.plan.read_body(call)
         if call.is_safe:
             reply = await tools.database.read(lambda session: self._unit(session, call, values))
+            if "disclosed" in call.found:  # what is written down before it goes out
+                await tools.more["watch"].write_now(call.found["disclosed"])
         else:
             once = once_of(call) if self.takes_key else None
             reply = await tools.database.write(lambda session: self._unit_once(session, call, values, once))
@@ -103,7 +105,12 @@ class OnePiece(APIRoute):
         found = self._let_in(session, call)
         named = {name: call.path[name] for name in self.plan.declared}
         result = self.endpoint(**values, **named, **found)
-        return self.writer.reply(call, result, found)
+        reply = self.writer.reply(call, result, found)
+        if call.is_safe:
+            watch = call.tools.more.get("watch")
+            if watch is not None:
+                watch.notice(call, found, result)
+        return reply
 
     def _let_in(self, session: Session, call: Call) -> dict[str, Any]:
         return {name: need.find(session, call) for name, need in self.plan.needs}

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { ConsentsOf } from '../../features/consents/components/consents-of';
 import { Approvals } from '../../features/network/components/approvals';
+import { BreakGlass } from '../../features/oversight/components/break-glass';
 import { PersonFacts } from '../../features/people/components/person-facts';
 import { personOptions } from '../../features/people/queries';
 import { Badge } from '../../ui/badge';
@@ -35,6 +36,7 @@ function AdminPerson() {
         {learns ? <Approvals learnerId={person.id} /> : null}
         <PersonFacts person={person} />
         {learns ? <ConsentsOf learnerId={person.id} /> : null}
+        {learns ? <BreakGlass learnerId={person.id} /> : null}
       </Stack>
     </>
   );

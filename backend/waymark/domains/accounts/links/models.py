@@ -18,7 +18,7 @@ class OneTimeLink(Table, table=True):
         ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_one_time_link_account", ondelete="CASCADE"),
         STRICT,
     )
-    __privacy__ = Privacy("person_id", "signs somebody in once", "30 days", Personal.DELETE)
+    __privacy__ = Privacy("person_id", "signs somebody in once", "30 days", Personal.DELETE, left_out=("hash",))
 
     hash: str = Field(primary_key=True)
     account_id: UUID = Field(sa_type=Id)

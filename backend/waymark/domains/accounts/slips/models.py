@@ -21,7 +21,9 @@ class Slip(Tenant, table=True):
         found_by("slip", "expires_at"),
         STRICT,
     )
-    __privacy__ = Privacy("person_id", "lets somebody choose a password", "30 days after it ended", Personal.DELETE)
+    __privacy__ = Privacy(
+        "person_id", "lets somebody choose a password", "30 days after it ended", Personal.DELETE, left_out=("hash",)
+    )
 
     # Random: an id in time order would tell which slips were printed together.
     id: UUID = Field(sa_type=Id, primary_key=True, default_factory=random_id)

@@ -53,7 +53,9 @@ class Report(Kept, table=True):
         STRICT,
     )
     # Not in an export: whose words are reported must not learn of it. The reporter reads their own reports here.
-    __privacy__ = Privacy("reporter_id", WHY, KEEP, Personal.DELETE, is_shown=False)
+    __privacy__ = Privacy(
+        "reporter_id", WHY, KEEP, Personal.DELETE, is_shown=False, goes_with=("author_id", "learner_id")
+    )
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action.REPORT_READ,
         Action.REPORT_OPEN,
@@ -96,7 +98,7 @@ class ReportOpening(Owned, table=True):
         STRICT,
     )
     __privacy__ = Privacy(
-        "learner_id", "says who read reported words, when and why", KEEP, Personal.DELETE, is_shown=False
+        "learner_id", "says who read reported words, when and why", "with its report", Personal.DELETE, is_shown=False
     )
 
     report_id: UUID = Field(sa_type=Id)

@@ -40,7 +40,7 @@ class Example(ExampleText, Kept, table=True):
         found_by("example", "criterion_id"),
         STRICT,
     )
-    __privacy__ = Privacy("learner_id", WHY, KEEP, Personal.DELETE)
+    __privacy__ = Privacy("learner_id", WHY, KEEP, Personal.DELETE, written_by="author_id")
     # An example is judged by its goal: `judged_by` names it to the guard.
     ACTIONS: ClassVar[tuple[Action, ...]] = (Action.GOAL_READ, Action.GOAL_REVISE)
 

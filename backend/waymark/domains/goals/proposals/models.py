@@ -62,7 +62,14 @@ class Proposal(Kept, table=True):
         found_by("proposal", "author_id", "id"),
         STRICT,
     )
-    __privacy__ = Privacy("learner_id", "lets others help with a goal without rewriting it", KEEP, Personal.DELETE)
+    __privacy__ = Privacy(
+        "learner_id",
+        "lets others help with a goal without rewriting it",
+        KEEP,
+        Personal.DELETE,
+        written_by="author_id",
+        left_out=("before",),
+    )
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action.PROPOSAL_READ,
         Action.PROPOSAL_ANSWER,

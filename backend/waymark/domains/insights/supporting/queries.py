@@ -79,7 +79,7 @@ def _learners() -> Any:
     return (
         select(Person, once.c.closest, once.c.farthest)
         .join(once, col(Person.id) == once.c.learner_id)
-        .where(col(Person.organization_id) == ORGANIZATION, is_learner)
+        .where(col(Person.organization_id) == ORGANIZATION, is_learner, col(Person.frozen_at).is_(None))
         .order_by(once.c.closest, col(Person.sort_key), col(Person.id))
         .limit(bindparam("limit"))
     )

@@ -1,0 +1,56 @@
+"""Rows for what stands around a learner's record: exports, erasures, corrections, break-glass."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from tests.matrix.oracle import Thing
+from waymark.domains.jobs.models import Job
+from waymark.domains.privacy.corrections.models import Correction
+from waymark.domains.privacy.erasures.models import Erasure
+from waymark.domains.privacy.exports.models import Export
+from waymark.identity.models import BreakGlass
+from waymark.kit.rows import added
+
+if TYPE_CHECKING:
+    from tests.matrix.things import Made
+
+LEARNERS = ("ana", "zoe")
+PRIVACY_THINGS: dict[str, tuple[Thing, ...]] = {
+    "export": (Thing("export"), Thing("export", "zoe")),
+    "erasure": tuple(Thing("erasure", learner, state="asked") for learner in LEARNERS),
+    "correction": tuple(Thing("correction", one, state=state) for one in LEARNERS for state in ("open", "declined")),
+    "glass": tuple(Thing("glass", learner) for learner in LEARNERS),
+}
+
+
+def _export(session: Session, made: "Made", base: dict[str, Any]) -> UUID:
+    here = {"organization_id": base["organization_id"]}
+    # Not of the kind that exports are, so that the learner can still ask for one.
+    job = added(session, Job.made(here | {"kind": "roster_check", "asked_by": base["learner_id"]}))
+    own = {"author_id": base["learner_id"], "relation": made.canary, "job_id": job.id}
+    return added(session, Export.made(base | own)).id
+
+
+def _erasure(session: Session, made: "Made", base: dict[str, Any]) -> UUID:
+    return added(session, Erasure.made(base | {"relation": made.canary, "word": "river"})).id
+
+
+def _correction(session: Session, made: "Made", base: dict[str, Any]) -> UUID:
+    words = {"about": "name", "wrong": made.canary, "wanted": made.canary, "state": made.thing.state}
+    return added(session, Correction.made(base | words | {"author_id": base["learner_id"]})).id
+
+
+def _glass(session: Session, made: "Made", base: dict[str, Any]) -> UUID:
+    # Asked by the learner, as far as the row says: nobody of the callers is then the one who may not agree.
+    return added(session, BreakGlass.made(base | {"asked_by": base["learner_id"], "reason": made.canary})).id
+
+
+PRIVACY_MAKERS: dict[str, Callable[[Session, "Made", dict[str, Any]], UUID]] = {
+    "export": _export,
+    "erasure": _erasure,
+    "correction": _correction,
+    "glass": _glass,
+}

@@ -1,0 +1,1 @@
+"""Audit: the ledger as who did what, for administrators."""

@@ -1,0 +1,1 @@
+"""Disclosures: the journal that a learner reads of who looked at what."""

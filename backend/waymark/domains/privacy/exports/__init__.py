@@ -1,0 +1,1 @@
+"""Exports: everything that is known of a learner, to take along."""

@@ -1,0 +1,1 @@
+"""Family: what a guardian sees of the learners they answer for."""

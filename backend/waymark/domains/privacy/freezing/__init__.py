@@ -1,0 +1,1 @@
+"""Freezing: a learner shuts their record, and opens it again."""

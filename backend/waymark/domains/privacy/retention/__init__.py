@@ -1,0 +1,1 @@
+"""Retention: what was kept long enough goes, by what each table declares."""

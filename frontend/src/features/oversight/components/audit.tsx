@@ -1,0 +1,73 @@
+import { useLingui as useWords } from '@lingui/react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { formatMoment } from '../../../lib/dates';
+import { itemsOf } from '../../../lib/pages';
+import { Button } from '../../../ui/button';
+import { Skeleton } from '../../../ui/skeleton';
+import { Stack } from '../../../ui/stack';
+import { Table } from '../../../ui/table';
+import { TextField } from '../../../ui/text-field';
+import { type AuditLine, auditOptions } from '../queries';
+
+/** Who did what: ids and words, and nothing that anybody wrote. */
+export function Audit({ timeZone }: { timeZone: string }) {
+  const { i18n } = useWords();
+  const { t } = useLingui();
+  const [typed, setTyped] = useState('');
+  const [type, setType] = useState('');
+  const lines = useInfiniteQuery(auditOptions(type));
+  const place = { locale: i18n.locale, timeZone };
+  const filter = (event: FormEvent) => {
+    event.preventDefault();
+    setType(typed.trim());
+  };
+  return (
+    <Stack>
+      <form onSubmit={filter}>
+        <Stack>
+          <TextField
+            label={<Trans>Only this kind of act</Trans>}
+            hint={<Trans>For instance goal.created. Leave it empty for all.</Trans>}
+            value={typed}
+            pattern="[a-z_]+\.[a-z_]+"
+            onChange={({ target }) => setTyped(target.value)}
+          />
+          <div>
+            <Button type="submit" busy={lines.isFetching}>
+              <Trans>Show</Trans>
+            </Button>
+          </div>
+        </Stack>
+      </form>
+      {lines.isPending ? (
+        <Skeleton lines={6} />
+      ) : (
+        <Table<AuditLine>
+          caption={<Trans>Who did what, newest first</Trans>}
+          rows={itemsOf(lines.data)}
+          rowId={({ id }) => id}
+          columns={[
+            { id: 'what', title: t`Act`, cell: (row) => <bdi>{row.type}</bdi> },
+            {
+              id: 'who',
+              title: t`Who`,
+              cell: (row) => <bdi>{row.actor_name ?? row.actor_kind}</bdi>,
+            },
+            { id: 'as', title: t`As`, cell: (row) => <bdi>{row.relation}</bdi> },
+            { id: 'of', title: t`Learner`, cell: (row) => <bdi>{row.learner_name ?? '—'}</bdi> },
+            { id: 'when', title: t`When`, cell: (row) => formatMoment(row.occurred_at, place) },
+          ]}
+        />
+      )}
+      {lines.hasNextPage ? (
+        <div>
+          <Button busy={lines.isFetchingNextPage} onClick={() => void lines.fetchNextPage()}>
+            <Trans>Show earlier</Trans>
+          </Button>
+        </div>
+      ) : null}
+    </Stack>
+  );
+}

@@ -1,0 +1,1 @@
+export { Journal } from '../../../features/privacy/components/journal';
