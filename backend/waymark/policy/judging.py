@@ -8,8 +8,8 @@ from waymark.policy.words import (
     GUARDIAN,
     ONLY_SELF,
     REVEALED,
+    SEEN_ON_A_GOAL,
     SELF,
-    SHARED_ON_A_GOAL,
     SUPPORTER,
     Rule,
 )
@@ -22,7 +22,7 @@ RULES: dict[Action, frozenset[Rule]] = {
         Rule(one, condition) for one in (SELF, *BESIDE_THE_GOAL) for condition in (AUTHOR, REVEALED)
     ),
     # The same for everybody who sees the goal, whatever was rated before: otherwise this would tell of it.
-    Action.ASSESSMENT_RATE: SHARED_ON_A_GOAL,
+    Action.ASSESSMENT_RATE: SEEN_ON_A_GOAL,
     Action.ASSESSMENT_REVEAL: frozenset({Rule(SELF, AUTHOR)}),
     Action.ASSESSMENT_JUDGE: frozenset({Rule(SELF, REVEALED)}),
     Action.ASSESSMENT_ASK: ONLY_SELF,

@@ -88,6 +88,8 @@ APPROVERS = frozenset(Rule(one, AWAITING) for one in GROWN_UPS)
 # An adult from outside and a minor: the family and the school know of it, and can end it, from first to last.
 WATCHERS = frozenset(Rule(one, OUTSIDE) for one in GROWN_UPS)
 RUNS_IT_ALL = frozenset({Rule(ADMINISTRATOR, EVERYWHERE)})
+# Whoever reads in an emergency reads, and does nothing else.
+SEEN_ON_A_GOAL = SHARED_ON_A_GOAL - {Rule(ADMINISTRATOR, BREAK_GLASS)}
 READ_WHEN_SHARED = frozenset(
     {
         Rule(SELF),

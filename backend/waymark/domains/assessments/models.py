@@ -111,7 +111,7 @@ class Assessment(AssessmentText, Kept, table=True):
         found_by("assessment", "compared_with"),
         STRICT,
     )
-    __privacy__ = Privacy("learner_id", WHY, KEEP, Personal.DELETE)
+    __privacy__ = Privacy("learner_id", WHY, KEEP, Personal.DELETE, written_by="author_id")
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action.ASSESSMENT_READ,
         Action.ASSESSMENT_REVEAL,

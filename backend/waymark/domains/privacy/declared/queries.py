@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Text, and_, cast, delete, false, func, literal, or_, select, tuple_, update
+from sqlalchemy import JSON, Text, and_, cast, delete, false, func, literal, or_, select, true, tuple_, update
 from sqlmodel import Session, SQLModel
 
 from waymark.domains.privacy.declared.walking import Declared
@@ -57,6 +57,22 @@ def erasable(one: Declared, organization_id: UUID, person_id: UUID) -> Any:
     """The condition that a row goes when a person is erased: it is theirs, or they wrote it."""
     columns = [name for name in (one.privacy.written_by, *one.privacy.goes_with) if name is not None]
     return or_(theirs(one, organization_id, person_id), *(one.table.c[name] == person_id for name in columns))
+
+
+def revealed(one: Declared, organization_id: UUID, person_id: UUID) -> Any:
+    """The condition that a row is no other's blind rating, and no part of one: these are nobody's to see before."""
+    table = one.table
+    if "revealed_at" in table.c:
+        return _is_revealed(table, person_id)
+    above = SQLModel.metadata.tables[one.way[0].to] if one.way else None
+    if above is None or "revealed_at" not in above.c:
+        return true()
+    seen = select(above.c.id).where(above.c.organization_id == organization_id, _is_revealed(above, person_id))
+    return table.c[one.way[0].column].in_(seen)
+
+
+def _is_revealed(table: Any, person_id: UUID) -> Any:
+    return or_(table.c.revealed_at.is_not(None), table.c.author_id == person_id)
 
 
 def rows_of(one: Declared, condition: Any, organization_id: UUID, after: list[Any] | None, limit: int) -> Any:

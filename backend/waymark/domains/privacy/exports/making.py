@@ -77,6 +77,7 @@ class Making:
             if one.document:
                 names = (str(self.learner_id),)
                 condition = declared.naming([one.table.c[one.document]], names)
+            condition = condition & declared.revealed(one, self.here, self.learner_id)
             if "told_from" in one.table.c:  # what the learner is not told of yet
                 condition = condition & (one.table.c["told_from"] <= clock.now())
             if self.only_shared:

@@ -1,0 +1,94 @@
+import { type Newcomer, newcomer } from '../support/newcomer';
+import { pageOf } from '../support/people';
+import { expect, expectAccessible, expectComfortable, test } from '../support/test';
+
+test.describe.configure({ mode: 'serial' });
+
+let grace: Newcomer;
+
+test.beforeAll(async ({ browser }) => {
+  grace = await newcomer(browser, 'Grace Nakamura');
+});
+
+test.afterAll(async () => {
+  await grace.page.context().close();
+});
+
+test('two clicks from home a learner takes everything along, as one file', async () => {
+  const { page } = grace;
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Who sees me' }).click();
+  await page.getByRole('tab', { name: 'My record' }).click();
+  await page.getByRole('button', { name: 'Make my file' }).click();
+  const link = page.getByRole('link', { name: 'Fetch my file' });
+  await expect(link).toBeVisible({ timeout: 20_000 });
+  await expectAccessible(page);
+  await expectComfortable(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  expect(download.suggestedFilename()).toMatch(/^waymark-.*\.zip$/);
+});
+
+test('a frozen record is open again at a press', async () => {
+  const { page } = grace;
+  await page.getByRole('button', { name: 'Freeze this record' }).click();
+  await page.getByRole('button', { name: 'Freeze it' }).click();
+  const thaw = page.getByRole('button', { name: 'Open it again' });
+  await expect(thaw).toBeVisible();
+  await thaw.click();
+  await expect(page.getByRole('button', { name: 'Freeze this record' })).toBeVisible();
+});
+
+test('what is wrong is said, the school answers, and the learner disagrees for good', async ({
+  browser,
+}) => {
+  const { page } = grace;
+  await page.getByText('Say what is wrong').click();
+  await page.getByLabel('What is wrong?').fill('My name is Nakamura-Sato');
+  await page.getByLabel('How would it be right?').fill('Nakamura-Sato, with both');
+  await page.getByRole('button', { name: 'Send it' }).click();
+  await expect(page.getByText('Waiting for the school')).toBeVisible();
+  await expectAccessible(page);
+
+  const office = await pageOf(browser, 'administrator');
+  await office.goto('/admin/privacy');
+  const card = office.getByRole('region').or(office.locator('section')).filter({
+    hasText: 'My name is Nakamura-Sato',
+  });
+  await card.getByLabel('Your answer').last().fill('It stands so in the register');
+  await card.getByRole('button', { name: 'It stays as it is' }).last().click();
+  await expect(office.getByText('My name is Nakamura-Sato')).toHaveCount(0);
+  for (const name of ['Emergencies', 'Audit', 'Retention', 'Erasures', 'Corrections']) {
+    await office.getByRole('tab', { name }).click();
+    await expectAccessible(office);
+  }
+  await office.context().close();
+
+  await page.reload();
+  await page.getByRole('tab', { name: 'My record' }).click();
+  await page.getByLabel('I disagree, because').fill('The register is wrong');
+  await page.getByRole('button', { name: 'Leave my note' }).click();
+  await expect(page.getByText('The register is wrong')).toBeVisible();
+});
+
+test('erasing asks twice, for a typed word, and leaves a proof', async ({ browser }) => {
+  const { page } = grace;
+  await page.getByRole('button', { name: 'Erase everything…' }).click();
+  const dialog = page.getByRole('dialog');
+  const label = await dialog.locator('label').textContent();
+  const word = label?.split(' ').at(-1) ?? '';
+  await dialog.getByRole('textbox').fill('yes');
+  await dialog.getByRole('button', { name: 'Erase it' }).click();
+  await expect(dialog.getByText('leave everything as it is.')).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('textbox').fill(word);
+  await dialog.getByRole('button', { name: 'Erase it' }).click();
+  const proof = page.locator('a[href*="/proofs/"]');
+  await expect(proof).toBeVisible();
+  const address = await proof.getAttribute('href');
+  const stranger = await browser.newContext({ storageState: { cookies: [], origins: [] } });
+  await expect(async () => {
+    const answer = await stranger.request.get(address ?? '');
+    expect((await answer.json()).state).toBe('done');
+  }).toPass({ timeout: 20_000 });
+  await stranger.close();
+});
