@@ -38,10 +38,10 @@ export const settingsOptions = () =>
 export function useReviseSettings() {
   return useDeed(
     ['notices'],
-    ({ settings, body }: { settings: Settings; body: api.NoticeSettingsRevise }) =>
+    ({ version, body }: { version: number; body: api.NoticeSettingsRevise }) =>
       ask<api.NoticesReviseSettingsData, api.NoticesReviseSettingsResponses>('put', SETTINGS, {
         body,
-        headers: ifMatch(settings),
+        headers: ifMatch({ version }),
       }),
   );
 }

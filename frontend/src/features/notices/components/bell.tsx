@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Hidden } from '../../../ui/hidden';
 import { Icon } from '../../../ui/icon';
-import { ButtonLink } from '../../../ui/links';
 import { waitingOptions } from '../queries';
 import styles from './notices.module.css';
 
@@ -10,7 +10,7 @@ import styles from './notices.module.css';
 export default function Bell() {
   const waiting = useQuery(waitingOptions());
   return (
-    <ButtonLink to="/notices" kind="quiet">
+    <Link to="/notices" className={styles.way}>
       <span className={styles.bell} data-waits={waiting.data?.is_waiting ?? false}>
         <Icon name="bell" size={22} />
       </span>
@@ -21,6 +21,6 @@ export default function Bell() {
           <Trans>Notices</Trans>
         )}
       </Hidden>
-    </ButtonLink>
+    </Link>
   );
 }

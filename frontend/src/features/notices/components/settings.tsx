@@ -30,11 +30,7 @@ export function NoticeSettings() {
   const settings = useQuery(settingsOptions());
   return (
     <Disclosure title={<Trans>What I am told of</Trans>}>
-      {settings.data ? (
-        <Form key={settings.data.version} settings={settings.data} />
-      ) : (
-        <Skeleton lines={4} />
-      )}
+      {settings.data ? <Form settings={settings.data} /> : <Skeleton lines={4} />}
     </Disclosure>
   );
 }
@@ -44,6 +40,8 @@ function Form({ settings }: { settings: Settings }) {
   const { i18n } = useWords();
   const { show } = useAnnouncer();
   const revise = useReviseSettings();
+  // The version that is being changed: not one that came in meanwhile from elsewhere.
+  const [version, setVersion] = useState(settings.version);
   const [isOn, setOn] = useState(settings.is_on);
   const [off, setOff] = useState<readonly Kind[]>(
     settings.kinds.filter((one) => !one.is_on).map((one) => one.kind),
@@ -56,8 +54,13 @@ function Form({ settings }: { settings: Settings }) {
     event.preventDefault();
     const hours = isQuiet ? { quiet_from: asMinutes(from), quiet_to: asMinutes(to) } : {};
     revise.mutate(
-      { settings, body: { is_on: isOn, off: [...off], ...hours } },
-      { onSuccess: () => show(t`Saved.`) },
+      { version, body: { is_on: isOn, off: [...off], ...hours } },
+      {
+        onSuccess: (saved) => {
+          setVersion(saved.version);
+          show(t`Saved.`);
+        },
+      },
     );
   };
   return (

@@ -21,7 +21,7 @@ export function ContactsEditor({ placeId }: { placeId: string }) {
   const contacts = useQuery(contactsOptions(placeId));
   return (
     <Disclosure title={<Trans>Help contacts</Trans>}>
-      {contacts.data ? <Editor key={contacts.data.version} list={contacts.data} /> : <Skeleton />}
+      {contacts.data ? <Editor list={contacts.data} /> : <Skeleton />}
     </Disclosure>
   );
 }
@@ -31,6 +31,8 @@ function Editor({ list }: { list: api.HelpListRead }) {
   const { i18n } = useWords();
   const { show } = useAnnouncer();
   const revise = useReviseContacts(list.place_id);
+  // The version that is being changed: not one that came in meanwhile from elsewhere.
+  const [version, setVersion] = useState(list.version);
   const [lines, setLines] = useState<Contact[]>(list.contacts.length > 0 ? list.contacts : [EMPTY]);
   const change = (place: number, part: Partial<Contact>) =>
     setLines(lines.map((line, number) => (number === place ? { ...line, ...part } : line)));
@@ -38,8 +40,13 @@ function Editor({ list }: { list: api.HelpListRead }) {
     event.preventDefault();
     const contacts = lines.filter((line) => line.name.trim());
     revise.mutate(
-      { contacts, version: list.version },
-      { onSuccess: () => show(t`Saved. People see it wherever they write.`) },
+      { contacts, version },
+      {
+        onSuccess: (saved) => {
+          setVersion(saved.version);
+          show(t`Saved. People see it wherever they write.`);
+        },
+      },
     );
   };
   return (

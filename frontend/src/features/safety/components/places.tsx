@@ -18,7 +18,6 @@ export default function Places({ organizationId }: { organizationId: string }) {
         {places.data?.items.map((place) => (
           <Card
             key={place.school_id ?? organizationId}
-            level={3}
             title={<span dir="auto">{place.name}</span>}
             aside={
               place.has_lead ? (
