@@ -121,6 +121,8 @@ RULES: dict[str, Rule] = {
     "link.invited": _invited,
     "link.approved": to_supporter(NoticeKind.INVITATION, "link", "link_id"),
     "reflection.shared": _shared,
+    "help.requested": to_supporter(NoticeKind.HELP_REQUEST, "help_request", "help_id"),
+    "assessment.revealed": to_learner(NoticeKind.RATING, "assessment", "assessment_id"),
     "proposal.made": to_learner(NoticeKind.PROPOSAL, "proposal", "proposal_id"),
     "objective.assigned": to_learner(NoticeKind.OBJECTIVE, "objective", "objective_id"),
     "choice.offered": to_learner(NoticeKind.CHOICE, "choice", "choice_id"),

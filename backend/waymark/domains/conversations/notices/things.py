@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from waymark.domains.assessments.models import Assessment
+from waymark.domains.conversations.help.models import HelpRequest, HelpState
 from waymark.domains.conversations.models import Message
 from waymark.domains.conversations.notices.models import Notice, NoticeKind
-from waymark.domains.conversations.reports.kinds import Looker, Sees, by_itself, sees_message
+from waymark.domains.conversations.reports.kinds import Looker, Sees, by_itself, sees_message, sees_rating
 from waymark.domains.conversations.reports.models import Report, ReportState
 from waymark.domains.goals.choices.models import Choice
 from waymark.domains.goals.models import Goal
@@ -55,6 +57,14 @@ def _was_answered(_looker: Looker, link: Any, notice: Notice) -> bool:
     return link.state is not waits_in or link.has_expired
 
 
+def _was_helped(_looker: Looker, call: Any, _notice: Notice) -> bool:
+    return call.state is not HelpState.WAITING
+
+
+def _was_judged(_looker: Looker, rating: Any, _notice: Notice) -> bool:
+    return rating.judged_at is not None
+
+
 def _was_settled(_looker: Looker, proposal: Any, _notice: Notice) -> bool:
     return proposal.state is not ProposalState.OPEN
 
@@ -83,6 +93,8 @@ THINGS: dict[str, Thing] = {
     "message": Thing(Message, _sees_standing_message, _was_read, goal="goal_id", reflection="reflection_id"),
     "link": Thing(SupportLink, by_itself(Action.LINK_READ), _was_answered),
     "reflection": Thing(Reflection, by_itself(Action.REFLECTION_READ), goal="goal_id", reflection="id"),
+    "help_request": Thing(HelpRequest, by_itself(Action.HELP_CALL_READ), _was_helped, goal="goal_id"),
+    "assessment": Thing(Assessment, sees_rating, _was_judged, goal="goal_id"),
     "proposal": Thing(Proposal, by_itself(Action.PROPOSAL_READ), _was_settled, goal="goal_id"),
     "objective": Thing(Objective, by_itself(Action.OBJECTIVE_READ)),
     "choice": Thing(Choice, by_itself(Action.CHOICE_READ), _was_picked, goal="goal_id"),

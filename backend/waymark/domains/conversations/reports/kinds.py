@@ -9,12 +9,14 @@ from uuid import UUID
 from sqlmodel import Session
 
 from waymark.domains.assessments.models import Assessment
+from waymark.domains.conversations.help.models import HelpRequest
 from waymark.domains.conversations.models import Message
 from waymark.domains.conversations.reports import queries
 from waymark.domains.goals.choices.models import Choice
 from waymark.domains.goals.models import Goal
 from waymark.domains.goals.objectives.models import Objective
 from waymark.domains.goals.proposals.models import Proposal
+from waymark.domains.profiles.models import ProfileStatement
 from waymark.domains.reflections.models import Reflection
 from waymark.identity.actors import Actor
 from waymark.identity.judging import relation_for, scope_allows
@@ -76,7 +78,7 @@ class Kind:
     table: Any
     sees: Sees
     author: str = "author_id"
-    other: str = "supporter_id"  # empty: whoever reads it
+    other: str = "supporter_id"  # empty: whoever reads it, or wrote it to the learner
     words: tuple[str, ...] = ("text",)
     at: str = "created_at"
     around: Callable[[Any], Any] | None = None  # the question for what stands around it in the same thread
@@ -112,7 +114,7 @@ def _sees_note(looker: Looker, link: Any) -> bool:
     return looker.actor.person_id in (link.learner_id, link.supporter_id) and looker.may(Action.LINK_READ, link)
 
 
-def _sees_rating(looker: Looker, rating: Any) -> bool:
+def sees_rating(looker: Looker, rating: Any) -> bool:
     """A rating's comment is read by whom the rating was revealed to, while they see the goal."""
     about = looker.whole(rating, goal_id=Goal)
     return looker.may(Action.ASSESSMENT_READ, rating) and looker.may(Action.GOAL_READ, about)
@@ -121,10 +123,13 @@ def _sees_rating(looker: Looker, rating: Any) -> bool:
 KINDS: dict[str, Kind] = {
     "message": Kind(Message, sees_message, around=queries.thread_around),
     "invitation": Kind(SupportLink, _sees_note, author="started_by", words=("note",)),
-    "assessment": Kind(Assessment, _sees_rating, other="", words=("comment",)),
+    "assessment": Kind(Assessment, sees_rating, other="", words=("comment",)),
     "reflection": Kind(
         Reflection, by_itself(Action.REFLECTION_READ), author="learner_id", other="", words=("answers",)
     ),
+    "help_request": Kind(HelpRequest, by_itself(Action.HELP_CALL_READ), author="learner_id"),
+    # What a suggestion shows of somebody.
+    "statement": Kind(ProfileStatement, by_itself(Action.STATEMENT_READ), other=""),
     "proposal": Kind(Proposal, by_itself(Action.PROPOSAL_READ), other="author_id", words=("change", "reason")),
     "proposal_answer": Kind(
         Proposal, by_itself(Action.PROPOSAL_READ), author="learner_id", other="author_id", words=("answer",)
@@ -149,5 +154,6 @@ def written(session: Session, actor: Actor, kind_name: str, item_id: UUID) -> Wr
     author_id = getattr(row, kind.author)
     if not text or author_id is None:
         return None
-    other_id = getattr(row, kind.other) if kind.other else actor.person_id
+    beside = author_id if actor.person_id == row.learner_id else actor.person_id
+    other_id = getattr(row, kind.other) if kind.other else beside
     return Written(kind_name, item_id, row.learner_id, other_id, author_id, text, getattr(row, kind.at))

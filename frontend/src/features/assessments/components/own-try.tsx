@@ -1,9 +1,11 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Fragment } from 'react';
 import { formatDay } from '../../../lib/dates';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Badge } from '../../../ui/badge';
+import { BesideWords } from '../../../ui/beside-words';
 import { Button } from '../../../ui/button';
 import { Stack } from '../../../ui/stack';
 import { type Assessment, type Place, useJudge, useRevealAlone } from '../queries';
@@ -92,7 +94,12 @@ export function OwnTry({ place, own, others, readers }: OwnTryProps) {
       </Stack>
       <SideBySide own={own} ownName={t`Me`} others={others} caption={t`My rating of ${day}`} />
       {others.map((other) => (
-        <Usefulness key={other.id} place={place} rating={other} />
+        <Fragment key={other.id}>
+          {other.comment ? (
+            <BesideWords kind="assessment" id={other.id} authorName={other.author_name} />
+          ) : null}
+          <Usefulness place={place} rating={other} />
+        </Fragment>
       ))}
       {others.length === 0 && own.may.includes('assessment.reveal') ? (
         <Stack gap="tight">

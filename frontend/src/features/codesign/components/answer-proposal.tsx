@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
+import { BesideWords } from '../../../ui/beside-words';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Notice } from '../../../ui/notice';
@@ -114,6 +115,7 @@ export function AnswerProposal({ proposal }: { proposal: Proposal }) {
         <p id={id} className={styles.reason} dir="auto">
           {proposal.reason}
         </p>
+        <BesideWords kind="proposal" id={proposal.id} authorName={proposal.author_name} />
         {proposal.is_stale || late ? (
           <Notice tone="care">
             <Trans>You changed these words after it was proposed. You see both.</Trans>

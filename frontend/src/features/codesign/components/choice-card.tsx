@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
+import { BesideWords } from '../../../ui/beside-words';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Notice } from '../../../ui/notice';
@@ -51,6 +52,7 @@ export function ChoiceCard({ choice }: { choice: Choice }) {
       title={<span dir="auto">{choice.question}</span>}
       aside={<bdi>{choice.author_name}</bdi>}
     >
+      <BesideWords kind="choice" id={choice.id} authorName={choice.author_name} />
       {picked ? (
         <p>
           <Trans>You picked: “{picked.text}”.</Trans>

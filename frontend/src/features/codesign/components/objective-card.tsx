@@ -2,6 +2,7 @@ import { useLingui as useWords } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
 import { formatDay } from '../../../lib/dates';
 import { Badge } from '../../../ui/badge';
+import { BesideWords } from '../../../ui/beside-words';
 import { Card } from '../../../ui/card';
 import { Disclosure } from '../../../ui/disclosure';
 import { Stack } from '../../../ui/stack';
@@ -34,6 +35,7 @@ export function ObjectiveCard({ objective, onGrown }: ObjectiveCardProps) {
           {due ? <> · {formatDay(due, { locale: i18n.locale })}</> : null}
         </p>
         {objective.why ? <p dir="auto">{objective.why}</p> : null}
+        <BesideWords kind="objective" id={objective.id} authorName={author} />
         {objective.goal_ids.length > 0 ? (
           <p>
             <Trans>You have grown a goal from it.</Trans>

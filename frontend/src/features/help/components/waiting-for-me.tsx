@@ -8,6 +8,7 @@ import { itemsOf } from '../../../lib/pages';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { isolate } from '../../../lib/text';
 import { useAnnouncer } from '../../../ui/announcer';
+import { BesideWords } from '../../../ui/beside-words';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Checkbox } from '../../../ui/checkbox';
@@ -123,6 +124,7 @@ function Waiting({ call }: { call: WaitingCall }) {
         <p className={styles.words} dir="auto">
           {call.text}
         </p>
+        <BesideWords kind="help_request" id={call.id} authorName={call.learner_name} />
         <AnswerBox call={call} />
         <PassOn call={call} />
       </Stack>
