@@ -122,7 +122,8 @@ RULES: dict[str, Rule] = {
     "link.approved": to_supporter(NoticeKind.INVITATION, "link", "link_id"),
     "reflection.shared": _shared,
     "help.requested": to_supporter(NoticeKind.HELP_REQUEST, "help_request", "help_id"),
-    "assessment.revealed": to_learner(NoticeKind.RATING, "assessment", "assessment_id"),
+    # Not when somebody rated: before it is revealed that is nobody's to know.
+    "assessment.revealed": to_other_side(NoticeKind.RATING, "assessment", "assessment_id"),
     "proposal.made": to_learner(NoticeKind.PROPOSAL, "proposal", "proposal_id"),
     "objective.assigned": to_learner(NoticeKind.OBJECTIVE, "objective", "objective_id"),
     "choice.offered": to_learner(NoticeKind.CHOICE, "choice", "choice_id"),
