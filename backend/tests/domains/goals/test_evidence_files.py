@@ -12,6 +12,7 @@ from PIL import Image
 
 from tests.domains.goals.builders import Ledger, a_goal, at
 from tests.domains.goals.test_criteria import a_criterion
+from tests.domains.network.guests import a_guest
 from tests.kit.pictures import SECRET, a_bomb, a_picture, that_moves, with_traces
 from tests.world import Client, World
 from waymark.domains.files import service as files
@@ -237,3 +238,17 @@ def test_a_sender_that_stops_is_not_waited_for(world: World, monkeypatch: pytest
 
     assert send(world.as_(world.ana), a_goal(world), stuck()).status_code == 408
     assert names_on_disk(world) == []
+
+
+def test_a_guest_reads_what_is_in_scope_and_sends_no_file(world: World) -> None:
+    goal, other = a_goal(world), a_goal(world)
+    piece = send(world.as_(world.ana), goal, PDF).json()
+    secret = send(world.as_(world.ana), other, PDF).json()
+    guest, _ = a_guest(world, world.ana, goal)
+    assert load(guest, goal, piece).content == PDF
+    assert load(guest, other, secret).status_code == 404
+    assert send(guest, goal, PDF).status_code == 403
+    link = {"kind": "link", "title": "Look here", "url": "https://example.org"}
+    assert guest.post(at(goal) + "/evidence", link).status_code == 403
+    assert guest.post(at(goal) + "/resources", {"title": "Mine"}).status_code == 403
+    assert len(names_on_disk(world)) == 2
