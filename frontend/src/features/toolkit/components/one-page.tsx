@@ -1,6 +1,7 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { Button } from '../../../ui/button';
 import { Checkbox } from '../../../ui/checkbox';
 import { Notice } from '../../../ui/notice';
@@ -83,8 +84,8 @@ export function OnePage({ name, pronouns, lines, tools }: OnePageProps) {
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew whenever what is on the page changes
   useEffect(() => {
-    const page = sheet.current;
-    if (page) setTooLong(page.scrollHeight > page.clientHeight + 1);
+    const shown = sheet.current;
+    if (shown) setTooLong(shown.scrollHeight > shown.clientHeight + 1);
   }, [left, lines, tools]);
   const choice = (id: string, words: ReactNode) => (
     <Checkbox
@@ -93,6 +94,9 @@ export function OnePage({ name, pronouns, lines, tools }: OnePageProps) {
       checked={!left.has(id)}
       onChange={(event) => choose(id, event.target.checked)}
     />
+  );
+  const page = (
+    <Sheet name={name} pronouns={pronouns} lines={lines.filter(isOn)} tools={tools.filter(isOn)} />
   );
   return (
     <Stack>
@@ -114,15 +118,17 @@ export function OnePage({ name, pronouns, lines, tools }: OnePageProps) {
         </Button>
       </Stack>
       <section className={styles.frame} aria-label={t`My profile on one page`}>
-        <div ref={sheet} className={styles.sheet} data-one-page>
-          <Sheet
-            name={name}
-            pronouns={pronouns}
-            lines={lines.filter(isOn)}
-            tools={tools.filter(isOn)}
-          />
+        <div ref={sheet} className={styles.sheet}>
+          {page}
         </div>
       </section>
+      {/* What is printed stands beside the app and not in it: so the app can be left out as a whole. */}
+      {createPortal(
+        <div className={styles.printed} data-one-page>
+          <div className={styles.sheet}>{page}</div>
+        </div>,
+        document.body,
+      )}
     </Stack>
   );
 }
