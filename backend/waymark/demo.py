@@ -67,6 +67,7 @@ SCIENTISTS = (
     ("Oskar", "Wolff"),
     ("Priya", "Menon"),
 )
+YOUNG = frozenset({"Priya"})  # too young to write everything alone
 
 
 @dataclass
@@ -154,7 +155,7 @@ def _make_demo(session: Session) -> None:
         cast.by_part[part or given] = person
         return person
 
-    fourteen = date(clock.now().year - 14, 3, 9)
+    fourteen, nine = (date(clock.now().year - age, 3, 9) for age in (14, 9))
     join("learner", "Ana", "Rivera", Role.LEARNER, fourteen, pronouns="she/her")
     join("peer", "Ben", "Castro", Role.LEARNER, fourteen)
     join("teacher", "Nkem", "Okafor", Role.TEACHER, pronouns="they/them")
@@ -170,7 +171,7 @@ def _make_demo(session: Session) -> None:
             groups.enroll(session, group, person, held)
     science = groups.add_group(session, organization.id, school.id, SECOND_CLASS, code="HS-1")
     for given, family in SCIENTISTS:
-        join("", given, family, Role.LEARNER, fourteen)
+        join("", given, family, Role.LEARNER, nine if given in YOUNG else fourteen)
         groups.enroll(session, science, cast.by_part[given], EnrollmentRole.LEARNER)
     groups.enroll(session, science, cast.by_part["teacher"], EnrollmentRole.TEACHER)
     _guard(session, cast)

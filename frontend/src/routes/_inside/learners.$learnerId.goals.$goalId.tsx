@@ -85,7 +85,7 @@ function SeenGoalPage() {
         ) : null}
         {session.guest_of ? null : (
           <Suspense fallback={null}>
-            <SeenGoal place={place} goal={goal} />
+            <SeenGoal place={place} goal={goal} learnerName={overview.name} />
           </Suspense>
         )}
         <Card title={<Trans>Check-ins</Trans>}>

@@ -31,6 +31,7 @@ function Wish({ choice }: { choice: Choice }) {
         <Trans>Your wish cannot be done now: “{choice.wish}”.</Trans>
       )}{' '}
       <span dir="auto">{choice.answer}</span>
+      <BesideWords kind="choice_answer" id={choice.id} authorName={choice.author_name} />
     </Notice>
   );
 }

@@ -44,8 +44,7 @@ export function ObjectiveCard({ objective, onGrown }: ObjectiveCardProps) {
         {objective.may.includes('objective.grow') ? (
           <Disclosure title={<Trans>Make it my own goal</Trans>}>
             <OneLine
-              label={<Trans>Your goal</Trans>}
-              hint={<Trans>Say it in your own words.</Trans>}
+              label={<Trans>In my own words</Trans>}
               button={<Trans>Set this goal</Trans>}
               send={async (sentence) => {
                 const goal = await grow.mutateAsync(sentence);

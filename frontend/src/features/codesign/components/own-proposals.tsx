@@ -3,13 +3,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
+import { BesideWords } from '../../../ui/beside-words';
 import { Button } from '../../../ui/button';
 import { Stack } from '../../../ui/stack';
 import { type Place, type Proposal, proposalsOptions, useTakeBack } from '../queries';
 import { PROPOSED, STATES } from '../words';
 import styles from './codesign.module.css';
 
-function Line({ proposal }: { proposal: Proposal }) {
+function Line({ proposal, learnerName }: { proposal: Proposal; learnerName: string }) {
   const { i18n } = useWords();
   const { t } = useLingui();
   const { show } = useAnnouncer();
@@ -23,9 +24,12 @@ function Line({ proposal }: { proposal: Proposal }) {
         </span>
         {words ? <span dir="auto">“{words}”</span> : null}
         {proposal.answer ? (
-          <span dir="auto" className={styles.reason}>
-            {proposal.answer}
-          </span>
+          <>
+            <span dir="auto" className={styles.reason}>
+              {proposal.answer}
+            </span>
+            <BesideWords kind="proposal_answer" id={proposal.id} authorName={learnerName} />
+          </>
         ) : null}
         {proposal.may.includes('proposal.withdraw') ? (
           <div>
@@ -49,13 +53,13 @@ function Line({ proposal }: { proposal: Proposal }) {
 }
 
 /** What the reader proposed on a goal, and what became of it. */
-export function OwnProposals({ place }: { place: Place }) {
+export function OwnProposals({ place, learnerName }: { place: Place; learnerName: string }) {
   const proposals = useQuery(proposalsOptions(place)).data?.items ?? [];
   if (proposals.length === 0) return null;
   return (
     <ul className={styles.lines}>
       {proposals.map((proposal) => (
-        <Line key={proposal.id} proposal={proposal} />
+        <Line key={proposal.id} proposal={proposal} learnerName={learnerName} />
       ))}
     </ul>
   );

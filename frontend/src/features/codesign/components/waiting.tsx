@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import type { WaitingWish } from '../../../api/types.gen';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
+import { BesideWords } from '../../../ui/beside-words';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Stack } from '../../../ui/stack';
@@ -40,6 +41,7 @@ function AnswerWish({ wish }: { wish: WaitingWish }) {
           <bdi>{wish.learner_name}</bdi>: <span dir="auto">“{wish.wish}”</span>
         </span>
         <small dir="auto">{wish.question}</small>
+        <BesideWords kind="choice_wish" id={wish.choice_id} authorName={wish.learner_name} />
         <TextField
           label={<Trans>Your reason</Trans>}
           maxLength={500}

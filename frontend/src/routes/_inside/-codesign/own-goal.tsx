@@ -1,14 +1,13 @@
 import { ProposalsToAnswer } from '../../../features/codesign/components/proposals-to-answer';
 import { TypedForYou } from '../../../features/codesign/components/typed-for-you';
 import type { Place } from '../../../features/codesign/queries';
-import { Stack } from '../../../ui/stack';
 
 /** What others brought to the learner's own goal, before the learner's own words. */
 export default function OwnGoal({ place }: { place: Place }) {
   return (
-    <Stack gap="loose">
+    <>
       <TypedForYou place={place} />
       <ProposalsToAnswer place={place} />
-    </Stack>
+    </>
   );
 }

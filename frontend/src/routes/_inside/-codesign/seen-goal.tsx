@@ -7,15 +7,21 @@ import { Card } from '../../../ui/card';
 import { Disclosure } from '../../../ui/disclosure';
 import { Stack } from '../../../ui/stack';
 
+interface SeenGoalProps {
+  place: Place;
+  goal: Goal;
+  learnerName: string;
+}
+
 /** What a supporter proposes for somebody's goal. The learner decides. */
-export default function SeenGoal({ place, goal }: { place: Place; goal: Goal }) {
+export default function SeenGoal({ place, goal, learnerName }: SeenGoalProps) {
   return (
     <Card title={<Trans>Your ideas for this goal</Trans>}>
       <Stack>
         <p>
           <Trans>You can propose; only the learner can change the goal.</Trans>
         </p>
-        <OwnProposals place={place} />
+        <OwnProposals place={place} learnerName={learnerName} />
         {goal.may.includes('proposal.make') ? (
           <Disclosure title={<Trans>Propose a change</Trans>}>
             <Propose place={place} goal={goal} />

@@ -2,12 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { ForClasses } from '../../../features/codesign/components/for-classes';
 import { Templates } from '../../../features/codesign/components/templates';
 import { Waiting } from '../../../features/codesign/components/waiting';
-import { Stack } from '../../../ui/stack';
 
 /** What is under way between the reader and learners; and, for teachers, what they can bring to a class. */
 export default function Teaching({ teaches }: { teaches: boolean }) {
   return (
-    <Stack gap="loose">
+    <>
       <Waiting
         goalLink={({ learnerId, goalId }, words) => (
           <Link to="/learners/$learnerId/goals/$goalId" params={{ learnerId, goalId }}>
@@ -21,6 +20,6 @@ export default function Teaching({ teaches }: { teaches: boolean }) {
           <Templates />
         </>
       ) : null}
-    </Stack>
+    </>
   );
 }
