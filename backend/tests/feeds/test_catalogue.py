@@ -81,7 +81,7 @@ def test_the_description_has_every_event_with_its_headers() -> None:
 
 def test_no_payload_can_hold_a_text_of_a_learner() -> None:
     """Ids, counts and single words of closed lists only: free text has no field to stand in."""
-    allowed = {"goal_id", "kind", "scope", "form", "reason", "type"}
+    allowed = {"goal_id", "kind", "scope", "form", "reason", "type", "state"}
     for kind in EVENTS:
         for name, field in model_of(kind).model_fields["data"].annotation.model_fields.items():  # type: ignore[union-attr]
             if field.annotation is str:
