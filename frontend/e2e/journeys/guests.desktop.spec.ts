@@ -104,7 +104,7 @@ test('a guest comes in by a link that works once, sees one goal, asks, and is ou
 
   await learner.goto('/network');
   await learner.getByRole('button', { name: 'End', exact: true }).click();
-  await learner.getByRole('dialog').getByRole('button', { name: 'End', exact: true }).click();
+  await learner.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
   // The guest's page hears that it is over, and shows nothing more.
   await expect(guest.getByText('This page needs the whole link', { exact: false })).toBeVisible({
     timeout: 20_000,
