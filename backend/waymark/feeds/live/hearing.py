@@ -11,6 +11,7 @@ from waymark.domains.assessments.models import Assessment
 from waymark.domains.conversations.help.models import HelpRequest
 from waymark.domains.goals.models import Goal
 from waymark.domains.profiles.models import ProfileStatement
+from waymark.domains.profiles.toolkit.models import Tool
 from waymark.domains.reflections.models import Reflection
 from waymark.events.ledger import DomainEvent
 from waymark.events.models import EventRow
@@ -24,6 +25,7 @@ from waymark.policy import POLICY, Action, Condition, Relation
 # item and is not listed here reaches its learner only.
 ITEMS: dict[Action, dict[str, Any]] = {
     Action.STATEMENT_READ: {"statement_id": ProfileStatement},
+    Action.TOOL_READ: {"tool_id": Tool},
     Action.GOAL_READ: {"goal_id": Goal},
     Action.REFLECTION_READ: {"reflection_id": Reflection},
     Action.ASSESSMENT_READ: {"assessment_id": Assessment},
