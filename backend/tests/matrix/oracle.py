@@ -289,7 +289,9 @@ OF_THE_LEARNER = reflecting.OF_THE_LEARNER | frozenset(
 def allowed(deed: str, caller: Caller, thing: Thing) -> bool:
     """Whether somebody who sees the thing may also do this, whatever its state."""
     holds = caller.name == thing.holder
-    suggests = _item_shown(caller, thing)
+    # Break-glass shows and lets nobody suggest: by name, link or class only.
+    taught = thing.audience == "my_teachers" and caller.teaches
+    suggests = _named(caller, thing) or _linked(caller, thing) or taught
     others = {
         "message.send": caller.own or _named(caller, thing) or _linked(caller, thing),
         "message.withdraw": not caller.own and not caller.broke_glass,
