@@ -49,7 +49,7 @@ def served(folder: Path, url: str = "", *, port: int = 0, **more: str) -> Iterat
 
 
 def _wait_until_ready(process: "subprocess.Popen[bytes]", address: str, folder: Path) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 90  # a machine that does much else takes its time
     while time.monotonic() < until:
         if process.poll() is not None:
             break

@@ -7,6 +7,7 @@ import { Stack } from '../../../ui/stack';
 import type { Piece, Place, Sign } from '../queries';
 import { FileForm } from './file-form';
 import { LinkForm } from './link-form';
+import styles from './work.module.css';
 
 interface AddEvidenceProps {
   place: Place;
@@ -40,7 +41,7 @@ export function AddEvidence({ place, signs, startsFor, isOpen, onClose }: AddEvi
         />
         {signs.length > 0 ? (
           <fieldset>
-            <legend>
+            <legend className={styles.legend}>
               <Trans>What does it show?</Trans>
             </legend>
             {signs.map(({ id, text }) => (

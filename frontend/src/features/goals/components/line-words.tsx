@@ -1,7 +1,7 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
-import { asProblem, type Problem, wordsForProblem } from '../../../lib/problems';
+import { asProblem, Problem, wordsForProblem } from '../../../lib/problems';
 import { Button } from '../../../ui/button';
 import { Notice } from '../../../ui/notice';
 import { Stack } from '../../../ui/stack';
@@ -33,6 +33,11 @@ export function LineWords({ id, text, editing, write, close, save }: LineWordsPr
     if (isBusy) return;
     if (!mine || mine === text) {
       close();
+      return;
+    }
+    // Waiting for a connection in silence would look as if it were being sent. The words are kept on this device.
+    if (!navigator.onLine) {
+      setProblem(new Problem({ status: 0, code: 'no_connection' }));
       return;
     }
     setBusy(true);
