@@ -269,7 +269,7 @@ OF_ALL_WHO_SEE = frozenset(
     {
         "learner.see", "statement.read", "goal.read", "reflection.read", "message.read", "message.open",
         "link.read", "consent.read", "consent.withdraw", "list statement", "list goal", "list reflection", "list link",
-        "assessment.rate", "assessment.list", "assessment.asked",  # chosen: who sees a goal may offer a rating of it
+        "assessment.list", "assessment.asked",
         "protocol.read", "group.read", "people.find", "member",
         "supporting", "help_call.read", "help_call.waiting", "list help_call",
     }
@@ -294,6 +294,7 @@ def allowed(deed: str, caller: Caller, thing: Thing) -> bool:
     suggests = _named(caller, thing) or _linked(caller, thing) or taught
     others = {
         "message.send": caller.own or _named(caller, thing) or _linked(caller, thing),
+        "assessment.rate": caller.own or suggests,  # chosen: who sees a goal may offer a rating of it
         "message.withdraw": not caller.own and not caller.broke_glass,
         "link.answer": holds,
         "link.approve": caller.watches,
