@@ -164,6 +164,8 @@ def test_each_download_asks_again_who_may(world: World) -> None:
     for other in (world.a_stranger, world.her_teacher, world.an_administrator):
         assert load(world.as_(other), goal, piece).status_code == 404
     assert load(world.as_nobody(), goal, piece).status_code == 401
+    journal = [one["kind"] for one in ana.get(f"/learners/{world.ana.id}/disclosures").json()["items"]]
+    assert "evidence" in journal, "a download stands in the journal at once"
     ended = ana.post(f"/learners/{world.ana.id}/links/{link}/end")
     assert ended.status_code == 200, ended.text
     assert load(peer, goal, piece).status_code == 404

@@ -16,6 +16,7 @@ const RELATIONS: Record<string, MessageDescriptor> = {
 /** What was looked at. */
 const KINDS: Record<string, MessageDescriptor> = {
   goal: msg`your goals`,
+  evidence: msg`a file in your goals`,
   statement: msg`your profile`,
   tool: msg`your toolkit`,
   reflection: msg`your reflections`,

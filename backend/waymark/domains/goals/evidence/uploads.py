@@ -207,5 +207,6 @@ async def open_evidence(tools: Tools, by: Grant, goal_id: UUID, evidence_id: UUI
         return found(session, File, by.organization_id, evidence.file_id)
 
     file = await tools.database.read(look)
+    await tools.more["watch"].handed_over(by, "evidence")
     opened = await asyncio.to_thread(files_of(tools).open, by.organization_id, file.id, file.sha256)
     return {"opened": opened, "name": file.name, "media_type": file.media_type, "size": file.size}

@@ -80,6 +80,15 @@ class Watch:
             if self._writing is None or self._writing.done():
                 self._writing = asyncio.get_running_loop().create_task(self._write_soon())
 
+    async def handed_over(self, proof: Grant, kind: str) -> None:
+        """Write, before they go out, that bytes of a learner's are handed to somebody else."""
+        if proof.learner_id in (proof.actor.person_id, NOBODY):
+            return
+        now = clock.now()
+        by_glass = proof.standing is not None and proof.standing.broke_glass and _is_by_glass(proof)
+        reading = self._reading(proof, proof.learner_id, now, entry=str(new_id()) if by_glass else "")
+        await self.write_now([replace(reading, kind=f"glass_{kind}" if by_glass else kind, hour=hour_of(now))])
+
     def _reading(self, proof: Grant | Lens, learner_id: UUID, now: datetime, entry: str = "") -> Reading:
         relation = _relation(proof)
         kind = str(proof.action).partition(".")[0]
