@@ -116,19 +116,19 @@ test('a guest comes in by a link that works once, sees one goal, asks, and is ou
 test('one asks for help, a teacher answers, and the circle is there as rings, table and words', async ({
   browser,
 }) => {
-  const { page: learner } = await newcomer(browser, 'Nadia Rahman');
-  const nadia = await idOf(learner);
+  const { page: learner } = await newcomer(browser, 'Femi Adeyemi');
+  const femi = await idOf(learner);
   const teacher = await pageOf(browser, 'teacher');
   await teacher.goto('/support');
-  const asked = await done<{ id: string }>(learner, 'POST', `/learners/${nadia}/links`, {
+  const asked = await done<{ id: string }>(learner, 'POST', `/learners/${femi}/links`, {
     supporter_id: await idOf(teacher),
     kind: 'teacher',
     purposes: ['guide'],
     scope: 'all_goals',
     expires_at: new Date(Date.now() + 3 * 86_400_000).toISOString(),
   });
-  await done(teacher, 'POST', `/learners/${nadia}/links/${asked.id}/accept`);
-  const goal = await done<{ id: string }>(learner, 'POST', `/learners/${nadia}/goals`, {
+  await done(teacher, 'POST', `/learners/${femi}/links/${asked.id}/accept`);
+  const goal = await done<{ id: string }>(learner, 'POST', `/learners/${femi}/goals`, {
     sentence: 'Explain why the moon does not fall',
     audience: 'my_supporters',
   });

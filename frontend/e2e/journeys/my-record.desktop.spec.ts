@@ -4,18 +4,18 @@ import { expect, expectAccessible, expectComfortable, test } from '../support/te
 
 test.describe.configure({ mode: 'serial' });
 
-let grace: Newcomer;
+let camila: Newcomer;
 
 test.beforeAll(async ({ browser }) => {
-  grace = await newcomer(browser, 'Grace Nakamura');
+  camila = await newcomer(browser, 'Camila Ortega');
 });
 
 test.afterAll(async () => {
-  await grace.page.context().close();
+  await camila.page.context().close();
 });
 
 test('two clicks from home a learner takes everything along, as one file', async () => {
-  const { page } = grace;
+  const { page } = camila;
   await page.goto('/');
   await page.getByRole('link', { name: 'Who sees me' }).click();
   await page.getByRole('tab', { name: 'My record' }).click();
@@ -29,7 +29,7 @@ test('two clicks from home a learner takes everything along, as one file', async
 });
 
 test('a frozen record is open again at a press', async () => {
-  const { page } = grace;
+  const { page } = camila;
   await page.getByRole('button', { name: 'Freeze this record' }).click();
   await page.getByRole('button', { name: 'Freeze it' }).click();
   const thaw = page.getByRole('button', { name: 'Open it again' });
@@ -41,7 +41,7 @@ test('a frozen record is open again at a press', async () => {
 test('what is wrong is said, the school answers, and the learner disagrees for good', async ({
   browser,
 }) => {
-  const { page } = grace;
+  const { page } = camila;
   await page.getByText('Say what is wrong').click();
   await page.getByLabel('What is wrong?').fill('My name is Nakamura-Sato');
   await page.getByLabel('How would it be right?').fill('Nakamura-Sato, with both');
@@ -71,7 +71,7 @@ test('what is wrong is said, the school answers, and the learner disagrees for g
 });
 
 test('erasing asks twice, for a typed word, and leaves a proof', async ({ browser }) => {
-  const { page } = grace;
+  const { page } = camila;
   await page.getByRole('button', { name: 'Erase everything…' }).click();
   const dialog = page.getByRole('dialog');
   const label = await dialog.locator('label').textContent();
