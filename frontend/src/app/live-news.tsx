@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { sessionOptions } from '../features/session/queries';
 import { listen } from '../lib/live/live';
 import { isOwn } from '../lib/live/own';
 import { refreshAfter } from '../lib/live/table';
@@ -10,6 +11,8 @@ import { wordsForNews } from './news-words';
 
 // One's own message comes back by the stream, often before the answer that tells its id.
 const WAIT_FOR_OWN = 400;
+// Who signs out here hears it from the stream as well, and is on the way out by then.
+const WAIT_FOR_WAY_OUT = 1000;
 
 /** Keeps open pages fresh, and says in one polite sentence what is new. It never moves the focus. */
 export function LiveNews() {
@@ -22,7 +25,10 @@ export function LiveNews() {
 
   useEffect(() => {
     if (!personId) return;
-    return listen({
+    let leaving: ReturnType<typeof setTimeout> | undefined;
+    // A page that asks for nothing would go on showing what it has: a guest's, after the learner has ended the visit.
+    const askWhoIsHere = () => queries.prefetchQuery({ ...sessionOptions(), staleTime: 0 });
+    const stop = listen({
       personId,
       onNews: (event) => {
         void refreshAfter(event.type, queries);
@@ -32,7 +38,14 @@ export function LiveNews() {
         setTimeout(speak, WAIT_FOR_OWN);
       },
       onReturn: () => void queries.invalidateQueries(),
+      onEnd: () => {
+        leaving = setTimeout(() => void askWhoIsHere(), WAIT_FOR_WAY_OUT);
+      },
     });
+    return () => {
+      clearTimeout(leaving);
+      stop();
+    };
   }, [personId, queries, i18n, say]);
 
   return null;

@@ -52,9 +52,9 @@ afterEach(() => {
 
 function tab(personId = 'ana') {
   const heard: LiveEvent[] = [];
-  const onReturn = vi.fn();
-  const stop = listen({ personId, onNews: (event) => heard.push(event), onReturn });
-  return { heard, onReturn, stop };
+  const [onReturn, onEnd] = [vi.fn(), vi.fn()];
+  const stop = listen({ personId, onNews: (event) => heard.push(event), onReturn, onEnd });
+  return { heard, onReturn, onEnd, stop };
 }
 
 const opened = async (count: number) =>
@@ -120,6 +120,19 @@ describe('live news', () => {
     FakeSource.opened[0]?.dispatchEvent(new MessageEvent(last, { data: '{}' }));
     expect(FakeSource.opened[0]?.closed).toBe(true);
     stop();
+  });
+
+  test('say in every tab that the session is over, and nothing when only the stream moved on', async () => {
+    const [one, two] = [tab(), tab()];
+    await opened(1);
+    FakeSource.opened[0]?.dispatchEvent(new MessageEvent('replaced', { data: '{}' }));
+    expect(one.onEnd).not.toHaveBeenCalled();
+    FakeSource.opened[0]?.dispatchEvent(new MessageEvent('ended', { data: '{}' }));
+    expect(one.onEnd).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(two.onEnd).toHaveBeenCalledOnce());
+    expect(two.heard).toEqual([]);
+    one.stop();
+    two.stop();
   });
 
   test('leave out what is no JSON', async () => {

@@ -6,6 +6,8 @@ import type { LiveEvent } from './table';
  * the leader's tab is closed or crashes, the browser hands the lock to the next.
  */
 const STREAM = '/api/v1/live';
+/** What the leader passes on when the session is over: no event, and so no object. */
+const OVER = 'over';
 
 interface LiveOptions {
   /** The tabs of another person or session must not hear: it is part of the channel's name. */
@@ -13,6 +15,8 @@ interface LiveOptions {
   onNews: (event: LiveEvent) => void;
   /** The stream was down and is back: something may have been missed. */
   onReturn: () => void;
+  /** The server has ended the session: what is on the page is no longer for whoever sits here. */
+  onEnd: () => void;
 }
 
 interface Told {
@@ -30,7 +34,13 @@ function parse(text: string): LiveEvent | null {
   }
 }
 
-function openStream(tell: (event: LiveEvent) => void, onReturn: () => void): EventSource {
+interface Hearing {
+  tell: (event: LiveEvent) => void;
+  onReturn: () => void;
+  onEnd: () => void;
+}
+
+function openStream({ tell, onReturn, onEnd }: Hearing): EventSource {
   const source = new EventSource(STREAM, { withCredentials: true });
   let down = false;
   source.onmessage = (message: MessageEvent<string>) => {
@@ -41,6 +51,7 @@ function openStream(tell: (event: LiveEvent) => void, onReturn: () => void): Eve
   source.addEventListener('reset', onReturn);
   // Another window of this session listens now, or the session is over: to reconnect would push it out again.
   for (const last of ['replaced', 'ended']) source.addEventListener(last, () => source.close());
+  source.addEventListener('ended', onEnd);
   source.onerror = () => {
     down = true;
   };
@@ -52,11 +63,12 @@ function openStream(tell: (event: LiveEvent) => void, onReturn: () => void): Eve
 }
 
 /** Starts to listen; returns the way to stop. */
-export function listen({ personId, onNews, onReturn }: LiveOptions): () => void {
+export function listen({ personId, onNews, onReturn, onEnd }: LiveOptions): () => void {
   const name = `waymark-live-${personId}`;
   const channel = new BroadcastChannel(name);
   const end = new AbortController();
-  channel.onmessage = ({ data }: MessageEvent<LiveEvent>) => onNews(data);
+  channel.onmessage = ({ data }: MessageEvent<LiveEvent | typeof OVER>) =>
+    data === OVER ? onEnd() : onNews(data);
 
   const lead = () =>
     new Promise<void>((done) => {
@@ -65,7 +77,14 @@ export function listen({ personId, onNews, onReturn }: LiveOptions): () => void 
         channel.postMessage(event);
         onNews(event);
       };
-      const source = openStream(tell, onReturn);
+      const source = openStream({
+        tell,
+        onReturn,
+        onEnd: () => {
+          channel.postMessage(OVER);
+          onEnd();
+        },
+      });
       end.signal.addEventListener('abort', () => {
         source.close();
         done();
