@@ -14,9 +14,13 @@ import { OneLine } from './one-line';
 export function ForLearner({ learnerId }: { learnerId: string }) {
   const { t } = useLingui();
   const { show } = useAnnouncer();
-  const objectives = useQuery(objectivesOptions(learnerId)).data?.items ?? [];
-  const choices = useQuery(choicesOptions(learnerId)).data?.items ?? [];
+  const objectivesAsked = useQuery(objectivesOptions(learnerId));
+  const choicesAsked = useQuery(choicesOptions(learnerId));
   const type = useTypeFor(learnerId);
+  // The list stands above the buttons: when it came after them, they would move away under the finger.
+  if (objectivesAsked.isPending || choicesAsked.isPending) return null;
+  const objectives = objectivesAsked.data?.items ?? [];
+  const choices = choicesAsked.data?.items ?? [];
   return (
     <Card title={<Trans>From you as a class teacher</Trans>}>
       <Stack>
