@@ -129,7 +129,9 @@ test('a teacher sees of a class only who said yes, and only what they let teache
     audience: 'my_teachers',
   });
   await page.goto('/profile');
-  await page.getByLabel('My profile may be one of the four').check();
+  const mayBeShown = page.getByRole('checkbox', { name: 'My profile may be one of the four' });
+  await mayBeShown.click();
+  await expect(mayBeShown).toBeChecked();
   await expect(page.getByText('It may be shown.')).toBeVisible();
   const teacher = await pageOf(browser, 'teacher');
   await teacher.goto('/support');
@@ -140,7 +142,8 @@ test('a teacher sees of a class only who said yes, and only what they let teache
   await teacher.getByText('Ways to reflect, with other questions for this class').click();
   await expectAccessible(teacher);
   await expectComfortable(teacher);
-  await page.getByLabel('My profile may be one of the four').uncheck();
+  await mayBeShown.click();
+  await expect(mayBeShown).not.toBeChecked();
   await expect(page.getByText('It is not shown any more.')).toBeVisible();
   await teacher.reload();
   await teacher.getByLabel('Which class?').selectOption({ index: 1 });

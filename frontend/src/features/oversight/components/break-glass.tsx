@@ -27,7 +27,7 @@ export function BreakGlass({ learnerId }: { learnerId: string }) {
       },
       onError: (failure) => {
         const problem = asProblem(failure);
-        setError(messagesByField(problem).get('/reason') ?? i18n._(wordsForProblem(problem)));
+        setError(messagesByField(problem).get('reason') ?? i18n._(wordsForProblem(problem)));
       },
     });
   };

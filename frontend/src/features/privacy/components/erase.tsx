@@ -119,7 +119,7 @@ function Confirm({ erasure, open, onClose }: ConfirmProps) {
         onSuccess: onClose,
         onError: (failure) => {
           const problem = asProblem(failure);
-          setError(messagesByField(problem).get('/word') ?? i18n._(wordsForProblem(problem)));
+          setError(messagesByField(problem).get('word') ?? i18n._(wordsForProblem(problem)));
         },
       },
     );

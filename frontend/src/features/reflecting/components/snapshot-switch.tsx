@@ -27,7 +27,7 @@ export function SnapshotSwitch({ learnerId }: { learnerId: string }) {
         </p>
         <Checkbox
           label={<Trans>My profile may be one of the four</Trans>}
-          checked={choice.takes_part}
+          checked={turn.isPending ? turn.variables : choice.takes_part}
           disabled={turn.isPending || (!choice.takes_part && !choice.can_join)}
           onChange={(event) =>
             turn.mutate(event.target.checked, {
