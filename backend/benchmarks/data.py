@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sqlmodel import SQLModel
 
+from waymark.events.ledger import READERS
 from waymark.identity.secrets import SecretKind, make_secret
 from waymark.kit.clock import as_text
 from waymark.kit.database.sqlite_file import make_engine
@@ -116,6 +117,8 @@ def organization(number: int, learners: int) -> tuple[Rows, list[Somebody]]:
         goals(rows, own, one.id)
         for step, scope in ((1, "all_goals"), (2, "named_goals"), (3, "all_goals")):
             link(rows, own, one.id, people[(place + step) % len(people)].id, scope)
+    for name in READERS:
+        added(rows, "reader", organization_id=own, name=name, position=len(rows["event"]))
     return rows, people
 
 

@@ -39,6 +39,7 @@ from waymark.kit.problems import Problem
 
 log = structlog.get_logger("waymark.worker")
 IDLE = 1.0
+REST = 0.2  # between two looks: what is committed meanwhile is seen together, however much that is
 JOBS_AT_ONCE = 4
 HOUR = 3600.0
 NIGHT = range(1, 5)  # in UTC; a purge that could not run in the night runs in the next one
@@ -94,6 +95,13 @@ async def run_jobs(tools: Tools) -> bool:
 
 
 async def _run_one(tools: Tools, organization_id: UUID) -> bool:
+    def has_due(session: Session) -> bool:
+        enter(session, organization_id)
+        return jobs.has_due_job(session, organization_id)
+
+    if not await tools.database.read(has_due):
+        return False  # nearly always; a turn among the writers costs far more than this look
+
     def claim(session: Session) -> RunningJob | None:
         enter(session, organization_id)
         job = jobs.claim_job(session, organization_id)
@@ -191,6 +199,7 @@ class Worker:
             if not did:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(bell.wait(), IDLE)
+            await asyncio.sleep(REST)
 
     async def stop(self) -> None:
         """Stop the loops; what a loop was at goes on after the next start."""

@@ -15,7 +15,7 @@ import pytest
 
 from tests.feeds.hooks import Hooks
 from tests.feeds.ledger_load import Load, NaiveReader, ledger, told
-from waymark.events.cursor import positions, read_on
+from waymark.events.cursor import positions, read_on, unread
 from waymark.feeds.webhooks import dispatch
 from waymark.feeds.webhooks.news import READER, tell
 from waymark.main import close_tools, make_tools
@@ -129,6 +129,27 @@ def test_a_reader_reads_in_batches_and_says_when_nothing_is_new(hooks: Hooks, lo
     batches = [hooks.world.write(here, lambda session: read_on(session, here, READER, tell)) for _ in range(4)]
     assert batches == [2, 2, 1, 0]
     check_complete(hooks, load)
+
+
+def test_a_reader_passes_over_what_it_does_not_want(hooks: Hooks, load: Load, monkeypatch: Any) -> None:
+    monkeypatch.setattr("waymark.events.cursor.BATCH", 2)
+    ana, here = hooks.world.as_(hooks.world.ana), load.organization_id
+    for place in range(3):
+        goal = hooks.goal(hooks.world.ana, f"Goal {place}")
+        ana.post(f"/learners/{hooks.world.ana.id}/goals/{goal}/start")
+    seen: list[str] = []
+
+    def read(*types: str) -> int:
+        def listen(_session: Any, news: Any) -> None:
+            seen.extend(event.type for event in news)
+
+        return hooks.world.write(here, lambda session: read_on(session, here, READER, listen, frozenset(types)))
+
+    assert [read("goal.started") for _ in range(3)] == [2, 1, 0]
+    assert seen == ["goal.started"] * 3
+    hooks.goal(hooks.world.ana, "One more")
+    assert read() == 0
+    assert hooks.world.read(here, lambda session: unread(session, here, READER)) == 0
 
 
 def start(hooks: Hooks, load: Load, what: str) -> "subprocess.Popen[str]":

@@ -6,6 +6,7 @@ order of commits, and a reader that remembers one number never skips anything. (
 hold the lock for the length of the deed, and deadlock.)
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 from uuid import UUID
@@ -162,15 +163,17 @@ def open_ledger(session: Session, organization_id: UUID) -> None:
     session.flush()
 
 
-def events_after(session: Session, organization_id: UUID, number: int, limit: int) -> list[EventRow]:
-    """Return the next events of an organization, in the order of commits."""
+def events_after(
+    session: Session, organization_id: UUID, number: int, limit: int, types: Collection[str] | None = None
+) -> list[EventRow]:
+    """Return the next events of an organization, in the order of commits; of some types only, if any are named."""
     asked = (
         select(EventRow)
         .where(EventRow.organization_id == organization_id, EventRow.number > number)
         .order_by(col(EventRow.number))
         .limit(limit)
     )
-    return list(session.exec(asked))
+    return list(session.exec(asked if types is None else asked.where(col(EventRow.type).in_(types))))
 
 
 def last_number(session: Session, organization_id: UUID) -> int:

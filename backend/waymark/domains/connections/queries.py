@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, delete, exists, func, or_, update
+from sqlalchemy import and_, bindparam, delete, exists, func, or_, update
 from sqlmodel import Session, col, select
 
 from waymark.domains.connections.models import (
@@ -15,6 +15,8 @@ from waymark.domains.connections.models import (
     WebhookEndpoint,
 )
 from waymark.identity.models import Consent, Organization, Person, Role, RoleAssignment
+from waymark.kit.questions import Question
+from waymark.kit.tables import Id
 
 
 def organization_held(organization_id: UUID) -> Any:
@@ -34,6 +36,21 @@ def endpoints_of(organization_id: UUID) -> Any:
 def endpoints_sent_to(organization_id: UUID) -> Any:
     """The endpoints that are sent to now."""
     return endpoints_of(organization_id).where(col(WebhookEndpoint.state) == EndpointState.ENABLED)
+
+
+_SENT_TO = Question(
+    select(col(WebhookEndpoint.id))
+    .where(
+        col(WebhookEndpoint.organization_id) == bindparam("organization_id", type_=Id),
+        col(WebhookEndpoint.state) == EndpointState.ENABLED,
+    )
+    .limit(1)
+)
+
+
+def has_endpoints(session: Session, organization_id: UUID) -> bool:
+    """Tell whether anybody is sent to now."""
+    return _SENT_TO.one(session, {"organization_id": organization_id}) is not None
 
 
 def count_endpoints(session: Session, organization_id: UUID) -> int:

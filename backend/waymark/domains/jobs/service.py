@@ -54,6 +54,11 @@ def cancel_job(session: Session, by: Grant, job_id: UUID) -> Job:
     return job
 
 
+def has_due_job(session: Session, organization_id: UUID) -> bool:
+    """Tell whether there is a job to claim."""
+    return queries.DUE.one(session, {"organization_id": organization_id, "now": clock.now()}) is not None
+
+
 def claim_job(session: Session, organization_id: UUID) -> Job | None:
     """Take the next job of an organization, with a lease."""
     job: Job | None = session.exec(queries.next_job(organization_id, clock.now())).first()

@@ -10,12 +10,14 @@ from waymark.events.cursor import behind, read_on, unread
 from waymark.feeds.notices import queries
 from waymark.feeds.notices.news import READER, tell
 from waymark.feeds.notices.reminders import remind
+from waymark.feeds.notices.rules import RULES
 from waymark.kit.database import enter
 from waymark.kit.http.call import Tools
 from waymark.kit.http.metrics import LAG
 
 log = structlog.get_logger("waymark.notices")
 KEPT = timedelta(days=90)
+TYPES = frozenset(RULES)
 
 
 async def read_notices(tools: Tools) -> bool:
@@ -24,7 +26,7 @@ async def read_notices(tools: Tools) -> bool:
     for organization_id in await tools.database.read(lambda session: behind(session, READER)):
 
         def batch(session: Session, organization_id: UUID = organization_id) -> tuple[int, int]:
-            read = read_on(session, organization_id, READER, tell)
+            read = read_on(session, organization_id, READER, tell, TYPES)
             return read, unread(session, organization_id, READER)
 
         try:

@@ -5,11 +5,13 @@ from uuid import UUID
 import structlog
 from sqlmodel import Session
 
+from waymark.domains.connections.queries import has_endpoints
 from waymark.domains.connections.sweeping import sweep
 from waymark.events.cursor import behind, read_on, unread
 from waymark.feeds.webhooks.lanes import Dispatcher
 from waymark.feeds.webhooks.news import READER, tell
 from waymark.feeds.webhooks.queries import all_organizations
+from waymark.kit.database import enter
 from waymark.kit.http.call import Tools
 from waymark.kit.http.metrics import LAG
 
@@ -22,7 +24,9 @@ async def read_news(tools: Tools) -> bool:
     for organization_id in await tools.database.read(lambda session: behind(session, READER)):
 
         def batch(session: Session, organization_id: UUID = organization_id) -> tuple[int, int]:
-            read = read_on(session, organization_id, READER, tell)
+            enter(session, organization_id)
+            types = None if has_endpoints(session, organization_id) else frozenset[str]()
+            read = read_on(session, organization_id, READER, tell, types)
             return read, unread(session, organization_id, READER)
 
         try:
