@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
             capture_output=True,
             text=True,
             check=True,
-            timeout=60,
+            timeout=240,  # a machine that does much else takes its time
         )
         links = folder / "links.json"
         links.write_text(json.dumps(json.loads(demo.stdout.splitlines()[-1])))
