@@ -132,7 +132,7 @@ test('a teacher sees of a class only who said yes, and only what they let teache
   const mayBeShown = page.getByRole('checkbox', { name: 'My profile may be one of the four' });
   await mayBeShown.click();
   await expect(mayBeShown).toBeChecked();
-  await expect(page.getByText('It may be shown.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('It may be shown.');
   const teacher = await pageOf(browser, 'teacher');
   await teacher.goto('/support');
   await teacher.getByLabel('Which class?').selectOption({ index: 1 });
@@ -144,7 +144,7 @@ test('a teacher sees of a class only who said yes, and only what they let teache
   await expectComfortable(teacher);
   await mayBeShown.click();
   await expect(mayBeShown).not.toBeChecked();
-  await expect(page.getByText('It is not shown any more.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('It is not shown any more.');
   await teacher.reload();
   await teacher.getByLabel('Which class?').selectOption({ index: 1 });
   await expect(teacher.getByText('Nobody in this class has switched it on yet.')).toBeVisible();
