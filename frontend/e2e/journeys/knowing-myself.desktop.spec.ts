@@ -144,7 +144,9 @@ test('a teacher sees of a class only who said yes, and only what they let teache
   await expectComfortable(teacher);
   await mayBeShown.click();
   await expect(mayBeShown).not.toBeChecked();
-  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('It is not shown any more.');
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText(
+    'It is not shown any more.',
+  );
   await teacher.reload();
   await teacher.getByLabel('Which class?').selectOption({ index: 1 });
   await expect(teacher.getByText('Nobody in this class has switched it on yet.')).toBeVisible();
