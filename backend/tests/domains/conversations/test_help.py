@@ -21,7 +21,7 @@ def asks(world: World, goal: dict[str, Any], *supporters: Somebody, **more: Any)
 
 def asked(world: World, goal: dict[str, Any], *supporters: Somebody, **more: Any) -> list[dict[str, Any]]:
     answer = asks(world, goal, *supporters, **more)
-    assert answer.status_code == 201, answer.text
+    assert answer.status_code == 200, answer.text
     items: list[dict[str, Any]] = answer.json()["items"]
     return items
 
@@ -131,7 +131,7 @@ def test_the_learner_takes_it_back(world: World, goal: dict[str, Any]) -> None:
     assert world.as_(world.ben).post(at(world, call, "answer"), {"text": "Late?"}).status_code == 409
     assert waiting(world, world.ben) == []
     assert len(told(world, world.ana, "help.withdrawn")) == 1
-    assert asks(world, goal, world.ben).status_code == 201, "one can ask again"
+    assert asks(world, goal, world.ben).status_code == 200, "one can ask again"
 
 
 @pytest.mark.parametrize("deed", ["end", "block"])
@@ -182,7 +182,7 @@ def test_who_can_be_asked(world: World, goal: dict[str, Any]) -> None:
         f"/learners/{world.ana.id}/goals/{goal['id']}/help", {"text": "x", "supporter_ids": [str(world.ben.id)]}
     )
     assert other.status_code == 403
-    assert asks(world, goal, world.ben).status_code == 201
+    assert asks(world, goal, world.ben).status_code == 200
     again = asks(world, goal, world.ben)
     assert (again.status_code, "already" in again.json()["detail"]) == (409, True)
 
@@ -206,8 +206,8 @@ def test_not_too_many(world: World) -> None:
     accepted(world, world.ana, world.ben)
     goals = [a_goal(world, world.ana, f"Goal {number}") for number in range(11)]
     for goal in goals[:10]:
-        assert asks(world, goal, world.ben).status_code == 201
+        assert asks(world, goal, world.ben).status_code == 200
     flood = asks(world, goals[10], world.ben)
     assert (flood.status_code, 0 < int(flood.headers["retry-after"]) <= 3600) == (429, True)
     with time_machine.travel(clock.now() + timedelta(hours=2)):
-        assert asks(world, goals[10], world.ben).status_code == 201
+        assert asks(world, goals[10], world.ben).status_code == 200

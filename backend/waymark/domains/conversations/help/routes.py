@@ -43,7 +43,6 @@ OnGoal = Annotated[UUID | None, Query(description="Only on this goal.")]
 
 @router.post(
     "/learners/{learner_id}/goals/{goal_id}/help",
-    status_code=201,
     response_model=HelpCallPage,
     responses=problems(Forbidden, NotFound, Conflict, TooManyRequests, AlreadyDone),
 )
