@@ -24,12 +24,15 @@ def rating_outcome(deed: str, caller: Caller, thing: Thing) -> Outcome:
 
 
 def _sees_rating(caller: Caller, thing: Thing) -> bool:
-    return {
-        "own": caller.own,
-        "opened": True,
-        "held": caller.name == thing.holder,
-        "revealed": caller.own or caller.name == thing.holder,
-    }[thing.state]
+    return (
+        not caller.broke_glass
+        and {
+            "own": caller.own,
+            "opened": True,
+            "held": caller.name == thing.holder,
+            "revealed": caller.own or caller.name == thing.holder,
+        }[thing.state]
+    )
 
 
 def _allowed(deed: str, caller: Caller, thing: Thing) -> bool:
