@@ -71,6 +71,7 @@ def listed(connection: Any, cookie: bytes, learner: str, limit: int) -> dict[str
         "asked_on": asked["today"],
         "asked_adult_born_by": asked["adult_born_by"],
         "asked_as_guest": 0,
+        "asked_as_any_administrator": 0,
         "limit": limit + 1,
     }
     rows = connection.execute(GOALS, asked).fetchall()
