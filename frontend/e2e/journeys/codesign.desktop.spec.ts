@@ -222,7 +222,9 @@ test('a teacher types for a young child, who says that they mean it', async ({ b
     .filter({ hasText: 'in the child’s words' })
     .getByRole('button', { name: 'Set this goal' })
     .click();
-  await expect(teacher.getByText(/Typed\. Let the child read it/)).toBeVisible();
+  await expect(
+    teacher.getByRole('region', { name: 'Messages' }).getByText(/Typed\. Let the child read it/),
+  ).toBeVisible();
   await teacher.context().close();
   const { page } = priya;
   await page.goto('/');
