@@ -388,7 +388,7 @@ def outcome(deed: str, caller: Caller, thing: Thing) -> Outcome:
         return Outcome.FORBIDDEN
     if not sees(caller, thing) or (caller.guest and network.is_absent_for_guests(deed)):
         return Outcome.HIDDEN
-    if deed in IN_A_THREAD and not _in_thread(caller, thing):
+    if deed in IN_A_THREAD and (not _in_thread(caller, thing) or (caller.broke_glass and deed in codesign.IN_A_THREAD)):
         # A token that reads no messages at all hears so of the thing they hang on, whatever the message; one that
         # reads no goals, of the goal that a proposal hangs on.
         hangs_on = "goal.read" if deed in codesign.IN_A_THREAD else deed
