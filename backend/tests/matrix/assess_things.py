@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from tests.matrix.cast import Cast
-from tests.matrix.oracle import Thing
+from tests.matrix.facts import Thing
 from waymark.domains.assessments.models import Assessment, AssessmentLine, Rater
 from waymark.domains.goals.criteria.models import Criterion
 from waymark.kit import clock

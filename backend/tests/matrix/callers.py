@@ -1,6 +1,6 @@
 """The callers of the matrix: what each is to the learner, as facts."""
 
-from tests.matrix.oracle import Caller, Tie
+from tests.matrix.facts import Caller, Tie
 
 
 def _roles(*names: str) -> frozenset[str]:

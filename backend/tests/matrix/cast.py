@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from tests.matrix.callers import CALLERS
-from tests.matrix.oracle import Caller
+from tests.matrix.facts import Caller
 from tests.world import Client, Place, Somebody, World
 from waymark.domains.reflections.protocols.models import Protocol
 from waymark.domains.reflections.protocols.service import install_protocols

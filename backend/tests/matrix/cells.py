@@ -16,8 +16,9 @@ from tests.matrix.assess_things import RATINGS
 from tests.matrix.callers import BY_NAME, CALLERS
 from tests.matrix.cast import Cast
 from tests.matrix.codesign_things import CHOICES, OBJECTIVES
+from tests.matrix.facts import Caller, Outcome, Thing
 from tests.matrix.operations import Operation
-from tests.matrix.oracle import HERE, Caller, Outcome, Thing, can_be_written_to, outcome
+from tests.matrix.oracle import HERE, can_be_written_to, outcome
 from tests.matrix.privacy_things import PRIVACY_THINGS
 from tests.matrix.reflecting_things import OWN_PROTOCOLS, TOOLS
 from tests.matrix.safety_things import REPORTS

@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlmodel import Session
 
 from tests.matrix.cast import Cast
-from tests.matrix.oracle import THREADS, Thing
+from tests.matrix.facts import Thing
+from tests.matrix.oracle import THREADS
 from waymark.domains.goals.choices.models import Choice, ChoiceOption
 from waymark.domains.goals.examples.models import Example
 from waymark.domains.goals.objectives.models import Objective

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
-from tests.matrix.oracle import Thing
+from tests.matrix.facts import Thing
 from waymark.domains.conversations.help.models import HelpOther, HelpRequest, HelpState
 from waymark.domains.goals.models import Goal
 from waymark.domains.network.suggestions.models import SuggestionDismissed

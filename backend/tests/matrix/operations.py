@@ -6,7 +6,8 @@ from typing import Any
 
 from tests.matrix.callers import BY_NAME, CALLERS
 from tests.matrix.cast import Cast
-from tests.matrix.oracle import THREADS, Caller, can_be_written_to
+from tests.matrix.facts import Caller
+from tests.matrix.oracle import THREADS, can_be_written_to
 from tests.matrix.things import Made
 
 Body = Callable[[Cast, Made], Any]

@@ -6,7 +6,8 @@ stands beside the learner's. Chosen: of each other's, raters read nothing; and w
 not see their own rating of it.
 """
 
-from tests.matrix.oracle import KINDS, Caller, Outcome, Thing, sees, within
+from tests.matrix.facts import Caller, Outcome, Thing
+from tests.matrix.oracle import KINDS, sees, within
 
 
 def rating_outcome(deed: str, caller: Caller, thing: Thing) -> Outcome:

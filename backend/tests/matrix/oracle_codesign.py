@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.matrix.oracle import Caller, Thing
+    from tests.matrix.facts import Caller, Thing
 
 OF_ALL_WHO_SEE = frozenset(
     {

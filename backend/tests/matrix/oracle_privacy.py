@@ -5,20 +5,17 @@ own holds reflections that are nobody's else. Whoever runs the school sees that 
 after breaking the glass. A learner of 16 agrees for themselves; below that a guardian does.
 """
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from tests.matrix.oracle import Caller, Thing
+from tests.matrix.facts import ADULTS, Caller, Thing
 
 KINDS = frozenset({"export", "correction", "glass"})
 CORRECTIONS = {"correction.answer": "open", "correction.disagree": "declined"}
 
 
-def _family(caller: "Caller") -> bool:
+def _family(caller: Caller) -> bool:
     return caller.own or caller.guides
 
 
-def sees_privacy(caller: "Caller", thing: "Thing") -> bool:
+def sees_privacy(caller: Caller, thing: Thing) -> bool:
     """Whether the caller can know of such a thing of the learner's."""
     if thing.kind == "glass":
         return caller.administers or caller.safeguards
@@ -27,11 +24,11 @@ def sees_privacy(caller: "Caller", thing: "Thing") -> bool:
     return _family(caller) or caller.administers
 
 
-def allows_privacy(deed: str, caller: "Caller", thing: "Thing") -> bool:
+def allows_privacy(deed: str, caller: Caller, thing: Thing) -> bool:
     """Whether somebody who sees it may also do this."""
-    family = _family(caller)
+    family, is_grown = _family(caller), thing.learner in ADULTS
     return {
-        "consent.give": family,
+        "consent.give": caller.guides or (caller.own and is_grown),
         "consent.refuse": family or caller.administers,
         "record.read": family or caller.administers,
         "record.freeze": family,
@@ -53,7 +50,7 @@ def allows_privacy(deed: str, caller: "Caller", thing: "Thing") -> bool:
     }.get(deed, False)
 
 
-def conflicts_privacy(deed: str, thing: "Thing") -> bool:
+def conflicts_privacy(deed: str, thing: Thing) -> bool:
     """Whether the thing's state leaves no room for a permitted deed."""
     if deed in CORRECTIONS:
         return thing.state != CORRECTIONS[deed]

@@ -7,7 +7,7 @@ nothing of it.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.matrix.oracle import Caller, Thing
+    from tests.matrix.facts import Caller, Thing
 
 OF_LEADS = frozenset({"report.read", "report.open", "report.context", "report.close", "report.hold", "report.lift"})
 # Asked of the organization, about something that the body names: a token without the scope hears 403 before all else.

@@ -5,14 +5,20 @@ from typing import Any
 from tests.matrix.callers import BY_NAME
 from tests.matrix.cast import Cast
 from tests.matrix.operations import does, reads
+from tests.matrix.privacy_things import make_recipient
 from tests.matrix.things import Made
 
 HERE = "organization"
-CONSENT = {"recipient": "A reading app", "purpose": "learning_platform"}
 WRONG = {"about": "name", "wrong": "It is spelled Anna", "wanted": "It is Ana"}
 REASON = {"reason": "A teacher worries about what she read aloud today."}
 # What changes a learner as a whole is tried in an order in which one undoes the other, so by few: see `undone`.
 SOME = frozenset({"nobody", "deactivated", "outsider", "stranger", "peer", "class_teacher", "administrator"})
+FAMILY = frozenset({"self", "guardian", "adult_self", "adult_guardian", "family", "guardian_unverified"})
+
+
+def _consent(cast: Cast, made: Made) -> dict[str, Any]:
+    """Speak of a recipient that the school works with, and that nobody spoke of before for this learner."""
+    return {"recipient": make_recipient(cast), "purpose": "learning_platform"}
 
 
 def _word(cast: Cast, made: Made) -> dict[str, Any]:
@@ -24,8 +30,8 @@ def _answer(cast: Cast, made: Made) -> dict[str, Any]:
 
 
 PRIVACY_MORE = (
-    does("privacy_give_consent", "consent.give", "learner", CONSENT, by=SOME | {"family", "guardian_unverified"}),
-    does("privacy_refuse_consent", "consent.refuse", "learner", CONSENT, by=SOME - {"administrator"}),
+    does("privacy_give_consent", "consent.give", "learner", _consent, by=SOME | FAMILY),
+    does("privacy_refuse_consent", "consent.refuse", "learner", _consent, by=SOME | FAMILY),
     reads("record_read", "record.read", "learner"),
     does("record_freeze", "record.freeze", "learner", by=SOME),
     does("record_unfreeze", "record.freeze", "learner", by=SOME),

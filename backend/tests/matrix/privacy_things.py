@@ -1,22 +1,25 @@
 """Rows for what stands around a learner's record: exports, erasures, corrections, break-glass."""
 
+import itertools
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlmodel import Session
 
-from tests.matrix.oracle import Thing
+from tests.matrix.cast import Cast
+from tests.matrix.facts import Thing
 from waymark.domains.jobs.models import Job
 from waymark.domains.privacy.corrections.models import Correction
 from waymark.domains.privacy.erasures.models import Erasure
 from waymark.domains.privacy.exports.models import Export
-from waymark.identity.models import BreakGlass
+from waymark.identity.models import BreakGlass, Consent
 from waymark.kit.rows import added
 
 if TYPE_CHECKING:
     from tests.matrix.things import Made
 
+_numbers = itertools.count(1)
 LEARNERS = ("ana", "zoe")
 PRIVACY_THINGS: dict[str, tuple[Thing, ...]] = {
     "export": (Thing("export"), Thing("export", "zoe")),
@@ -46,6 +49,16 @@ def _correction(session: Session, made: "Made", base: dict[str, Any]) -> UUID:
 def _glass(session: Session, made: "Made", base: dict[str, Any]) -> UUID:
     # Asked by the learner, as far as the row says: nobody of the callers is then the one who may not agree.
     return added(session, BreakGlass.made(base | {"asked_by": base["learner_id"], "reason": made.canary})).id
+
+
+def make_recipient(cast: Cast) -> str:
+    """Let the school have worked with somebody new once, for a learner that the matrix does not ask about."""
+    name = f"Reading app {next(_numbers)}"
+    stranger = cast.people["stranger"].id
+    who = {"organization_id": cast.world.here.id, "learner_id": stranger, "given_by": stranger}
+    words = {"purpose": "learning_platform", "recipient": name, "authority": "school", "text_version": "1"}
+    cast.world.write(cast.world.here.id, lambda session: added(session, Consent.made(who | words)).id)
+    return name
 
 
 PRIVACY_MAKERS: dict[str, Callable[[Session, "Made", dict[str, Any]], UUID]] = {

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from tests.matrix.cast import Cast
-from tests.matrix.oracle import Thing
+from tests.matrix.facts import Thing
 from waymark.domains.profiles.toolkit.models import Tool
 from waymark.domains.reflections.protocols.models import Protocol, ProtocolVersion
 from waymark.kit.ids import new_id

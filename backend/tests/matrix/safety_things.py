@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from tests.matrix.cast import Cast
-from tests.matrix.oracle import Thing
+from tests.matrix.facts import Thing
 from waymark.domains.conversations.notices.models import NoticeSetting
 from waymark.domains.conversations.reports.models import Report, ReportOpening
 from waymark.domains.organizations.help.models import HelpContacts

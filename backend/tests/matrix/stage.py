@@ -9,7 +9,8 @@ from tests.matrix.callers import BY_NAME, CALLERS
 from tests.matrix.cast import Cast
 from tests.matrix.cells import READS, THINGS, Asking, Cell, Fault, Refused, bare, cells, outcome_of
 from tests.matrix.codesign import MAYS as CODESIGN_MAYS
-from tests.matrix.oracle import CLOSED, THREADS, Caller, Outcome, listed, may, outcome, refused_unseen, sees
+from tests.matrix.facts import Caller, Outcome
+from tests.matrix.oracle import CLOSED, THREADS, listed, may, outcome, refused_unseen, sees
 from tests.matrix.oracle_safety import WRITERS
 from tests.matrix.school import OPERATIONS
 from tests.matrix.things import Made, Maker, key_of

@@ -13,9 +13,10 @@ from tests.conftest import ENGINES
 from tests.matrix.callers import BY_NAME, CALLERS
 from tests.matrix.cast import Cast, make_cast
 from tests.matrix.cells import BRIEF, FIRST, THINGS, addresses, api_of
+from tests.matrix.facts import Caller, Outcome
 from tests.matrix.nasty import BODIES, HEADERS, JSON_VALUES, PARTS, QUERIES, TYPES
 from tests.matrix.operations import Operation
-from tests.matrix.oracle import Caller, Outcome, outcome
+from tests.matrix.oracle import outcome
 from tests.matrix.school import OPERATIONS
 from tests.matrix.things import Made, Maker, key_of
 from tests.matrix.wire import Wire
@@ -83,17 +84,21 @@ class Target:
 
 
 def _thing_for(operation: Operation) -> Any:
-    for thing in THINGS[operation.kind]:
-        if operation.kind in BRIEF or key_of(thing) in FIRST:
-            return thing
-    raise AssertionError(operation)
+    """The usual thing of its kind; of a kind without one, the first on which somebody may do this."""
+    things = THINGS[operation.kind]
+    usual = [thing for thing in things if operation.kind in BRIEF or key_of(thing) in FIRST]
+    return usual[0] if usual else next(thing for thing in things if _who_may(operation, thing))
+
+
+def _who_may(operation: Operation, thing: Any) -> list[Caller]:
+    return [caller for caller in CALLERS if outcome(operation.deed, caller, thing) is Outcome.ALLOWED]
 
 
 def _caller_for(operation: Operation) -> Caller:
     """Somebody whose request gets as far as possible."""
     thing = _thing_for(operation)
-    good = (caller for caller in CALLERS if outcome(operation.deed, caller, thing) is Outcome.ALLOWED)
-    return next((caller for caller in good if caller.name in (operation.by or BY_NAME)), BY_NAME["self"])
+    good = (caller for caller in _who_may(operation, thing) if caller.name in (operation.by or BY_NAME))
+    return next(good, BY_NAME["self"])
 
 
 def _faults(answer: httpx.Response) -> Iterator[str]:
@@ -123,7 +128,9 @@ def target(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         cast = make_cast(world)
         api = api_of(world.app)
         fields, queries = _described(describe(api))
-        yield Target(request.param, cast, Maker(cast), Wire(world), dict(addresses(api)), fields, queries)
+        maker = Maker(cast)
+        maker.build_on(maker.make(THINGS["goal"]))
+        yield Target(request.param, cast, maker, Wire(world), dict(addresses(api)), fields, queries)
         world.close()
 
 

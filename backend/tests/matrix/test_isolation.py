@@ -26,6 +26,10 @@ from waymark.tables import metadata
 
 TENANT_TABLES = sorted(table.name for table in metadata.sorted_tables if table.name not in GLOBAL_TABLES)
 PASSING = frozenset({"live_listen", "accounts_suggest_passphrase"})  # a stream without end; words drawn at random
+# Who reads a learner's words is written down, so that asking everything adds lines here.
+GROWING = frozenset({"disclosures_list", "erasures_list"})
+# Whoever was erased cannot sign in any more: the number of a proof is the way in, and its address names the place.
+OPEN_TO_ALL = frozenset({"erasures_proof"})
 
 
 @dataclass
@@ -87,8 +91,8 @@ def _some(things: dict[str, Made], kind: str) -> Iterator[tuple[str, Made]]:
 def test_answers_are_the_same_with_and_without_neighbours(street: Street) -> None:
     assert len(street.beside) > 1000
     alone, beside = street.alone, street.beside
-    different = {key: (alone[key], answer) for key, answer in beside.items() if alone[key] != answer}
-    assert not different
+    different = {key for key, answer in beside.items() if alone[key] != answer and key.split()[0] not in GROWING}
+    assert not different, sorted(different)
 
 
 def test_no_answer_holds_a_word_of_the_neighbours(street: Street) -> None:
@@ -100,13 +104,13 @@ def test_no_answer_holds_a_word_of_the_neighbours(street: Street) -> None:
 def test_the_neighbours_requests_are_answered_as_for_things_that_are_not_there(street: Street) -> None:
     """Every request of theirs about a thing, sent again with sessions of ours."""
     wrong: list[str] = []
-    for operation in OPERATIONS:
+    for operation in (one for one in OPERATIONS if one.id not in OPEN_TO_ALL):
         for _key, made in _some(street.foreign, operation.kind):
             if made.ids and operation.kind != "organization" and operation.id in street.asking.addresses:
                 for caller in CALLERS:
                     if caller.name in OURS and caller.name in (operation.by or OURS):
                         wrong += _sensed(street, operation, caller, made)
-    assert not wrong
+    assert not wrong, "\n".join(wrong)
 
 
 OURS = frozenset(

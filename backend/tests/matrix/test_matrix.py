@@ -8,7 +8,8 @@ import pytest
 from tests.conftest import ENGINES
 from tests.matrix.cast import make_cast
 from tests.matrix.cells import THINGS, Asking, Fault, addresses, api_of
-from tests.matrix.oracle import CLOSED, Thing
+from tests.matrix.facts import Thing
+from tests.matrix.oracle import CLOSED
 from tests.matrix.stage import BY_ID, EVERY, Stage
 from tests.matrix.things import Made, Maker, key_of
 from tests.servers import fresh_url

@@ -15,9 +15,10 @@ from tests.matrix.assess_things import goal_of, make_rating
 from tests.matrix.callers import CALLERS, NARROW
 from tests.matrix.cast import Cast, name_everybody
 from tests.matrix.codesign_things import hang_on_goal, make_choice, make_objective
+from tests.matrix.facts import Thing
 from tests.matrix.goals_things import make_more_of_goal
 from tests.matrix.network_things import bring_calls_back, calls, let_calls_pass, make_call, make_dismissed
-from tests.matrix.oracle import THREADS, Thing
+from tests.matrix.oracle import THREADS
 from tests.matrix.privacy_things import PRIVACY_MAKERS
 from tests.matrix.reflecting_things import make_copy, make_tool
 from tests.matrix.safety_things import make_report
