@@ -8,6 +8,8 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import delete
+from sqlmodel import Session, col
 
 from tests.conftest import ENGINES
 from tests.matrix.callers import BY_NAME, CALLERS
@@ -22,6 +24,7 @@ from tests.matrix.things import Made, Maker, key_of
 from tests.matrix.wire import Wire
 from tests.servers import fresh_url
 from tests.world import World
+from waymark.domains.connections.models import WebhookDelivery, WebhookEndpoint
 from waymark.kit.http.openapi import describe
 
 STREAMS = frozenset({"live_listen"})  # answers without end to whoever is signed in
@@ -48,8 +51,21 @@ class Target:
     def thing(self, operation: Operation) -> Made:
         """Return a thing on which the operation can succeed, or could."""
         if operation.id not in self.made:
+            if operation.kind == "endpoint":
+                self.forget_endpoints()
             self.made[operation.id] = self.maker.make([_thing_for(operation)])[0]
         return self.made[operation.id]
+
+    def forget_endpoints(self) -> None:
+        """Take those away that were made before: an organization never has more than 20, and a list of all."""
+        here = self.cast.world.here.id
+
+        def work(session: Session) -> None:
+            for table in (WebhookDelivery, WebhookEndpoint):
+                session.execute(delete(table).where(col(table.organization_id) == here))
+
+        self.cast.world.write(here, work)
+        self.made = {name: made for name, made in self.made.items() if made.thing.kind != "endpoint"}
 
     def throw(self, operation: Operation, what: str, **options: Any) -> Iterator[str]:
         """Send an operation's request with something nasty in it; yield what is wrong with the answer."""

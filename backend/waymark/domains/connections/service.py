@@ -65,10 +65,13 @@ def _once_each(names: list[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _shown(session: Session, by: Grant, endpoint: WebhookEndpoint, **more: Any) -> Dressed:
+def _shown(
+    session: Session, by: Grant, endpoint: WebhookEndpoint, learners: int | None = None, **more: Any
+) -> Dressed:
     """Return an endpoint with the number of learners that it hears of, and of those it does not."""
     now, today = clock.now(), clock.today(by.actor.time_zone)
-    learners = queries.count_learners(session, by.organization_id, today)
+    if learners is None:
+        learners = queries.count_learners(session, by.organization_id, today)
     covered = queries.count_covered(session, by.organization_id, today, endpoint.recipient, endpoint.purpose, now)
     # What can change without a new version stands in `may` too, where only the ETag reads it.
     moving = (covered, learners, endpoint.consecutive_failures, endpoint.last_success_at, endpoint.last_failure_at)
@@ -80,7 +83,8 @@ def _shown(session: Session, by: Grant, endpoint: WebhookEndpoint, **more: Any) 
 def list_endpoints(session: Session, by: Grant) -> Listed[Dressed]:
     """Return the organization's endpoints, the oldest first."""
     endpoints = session.exec(queries.endpoints_of(by.organization_id)).all()
-    return Listed([_shown(session, by, endpoint) for endpoint in endpoints])
+    learners = queries.count_learners(session, by.organization_id, clock.today(by.actor.time_zone))
+    return Listed([_shown(session, by, endpoint, learners) for endpoint in endpoints])
 
 
 def endpoint_for(session: Session, by: Grant, endpoint_id: UUID) -> Dressed:
