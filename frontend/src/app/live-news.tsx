@@ -1,6 +1,7 @@
+import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { sessionOptions } from '../features/session/queries';
 import { listen } from '../lib/live/live';
 import { isOwn } from '../lib/live/own';
@@ -19,9 +20,16 @@ export function LiveNews() {
   const queries = useQueryClient();
   const { i18n } = useLingui();
   const { say } = useAnnouncer();
+  const speak = useRef((_: MessageDescriptor) => {});
   const [personId, setPersonId] = useState(sessionSecrets()?.personId ?? null);
 
   useEffect(() => onSessionChange((secrets) => setPersonId(secrets?.personId ?? null)), []);
+
+  // More words arrive with each part of the page. The stream goes on meanwhile: what happened while it was closed and
+  // opened anew would reach nobody.
+  useEffect(() => {
+    speak.current = (words) => say(i18n._(words));
+  }, [i18n, say]);
 
   useEffect(() => {
     if (!personId) return;
@@ -34,8 +42,7 @@ export function LiveNews() {
         void refreshAfter(event.type, queries);
         const words = wordsForNews(event, personId);
         if (!words) return;
-        const speak = () => isOwn(event.ids.message_id) || say(i18n._(words));
-        setTimeout(speak, WAIT_FOR_OWN);
+        setTimeout(() => isOwn(event.ids.message_id) || speak.current(words), WAIT_FOR_OWN);
       },
       onReturn: () => void queries.invalidateQueries(),
       onEnd: () => {
@@ -46,7 +53,7 @@ export function LiveNews() {
       clearTimeout(leaving);
       stop();
     };
-  }, [personId, queries, i18n, say]);
+  }, [personId, queries]);
 
   return null;
 }
