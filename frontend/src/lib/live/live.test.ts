@@ -117,8 +117,23 @@ describe('live news', () => {
   test.each(['replaced', 'ended'])('come to rest when the stream was %s', async (last) => {
     const { stop } = tab();
     await opened(1);
+    const later = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
     FakeSource.opened[0]?.dispatchEvent(new MessageEvent(last, { data: '{}' }));
-    expect(FakeSource.opened[0]?.closed).toBe(true);
+    expect(FakeSource.opened.map(({ closed }) => closed)).toEqual([true]);
+    later.mockRestore();
+    stop();
+  });
+
+  test('ask once more when a stream that was given up before has overtaken this one', async () => {
+    const { onReturn, stop } = tab();
+    await opened(1);
+    FakeSource.opened[0]?.dispatchEvent(new MessageEvent('replaced', { data: '{}' }));
+    expect(FakeSource.opened.map(({ closed }) => closed)).toEqual([true, false]);
+    FakeSource.opened[1]?.onopen?.();
+    expect(onReturn).toHaveBeenCalledOnce();
+    // Never twice: two windows that push each other out would go on for ever.
+    FakeSource.opened[1]?.dispatchEvent(new MessageEvent('replaced', { data: '{}' }));
+    expect(FakeSource.opened.map(({ closed }) => closed)).toEqual([true, true]);
     stop();
   });
 
@@ -127,7 +142,7 @@ describe('live news', () => {
     await opened(1);
     FakeSource.opened[0]?.dispatchEvent(new MessageEvent('replaced', { data: '{}' }));
     expect(one.onEnd).not.toHaveBeenCalled();
-    FakeSource.opened[0]?.dispatchEvent(new MessageEvent('ended', { data: '{}' }));
+    FakeSource.opened[1]?.dispatchEvent(new MessageEvent('ended', { data: '{}' }));
     expect(one.onEnd).toHaveBeenCalledOnce();
     await vi.waitFor(() => expect(two.onEnd).toHaveBeenCalledOnce());
     expect(two.heard).toEqual([]);

@@ -8,6 +8,8 @@ import type { LiveEvent } from './table';
 const STREAM = '/api/v1/live';
 /** What the leader passes on when the session is over: no event, and so no object. */
 const OVER = 'over';
+/** Replaced sooner than this, a stream was overtaken by one that this browser had given up already. */
+const OVERTAKEN = 5000;
 
 interface LiveOptions {
   /** The tabs of another person or session must not hear: it is part of the channel's name. */
@@ -40,9 +42,12 @@ interface Hearing {
   onEnd: () => void;
 }
 
-function openStream({ tell, onReturn, onEnd }: Hearing): EventSource {
+/** @param again called when the stream was overtaken; without it, it rests whatever comes */
+function connect({ tell, onReturn, onEnd }: Hearing, again?: () => void): EventSource {
   const source = new EventSource(STREAM, { withCredentials: true });
-  let down = false;
+  const began = Date.now();
+  // Opened again, something may have been missed.
+  let down = !again;
   source.onmessage = (message: MessageEvent<string>) => {
     const event = parse(message.data);
     if (event) tell(event);
@@ -52,6 +57,10 @@ function openStream({ tell, onReturn, onEnd }: Hearing): EventSource {
   // Another window of this session listens now, or the session is over: to reconnect would push it out again.
   for (const last of ['replaced', 'ended']) source.addEventListener(last, () => source.close());
   source.addEventListener('ended', onEnd);
+  // The page before this one had asked as well, and was heard later: that was its last, so this one asks once more.
+  source.addEventListener('replaced', () => {
+    if (Date.now() - began < OVERTAKEN) again?.();
+  });
   source.onerror = () => {
     down = true;
   };
@@ -60,6 +69,14 @@ function openStream({ tell, onReturn, onEnd }: Hearing): EventSource {
     down = false;
   };
   return source;
+}
+
+/** Opens it, and returns the way to close it. */
+function openStream(hearing: Hearing): () => void {
+  let source = connect(hearing, () => {
+    source = connect(hearing);
+  });
+  return () => source.close();
 }
 
 /** Starts to listen; returns the way to stop. */
@@ -77,7 +94,7 @@ export function listen({ personId, onNews, onReturn, onEnd }: LiveOptions): () =
         channel.postMessage(event);
         onNews(event);
       };
-      const source = openStream({
+      const close = openStream({
         tell,
         onReturn,
         onEnd: () => {
@@ -86,7 +103,7 @@ export function listen({ personId, onNews, onReturn, onEnd }: LiveOptions): () =
         },
       });
       end.signal.addEventListener('abort', () => {
-        source.close();
+        close();
         done();
       });
     });
