@@ -30,6 +30,7 @@ export default defineConfig({
     baseURL,
     launchOptions,
     trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
     reducedMotion: 'reduce',
   },
   projects: [

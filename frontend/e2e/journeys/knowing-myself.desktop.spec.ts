@@ -135,7 +135,7 @@ test('a teacher sees of a class only who said yes, and only what they let teache
   await expect(page.getByRole('region', { name: 'Messages' })).toContainText('It may be shown.');
   const teacher = await pageOf(browser, 'teacher');
   await teacher.goto('/support');
-  await teacher.getByLabel('Which class?').selectOption({ index: 1 });
+  await teacher.getByLabel('Which class do you want to know better?').selectOption({ index: 1 });
   await expect(teacher.getByRole('heading', { name: 'Ines Ferreira' })).toBeVisible();
   await expect(teacher.getByText('Quiet rooms help me think')).toBeVisible();
   await expect(teacher.getByText('I remember what I draw')).toHaveCount(0);
@@ -148,7 +148,7 @@ test('a teacher sees of a class only who said yes, and only what they let teache
     'It is not shown any more.',
   );
   await teacher.reload();
-  await teacher.getByLabel('Which class?').selectOption({ index: 1 });
+  await teacher.getByLabel('Which class do you want to know better?').selectOption({ index: 1 });
   await expect(teacher.getByText('Nobody in this class has switched it on yet.')).toBeVisible();
   await teacher.context().close();
 });

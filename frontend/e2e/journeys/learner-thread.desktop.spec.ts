@@ -12,9 +12,10 @@ test('a learner says something about herself, and a goal grows from it', async (
   await page.goto('/profile');
   await page.getByLabel('In one sentence').fill(statement);
   await page.getByRole('button', { name: 'Save' }).click();
-  const card = page.locator('section').filter({ hasText: statement }).last();
+  const grow = page.getByRole('button', { name: 'Grow a goal from this' });
+  const card = page.locator('section').filter({ hasText: statement }).filter({ has: grow }).last();
   await expect(card.getByText('Only me')).toBeVisible();
-  await card.getByRole('button', { name: 'Grow a goal from this' }).click();
+  await card.locator(grow).click();
   await page.getByLabel('Your goal').fill(sentence);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: sentence })).toBeVisible();

@@ -75,7 +75,7 @@ test('erasing asks twice, for a typed word, and leaves a proof', async ({ browse
   await page.getByRole('button', { name: 'Erase everything…' }).click();
   const dialog = page.getByRole('dialog');
   const label = await dialog.locator('label').textContent();
-  const word = label?.split(' ').at(-1) ?? '';
+  const word = label?.trim().split(' ').at(-1) ?? '';
   await dialog.getByRole('textbox').fill('yes');
   await dialog.getByRole('button', { name: 'Erase it' }).click();
   await expect(dialog.getByText('leave everything as it is.')).toBeVisible();

@@ -160,5 +160,35 @@ test('a change of a sentence opens again where the page was killed', async () =>
   await expect(card(page).getByText('Saved', { exact: true })).toBeVisible();
   await expectAccessible(page);
   await card(page).getByRole('button', { name: 'Done' }).click();
-  await expect(page.getByText(`${sentence} miss, like moss`)).toBeVisible();
+  await expect(
+    page.getByRole('paragraph').filter({ hasText: `${sentence} miss, like moss` }),
+  ).toBeVisible();
+});
+
+test('an example that was not noted yet stands open again where the page was killed', async () => {
+  const { id } = await done<{ id: string }>(
+    mei.page,
+    'POST',
+    `/learners/${await idOf(mei.page)}/goals`,
+    { sentence: 'Know every moss on our wall' },
+  );
+  await mei.page.goto(`/goals/${id}`);
+  await mei.page.getByText('Gather signs from examples').click();
+  await mei.page.getByLabel('An example').click();
+  await mei.page.keyboard.type('The moss map of the museum');
+  await mei.page.getByText('Something weak').click();
+  await mei.page.getByLabel('What do you see?').click();
+  await mei.page.context().setOffline(true);
+  await mei.page.keyboard.type('It has no names');
+  await kill(mei.page);
+  await mei.page.context().setOffline(false);
+  const page = await comeBack(`/goals/${id}`);
+  await expect(page.getByLabel('An example')).toBeVisible();
+  await expect(page.getByLabel('An example')).toHaveValue('The moss map of the museum');
+  await expect(page.getByLabel('What do you see?')).toHaveValue('It has no names');
+  await expect(page.getByRole('radio', { name: 'Something weak' })).toBeChecked();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Note it' }).click();
+  await expect(page.getByText('It has no names')).toBeVisible();
+  await expect(page.getByLabel('What do you see?')).toHaveValue('');
 });
