@@ -99,6 +99,9 @@ export function useGrowGoal(objective: Objective) {
 /** One learner, or all of a class. */
 export type Whom = { learnerId: string } | { groupId: string };
 
+/** For the names under which words for somebody are kept until they are sent. */
+export const nameOf = (whom: Whom) => ('groupId' in whom ? whom.groupId : whom.learnerId);
+
 export function useAssign(whom: Whom) {
   return useDeed(['objectives'], async (body: api.ObjectiveAssign) => {
     await ('groupId' in whom

@@ -1,6 +1,7 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
+import { useLeftBehind } from '../../../lib/drafts/use-left-behind';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
 import { BesideWords } from '../../../ui/beside-words';
@@ -8,79 +9,13 @@ import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Notice } from '../../../ui/notice';
 import { Stack } from '../../../ui/stack';
-import { TextArea } from '../../../ui/text-area';
-import { TextField } from '../../../ui/text-field';
-import { type Proposal, useAccept, useAdapt, useDecline } from '../queries';
-import { fieldOf, PROPOSED, partsFor } from '../words';
+import { type Proposal, useAccept } from '../queries';
+import { PROPOSED } from '../words';
+import { NoThanks, OwnWords, ownWordsFor, reasonFor } from './answer-words';
 import { Beside } from './beside';
 import styles from './codesign.module.css';
 
-type Answer = 'take' | 'adapt' | 'decline' | null;
-
-/** The learner's own words for what was proposed. */
-function OwnWords({ proposal, done }: { proposal: Proposal; done: () => void }) {
-  const { i18n } = useWords();
-  const adapt = useAdapt();
-  const [fields, write] = useState(proposal.change);
-  const send = () =>
-    adapt.mutate({ proposal, parts: partsFor(proposal.kind, fields) }, { onSuccess: done });
-  return (
-    <Stack>
-      {Object.entries(fields)
-        .filter(([name]) => name !== 'kind' && name !== 'example_kind')
-        .map(([name, value]) =>
-          name === 'target_date' || name === 'planned_for' ? (
-            <TextField
-              key={name}
-              type="date"
-              label={i18n._(fieldOf(proposal, name))}
-              value={value ?? ''}
-              onChange={(event) => write({ ...fields, [name]: event.target.value || null })}
-            />
-          ) : (
-            <TextArea
-              key={name}
-              label={i18n._(fieldOf(proposal, name))}
-              value={value ?? ''}
-              onChange={(event) => write({ ...fields, [name]: event.target.value })}
-            />
-          ),
-        )}
-      {adapt.error ? (
-        <Notice tone="wrong">{i18n._(wordsForProblem(asProblem(adapt.error)))}</Notice>
-      ) : null}
-      <div>
-        <Button kind="primary" busy={adapt.isPending} onClick={send}>
-          <Trans>Take it in my words</Trans>
-        </Button>
-      </div>
-    </Stack>
-  );
-}
-
-function NoThanks({ proposal, done }: { proposal: Proposal; done: () => void }) {
-  const decline = useDecline();
-  const [reason, write] = useState('');
-  return (
-    <Stack>
-      <TextField
-        label={<Trans>Why not?</Trans>}
-        optional
-        maxLength={500}
-        value={reason}
-        onChange={(event) => write(event.target.value)}
-      />
-      <div>
-        <Button
-          busy={decline.isPending}
-          onClick={() => decline.mutate({ proposal, reason: reason.trim() }, { onSuccess: done })}
-        >
-          <Trans>Say no</Trans>
-        </Button>
-      </div>
-    </Stack>
-  );
-}
+type Answer = 'adapt' | 'decline' | null;
 
 /** One proposal beside the present words, and the three answers. Nothing changes before the learner answers. */
 export function AnswerProposal({ proposal }: { proposal: Proposal }) {
@@ -91,6 +26,8 @@ export function AnswerProposal({ proposal }: { proposal: Proposal }) {
   const accept = useAccept();
   const [answer, choose] = useState<Answer>(null);
   const [late, setLate] = useState(false);
+  useLeftBehind(ownWordsFor(proposal), () => choose('adapt'));
+  useLeftBehind(reasonFor(proposal), () => choose('decline'));
   const take = () =>
     accept.mutate(proposal, {
       onSuccess: () => show(t`Taken. It is in your goal now.`),
@@ -149,12 +86,8 @@ export function AnswerProposal({ proposal }: { proposal: Proposal }) {
             <Trans>No, thank you</Trans>
           </Button>
         </Stack>
-        {answer === 'adapt' ? (
-          <OwnWords proposal={proposal} done={() => show(t`Taken in your words.`)} />
-        ) : null}
-        {answer === 'decline' ? (
-          <NoThanks proposal={proposal} done={() => show(t`You said no. Your goal stays.`)} />
-        ) : null}
+        {answer === 'adapt' ? <OwnWords proposal={proposal} /> : null}
+        {answer === 'decline' ? <NoThanks proposal={proposal} /> : null}
       </Stack>
     </Card>
   );

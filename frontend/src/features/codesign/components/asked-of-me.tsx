@@ -11,8 +11,9 @@ import {
   waitingOptions,
 } from '../queries';
 import { ChoiceCard } from './choice-card';
+import { KeptDisclosure } from './kept-disclosure';
 import { ObjectiveCard } from './objective-card';
-import { StartFromTemplate } from './start-from-template';
+import { FROM_TEMPLATE, StartFromTemplate } from './start-from-template';
 
 interface AskedOfMeProps {
   learnerId: string;
@@ -72,9 +73,9 @@ export function AskedOfMe({ learnerId, goalLink, onSet }: AskedOfMeProps) {
           </Disclosure>
         ) : null}
         {templates.length > 0 ? (
-          <Disclosure title={<Trans>Start a goal from an idea</Trans>}>
+          <KeptDisclosure name={FROM_TEMPLATE} title={<Trans>Start a goal from an idea</Trans>}>
             <StartFromTemplate learnerId={learnerId} templates={templates} onSet={onSet} />
-          </Disclosure>
+          </KeptDisclosure>
         ) : null}
       </Stack>
     </section>

@@ -1,12 +1,15 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
+import { useKeptFields } from '../../../lib/drafts/use-kept-fields';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Button } from '../../../ui/button';
 import { Stack } from '../../../ui/stack';
 import { TextField } from '../../../ui/text-field';
-import { useAssign, type Whom } from '../queries';
+import { nameOf, useAssign, type Whom } from '../queries';
+
+const EMPTY = { text: '', why: '', due: '' };
 
 /** A teacher's objective for one learner or a class. The learner sees whose it is. */
 export function AssignForm({ whom }: { whom: Whom }) {
@@ -14,9 +17,8 @@ export function AssignForm({ whom }: { whom: Whom }) {
   const { t } = useLingui();
   const { show } = useAnnouncer();
   const assign = useAssign(whom);
-  const [text, write] = useState('');
-  const [why, say] = useState('');
-  const [due, setDue] = useState('');
+  const { fields, write, sent } = useKeptFields(`objective/new/${nameOf(whom)}`, EMPTY);
+  const { text, why, due } = fields;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!text.trim() || assign.isPending) return;
@@ -24,9 +26,7 @@ export function AssignForm({ whom }: { whom: Whom }) {
       { text: text.trim(), why: why.trim(), due_on: due || null },
       {
         onSuccess: () => {
-          write('');
-          say('');
-          setDue('');
+          sent(fields);
           show(t`Assigned. Learners see that it comes from you.`);
         },
       },
@@ -39,7 +39,7 @@ export function AssignForm({ whom }: { whom: Whom }) {
           label={<Trans>What should be learned?</Trans>}
           maxLength={500}
           value={text}
-          onChange={(event) => write(event.target.value)}
+          onChange={(event) => write({ text: event.target.value })}
           error={assign.error ? i18n._(wordsForProblem(asProblem(assign.error))) : undefined}
         />
         <TextField
@@ -47,14 +47,14 @@ export function AssignForm({ whom }: { whom: Whom }) {
           optional
           maxLength={1000}
           value={why}
-          onChange={(event) => say(event.target.value)}
+          onChange={(event) => write({ why: event.target.value })}
         />
         <TextField
           type="date"
           label={<Trans>By when?</Trans>}
           optional
           value={due}
-          onChange={(event) => setDue(event.target.value)}
+          onChange={(event) => write({ due: event.target.value })}
         />
         <div>
           <Button type="submit" busy={assign.isPending}>

@@ -88,6 +88,7 @@ export function ChoiceCard({ choice }: { choice: Choice }) {
             </Button>
           </div>
           <OneLine
+            name={`choice/${choice.id}/option`}
             label={<Trans>Add an option of your own</Trans>}
             button={<Trans>Add</Trans>}
             send={add.mutateAsync}
@@ -96,6 +97,7 @@ export function ChoiceCard({ choice }: { choice: Choice }) {
           />
           {waits ? null : (
             <OneLine
+              name={`choice/${choice.id}/wish`}
               label={<Trans>Or ask for something else</Trans>}
               button={<Trans>Ask</Trans>}
               send={wish.mutateAsync}

@@ -1,7 +1,8 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
+import { useKeptFields } from '../../../lib/drafts/use-kept-fields';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Badge } from '../../../ui/badge';
@@ -41,6 +42,7 @@ function Line({ place, example }: { place: Place; example: Example }) {
           </small>
         ) : (
           <OneLine
+            name={`example/${example.id}/sign`}
             label={<Trans>So in my work one can see…</Trans>}
             button={<Trans>Make it a sign</Trans>}
             send={(text) => grow.mutateAsync({ id: example.id, text })}
@@ -66,25 +68,24 @@ function Line({ place, example }: { place: Place; example: Example }) {
   );
 }
 
+/** Under this an example is kept until it is noted. */
+export const exampleFor = ({ goalId }: Place) => `example/new/${goalId}`;
+const EMPTY = { kind: 'good', example: '', noted: '' };
+
 /** Signs gathered from good and weak examples: look at work, say what is good or weak, make it a sign. */
 export function Examples({ place }: { place: Place }) {
   const { i18n } = useWords();
   const examples = useQuery(examplesOptions(place)).data?.items ?? [];
   const note = useNoteExample(place);
-  const [kind, choose] = useState<Example['kind']>('good');
-  const [example, name] = useState('');
-  const [noted, write] = useState('');
+  const { fields, write, sent } = useKeptFields(exampleFor(place), EMPTY);
+  const { example, noted } = fields;
+  const kind: Example['kind'] = fields.kind === 'weak' ? 'weak' : 'good';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!example.trim() || !noted.trim() || note.isPending) return;
     note.mutate(
       { kind, example: example.trim(), noted: noted.trim() },
-      {
-        onSuccess: () => {
-          name('');
-          write('');
-        },
-      },
+      { onSuccess: () => sent(fields) },
     );
   };
   return (
@@ -105,7 +106,7 @@ export function Examples({ place }: { place: Place }) {
             label={<Trans>An example</Trans>}
             maxLength={500}
             value={example}
-            onChange={(event) => name(event.target.value)}
+            onChange={(event) => write({ example: event.target.value })}
           />
           <RadioCards
             legend={<Trans>What does it show?</Trans>}
@@ -115,13 +116,13 @@ export function Examples({ place }: { place: Place }) {
               { value: 'good', title: <Trans>Something good</Trans> },
               { value: 'weak', title: <Trans>Something weak</Trans> },
             ]}
-            onChange={choose}
+            onChange={(next) => write({ kind: next })}
           />
           <TextField
             label={<Trans>What do you see?</Trans>}
             maxLength={500}
             value={noted}
-            onChange={(event) => write(event.target.value)}
+            onChange={(event) => write({ noted: event.target.value })}
             error={note.error ? i18n._(wordsForProblem(asProblem(note.error))) : undefined}
           />
           <div>

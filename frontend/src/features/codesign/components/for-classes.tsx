@@ -2,11 +2,11 @@ import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Card } from '../../../ui/card';
-import { Disclosure } from '../../../ui/disclosure';
 import { Select } from '../../../ui/select';
 import { Stack } from '../../../ui/stack';
 import { groupsOptions } from '../queries';
 import { AssignForm } from './assign-form';
+import { KeptDisclosure } from './kept-disclosure';
 import { OfferForm } from './offer-form';
 
 /** What a teacher can bring to a whole class. */
@@ -29,12 +29,22 @@ export function ForClasses() {
             </option>
           ))}
         </Select>
-        <Disclosure title={<Trans>Assign an objective</Trans>}>
-          <AssignForm key={groupId} whom={{ groupId }} />
-        </Disclosure>
-        <Disclosure title={<Trans>Offer a choice</Trans>}>
-          <OfferForm key={groupId} whom={{ groupId }} />
-        </Disclosure>
+        <div>
+          <KeptDisclosure
+            key={`assign/${groupId}`}
+            name={`objective/new/${groupId}`}
+            title={<Trans>Assign an objective</Trans>}
+          >
+            <AssignForm whom={{ groupId }} />
+          </KeptDisclosure>
+          <KeptDisclosure
+            key={`offer/${groupId}`}
+            name={`choice/new/${groupId}`}
+            title={<Trans>Offer a choice</Trans>}
+          >
+            <OfferForm whom={{ groupId }} />
+          </KeptDisclosure>
+        </div>
       </Stack>
     </Card>
   );

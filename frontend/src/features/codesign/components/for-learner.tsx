@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Card } from '../../../ui/card';
-import { Disclosure } from '../../../ui/disclosure';
 import { Stack } from '../../../ui/stack';
 import { choicesOptions, objectivesOptions, useTypeFor } from '../queries';
 import { AssignForm } from './assign-form';
 import styles from './codesign.module.css';
+import { KeptDisclosure } from './kept-disclosure';
 import { OfferForm } from './offer-form';
 import { OneLine } from './one-line';
 
@@ -17,6 +17,7 @@ export function ForLearner({ learnerId }: { learnerId: string }) {
   const objectivesAsked = useQuery(objectivesOptions(learnerId));
   const choicesAsked = useQuery(choicesOptions(learnerId));
   const type = useTypeFor(learnerId);
+  const typed = `typed/${learnerId}`;
   // The list stands above the buttons: when it came after them, they would move away under the finger.
   if (objectivesAsked.isPending || choicesAsked.isPending) return null;
   const objectives = objectivesAsked.data?.items ?? [];
@@ -43,23 +44,31 @@ export function ForLearner({ learnerId }: { learnerId: string }) {
             ))}
           </ul>
         ) : null}
-        <Disclosure title={<Trans>Assign an objective</Trans>}>
-          <AssignForm whom={{ learnerId }} />
-        </Disclosure>
-        <Disclosure title={<Trans>Offer a choice</Trans>}>
-          <OfferForm whom={{ learnerId }} />
-        </Disclosure>
-        <Disclosure title={<Trans>Type a goal for a young child</Trans>}>
-          <OneLine
-            label={<Trans>The child’s goal, in the child’s words</Trans>}
-            hint={<Trans>For a child who cannot write yet. The child says if they mean it.</Trans>}
-            button={<Trans>Set this goal</Trans>}
-            send={type.mutateAsync}
-            isBusy={type.isPending}
-            failure={type.error}
-            onSent={() => show(t`Typed. Let the child read it, or read it to them.`)}
-          />
-        </Disclosure>
+        <div>
+          <KeptDisclosure
+            name={`objective/new/${learnerId}`}
+            title={<Trans>Assign an objective</Trans>}
+          >
+            <AssignForm whom={{ learnerId }} />
+          </KeptDisclosure>
+          <KeptDisclosure name={`choice/new/${learnerId}`} title={<Trans>Offer a choice</Trans>}>
+            <OfferForm whom={{ learnerId }} />
+          </KeptDisclosure>
+          <KeptDisclosure name={typed} title={<Trans>Type a goal for a young child</Trans>}>
+            <OneLine
+              name={typed}
+              label={<Trans>The child’s goal, in the child’s words</Trans>}
+              hint={
+                <Trans>For a child who cannot write yet. The child says if they mean it.</Trans>
+              }
+              button={<Trans>Set this goal</Trans>}
+              send={type.mutateAsync}
+              isBusy={type.isPending}
+              failure={type.error}
+              onSent={() => show(t`Typed. Let the child read it, or read it to them.`)}
+            />
+          </KeptDisclosure>
+        </div>
       </Stack>
     </Card>
   );

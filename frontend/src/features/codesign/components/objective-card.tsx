@@ -4,9 +4,9 @@ import { formatDay } from '../../../lib/dates';
 import { Badge } from '../../../ui/badge';
 import { BesideWords } from '../../../ui/beside-words';
 import { Card } from '../../../ui/card';
-import { Disclosure } from '../../../ui/disclosure';
 import { Stack } from '../../../ui/stack';
 import { type Objective, useGrowGoal } from '../queries';
+import { KeptDisclosure } from './kept-disclosure';
 import { OneLine } from './one-line';
 
 interface ObjectiveCardProps {
@@ -19,6 +19,7 @@ export function ObjectiveCard({ objective, onGrown }: ObjectiveCardProps) {
   const { i18n } = useWords();
   const grow = useGrowGoal(objective);
   const { author_name: author, due_on: due } = objective;
+  const own = `objective/${objective.id}`;
   return (
     <Card
       level={3}
@@ -42,8 +43,9 @@ export function ObjectiveCard({ objective, onGrown }: ObjectiveCardProps) {
           </p>
         ) : null}
         {objective.may.includes('objective.grow') ? (
-          <Disclosure title={<Trans>Make it my own goal</Trans>}>
+          <KeptDisclosure name={own} title={<Trans>Make it my own goal</Trans>}>
             <OneLine
+              name={own}
               label={<Trans>In my own words</Trans>}
               button={<Trans>Set this goal</Trans>}
               send={async (sentence) => {
@@ -53,7 +55,7 @@ export function ObjectiveCard({ objective, onGrown }: ObjectiveCardProps) {
               isBusy={grow.isPending}
               failure={grow.error}
             />
-          </Disclosure>
+          </KeptDisclosure>
         ) : null}
       </Stack>
     </Card>

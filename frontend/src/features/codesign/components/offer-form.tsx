@@ -1,6 +1,7 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
+import { useKeptFields } from '../../../lib/drafts/use-kept-fields';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Button } from '../../../ui/button';
@@ -8,11 +9,12 @@ import { RadioCards } from '../../../ui/radio-cards';
 import { Stack } from '../../../ui/stack';
 import { TextArea } from '../../../ui/text-area';
 import { TextField } from '../../../ui/text-field';
-import { useOffer, type Whom } from '../queries';
+import { nameOf, useOffer, type Whom } from '../queries';
 import { ELEMENTS } from '../words';
 
 type Element = keyof typeof ELEMENTS;
 const ORDER: readonly Element[] = ['product', 'resources', 'objective'];
+const EMPTY = { question: '', options: '', element: 'product' };
 
 /** A choice among real options, for one learner or a class. */
 export function OfferForm({ whom }: { whom: Whom }) {
@@ -20,9 +22,9 @@ export function OfferForm({ whom }: { whom: Whom }) {
   const { t } = useLingui();
   const { show } = useAnnouncer();
   const offer = useOffer(whom);
-  const [question, ask] = useState('');
-  const [options, write] = useState('');
-  const [element, choose] = useState<Element>('product');
+  const { fields, write, sent } = useKeptFields(`choice/new/${nameOf(whom)}`, EMPTY);
+  const { question, options } = fields;
+  const element = ORDER.find((one) => one === fields.element) ?? 'product';
   const lines = options
     .split('\n')
     .map((line) => line.trim())
@@ -38,8 +40,7 @@ export function OfferForm({ whom }: { whom: Whom }) {
       { question: question.trim(), element, options: lines },
       {
         onSuccess: () => {
-          ask('');
-          write('');
+          sent(fields);
           show(t`Offered. Learners can pick, add an option, or ask for something else.`);
         },
       },
@@ -52,7 +53,7 @@ export function OfferForm({ whom }: { whom: Whom }) {
           label={<Trans>Your question</Trans>}
           maxLength={500}
           value={question}
-          onChange={(event) => ask(event.target.value)}
+          onChange={(event) => write({ question: event.target.value })}
           error={offer.error ? i18n._(wordsForProblem(asProblem(offer.error))) : undefined}
         />
         <RadioCards
@@ -60,13 +61,13 @@ export function OfferForm({ whom }: { whom: Whom }) {
           compact
           value={element}
           choices={ORDER.map((value) => ({ value, title: i18n._(ELEMENTS[value]) }))}
-          onChange={choose}
+          onChange={(next) => write({ element: next })}
         />
         <TextArea
           label={<Trans>Options, one on each line</Trans>}
           hint={<Trans>Two to eight that really differ.</Trans>}
           value={options}
-          onChange={(event) => write(event.target.value)}
+          onChange={(event) => write({ options: event.target.value })}
         />
         <div>
           <Button type="submit" busy={offer.isPending}>

@@ -1,8 +1,9 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import type { ProposalMake } from '../../../api/types.gen';
+import { useKeptFields } from '../../../lib/drafts/use-kept-fields';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Button } from '../../../ui/button';
@@ -69,6 +70,11 @@ function useParts(place: Place, goal: Present): Part[] {
   ];
 }
 
+/** Under this the words of an idea are kept until it is sent. */
+export const ideaFor = ({ goalId }: Place) => `proposal/new/${goalId}`;
+// A field that nobody has touched shows the words that are there now.
+const EMPTY = { chosen: 'sentence', touched: '', words: '', reason: '' };
+
 /** A form that proposes a change to one part of somebody's goal, and says why. */
 export function Propose({ place, goal }: { place: Place; goal: Present }) {
   const { i18n } = useWords();
@@ -76,12 +82,11 @@ export function Propose({ place, goal }: { place: Place; goal: Present }) {
   const { show } = useAnnouncer();
   const parts = useParts(place, goal);
   const make = useMakeProposal(place);
-  const [chosen, choose] = useState<string>('sentence');
-  const [words, write] = useState<string | null>(null);
-  const [reason, say] = useState('');
+  const { fields, write, sent } = useKeptFields(ideaFor(place), EMPTY);
+  const { chosen, touched, words, reason } = fields;
   const part = parts.find(({ value }) => value === chosen) ?? parts[0];
   if (!part) return null;
-  const text = words ?? part.now;
+  const text = touched ? words : part.now;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (make.isPending) return;
@@ -95,8 +100,7 @@ export function Propose({ place, goal }: { place: Place; goal: Present }) {
       },
       {
         onSuccess: () => {
-          write(null);
-          say('');
+          sent(fields);
           show(t`Sent. Only the learner can take it.`);
         },
       },
@@ -109,8 +113,7 @@ export function Propose({ place, goal }: { place: Place; goal: Present }) {
           label={<Trans>What is your idea about?</Trans>}
           value={part.value}
           onChange={(event) => {
-            choose(event.target.value);
-            write(null);
+            write({ chosen: event.target.value, touched: '', words: '' });
           }}
         >
           {parts.map(({ value, label }) => (
@@ -124,14 +127,14 @@ export function Propose({ place, goal }: { place: Place; goal: Present }) {
             type="date"
             label={<Trans>Your idea</Trans>}
             value={text}
-            onChange={(event) => write(event.target.value)}
+            onChange={(event) => write({ touched: 'yes', words: event.target.value })}
           />
         ) : (
           <TextArea
             label={<Trans>Your idea</Trans>}
             rows={2}
             value={text}
-            onChange={(event) => write(event.target.value)}
+            onChange={(event) => write({ touched: 'yes', words: event.target.value })}
           />
         )}
         <TextField
@@ -139,7 +142,7 @@ export function Propose({ place, goal }: { place: Place; goal: Present }) {
           hint={<Trans>A reason helps the learner to decide.</Trans>}
           maxLength={500}
           value={reason}
-          onChange={(event) => say(event.target.value)}
+          onChange={(event) => write({ reason: event.target.value })}
         />
         {make.error ? (
           <Notice tone="wrong">{i18n._(wordsForProblem(asProblem(make.error)))}</Notice>

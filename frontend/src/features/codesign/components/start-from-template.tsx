@@ -1,6 +1,7 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
+import { useKeptFields } from '../../../lib/drafts/use-kept-fields';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { Button } from '../../../ui/button';
 import { Notice } from '../../../ui/notice';
@@ -15,26 +16,37 @@ interface StartFromTemplateProps {
   onSet: (goalId: string) => void;
 }
 
+/** Under this the words are kept until the goal is set. */
+export const FROM_TEMPLATE = 'goal/from-template';
+const EMPTY = { chosen: '', sentence: '', why: '' };
+
 /** An idea of somebody's, which the learner makes their own before it is a goal. */
 export function StartFromTemplate({ learnerId, templates, onSet }: StartFromTemplateProps) {
   const { i18n } = useWords();
-  const [chosen, choose] = useState<string | null>(null);
-  const [sentence, write] = useState('');
-  const [why, say] = useState('');
+  const { fields, write } = useKeptFields(FROM_TEMPLATE, EMPTY);
+  const { chosen, sentence, why } = fields;
   const start = useStartFromTemplate(learnerId);
   const template = templates.find(({ id }) => id === chosen);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!template || start.isPending) return;
     const own = { sentence: sentence.trim() || template.sentence, why: why.trim() };
-    start.mutate({ template_id: template.id, ...own }, { onSuccess: (goal) => onSet(goal.id) });
+    start.mutate(
+      { template_id: template.id, ...own },
+      {
+        onSuccess: (goal) => {
+          write(EMPTY);
+          onSet(goal.id);
+        },
+      },
+    );
   };
   return (
     <form onSubmit={submit}>
       <Stack>
         <RadioCards
           legend={<Trans>Which idea?</Trans>}
-          value={chosen}
+          value={chosen || null}
           choices={templates.map(({ id, sentence: title, author_name: author, is_own: own }) => ({
             value: id,
             title: <span dir="auto">{title}</span>,
@@ -42,9 +54,7 @@ export function StartFromTemplate({ learnerId, templates, onSet }: StartFromTemp
           }))}
           onChange={(id) => {
             const next = templates.find((one) => one.id === id);
-            choose(id);
-            write(next?.sentence ?? '');
-            say(next?.why ?? '');
+            write({ chosen: id, sentence: next?.sentence ?? '', why: next?.why ?? '' });
           }}
         />
         {template ? (
@@ -54,14 +64,14 @@ export function StartFromTemplate({ learnerId, templates, onSet }: StartFromTemp
               rows={2}
               limit={500}
               value={sentence}
-              onChange={(event) => write(event.target.value)}
+              onChange={(event) => write({ sentence: event.target.value })}
             />
             <TextArea
               label={<Trans>Why does it matter to you?</Trans>}
               optional
               rows={2}
               value={why}
-              onChange={(event) => say(event.target.value)}
+              onChange={(event) => write({ why: event.target.value })}
             />
             {template.steps.length > 0 ? (
               <p>

@@ -2,18 +2,19 @@ import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { useKeptFields } from '../../../lib/drafts/use-kept-fields';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Badge } from '../../../ui/badge';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Checkbox } from '../../../ui/checkbox';
-import { Disclosure } from '../../../ui/disclosure';
 import { Stack } from '../../../ui/stack';
 import { TextArea } from '../../../ui/text-area';
 import { TextField } from '../../../ui/text-field';
 import { templatesOptions, useWithdrawTemplate, useWriteTemplate } from '../queries';
 import styles from './codesign.module.css';
+import { KeptDisclosure } from './kept-disclosure';
 
 const linesOf = (text: string) =>
   text
@@ -21,23 +22,25 @@ const linesOf = (text: string) =>
     .map((line) => line.trim())
     .filter(Boolean);
 
+const NEW = 'template/new';
+const EMPTY = { sentence: '', steps: '' };
+
 function WriteTemplate() {
   const { i18n } = useWords();
   const { t } = useLingui();
   const { show } = useAnnouncer();
-  const write = useWriteTemplate();
-  const [sentence, say] = useState('');
-  const [steps, plan] = useState('');
+  const keep = useWriteTemplate();
+  const { fields, write, sent } = useKeptFields(NEW, EMPTY);
+  const { sentence, steps } = fields;
   const [share, setShare] = useState(true);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!sentence.trim() || write.isPending) return;
-    write.mutate(
+    if (!sentence.trim() || keep.isPending) return;
+    keep.mutate(
       { body: { sentence: sentence.trim(), steps: linesOf(steps) }, share },
       {
         onSuccess: () => {
-          say('');
-          plan('');
+          sent(fields);
           show(t`Kept.`);
         },
       },
@@ -50,14 +53,14 @@ function WriteTemplate() {
           label={<Trans>An idea for a goal, in one sentence</Trans>}
           maxLength={500}
           value={sentence}
-          onChange={(event) => say(event.target.value)}
-          error={write.error ? i18n._(wordsForProblem(asProblem(write.error))) : undefined}
+          onChange={(event) => write({ sentence: event.target.value })}
+          error={keep.error ? i18n._(wordsForProblem(asProblem(keep.error))) : undefined}
         />
         <TextArea
           label={<Trans>Steps, one on each line</Trans>}
           optional
           value={steps}
-          onChange={(event) => plan(event.target.value)}
+          onChange={(event) => write({ steps: event.target.value })}
         />
         <Checkbox
           label={<Trans>Everybody in the organization can start from it</Trans>}
@@ -65,7 +68,7 @@ function WriteTemplate() {
           onChange={(event) => setShare(event.target.checked)}
         />
         <div>
-          <Button type="submit" busy={write.isPending}>
+          <Button type="submit" busy={keep.isPending}>
             <Trans>Keep this idea</Trans>
           </Button>
         </div>
@@ -121,9 +124,9 @@ export function Templates() {
             ))}
           </ul>
         )}
-        <Disclosure title={<Trans>Write down an idea</Trans>}>
+        <KeptDisclosure name={NEW} title={<Trans>Write down an idea</Trans>}>
           <WriteTemplate />
-        </Disclosure>
+        </KeptDisclosure>
       </Stack>
     </Card>
   );

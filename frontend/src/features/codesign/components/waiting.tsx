@@ -1,8 +1,9 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { WaitingWish } from '../../../api/types.gen';
+import { useKept } from '../../../lib/drafts/use-kept';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
 import { BesideWords } from '../../../ui/beside-words';
@@ -19,19 +20,22 @@ function AnswerWish({ wish }: { wish: WaitingWish }) {
   const { t } = useLingui();
   const { show } = useAnnouncer();
   const answer = useAnswerWish();
-  const [reason, write] = useState('');
+  const [reason, write, sent] = useKept(`wish/${wish.choice_id}`);
   const send = (isGranted: boolean) => {
     if (!reason.trim()) {
       show(t`Write a reason first.`);
       return;
     }
+    const { learner_id: learnerId, choice_id: choiceId } = wish;
+    const body = { is_granted: isGranted, reason: reason.trim() };
     answer.mutate(
+      { learnerId, choiceId, body },
       {
-        learnerId: wish.learner_id,
-        choiceId: wish.choice_id,
-        body: { is_granted: isGranted, reason: reason.trim() },
+        onSuccess: () => {
+          sent(reason);
+          show(t`Answered.`);
+        },
       },
-      { onSuccess: () => show(t`Answered.`) },
     );
   };
   return (

@@ -1,6 +1,8 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { useKept } from '../../../lib/drafts/use-kept';
+import { useLeftBehind } from '../../../lib/drafts/use-left-behind';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Button } from '../../../ui/button';
@@ -20,12 +22,14 @@ interface AskForHelpProps {
 }
 
 const MOST = 5;
+/** Under this the words are kept until somebody was asked. */
+const nameFor = (goalId: string) => `help/new/${goalId}`;
 
 function useAsking({ learnerId, goalId, people }: AskForHelpProps, onDone: () => void) {
   const { t } = useLingui();
   const { show } = useAnnouncer();
   const asking = useAskForHelp(learnerId, goalId);
-  const [text, setText] = useState('');
+  const [text, setText, sent] = useKept(nameFor(goalId));
   const [asked, setAsked] = useState<string[]>([]);
   const [others, setOthers] = useState<string[]>([]);
   const chosen = people.filter(({ id }) => asked.includes(id));
@@ -38,6 +42,7 @@ function useAsking({ learnerId, goalId, people }: AskForHelpProps, onDone: () =>
       { text, supporter_ids: asked, pass_on_to: passOnTo },
       {
         onSuccess: () => {
+          sent(text);
           show(t`Asked. The answer stands on this goal.`);
           onDone();
         },
@@ -115,6 +120,7 @@ function AskingForm(props: AskForHelpProps & { onDone: () => void }) {
 /** One asks one supporter or several for help on a goal. */
 export function AskForHelp(props: AskForHelpProps) {
   const [isOpen, setOpen] = useState(false);
+  useLeftBehind(nameFor(props.goalId), () => setOpen(true));
   if (props.people.length === 0) return null;
   return (
     <>

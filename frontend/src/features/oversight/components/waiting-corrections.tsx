@@ -1,7 +1,7 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useKept } from '../../../lib/drafts/use-kept';
 import { itemsOf } from '../../../lib/pages';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
@@ -35,13 +35,16 @@ function Waiting({ one }: { one: Correction }) {
   const { i18n } = useWords();
   const { t } = useLingui();
   const { show } = useAnnouncer();
-  const [answer, setAnswer] = useState('');
+  const [answer, setAnswer, sent] = useKept(`correction/${one.id}/answer`);
   const act = useAnswerCorrection();
   const say = (state: 'corrected' | 'declined') =>
     act.mutate(
       { correction: one, state, answer },
       {
-        onSuccess: () => show(t`Answered.`),
+        onSuccess: () => {
+          sent(answer);
+          show(t`Answered.`);
+        },
         onError: (failure) => show(i18n._(wordsForProblem(asProblem(failure)))),
       },
     );

@@ -2,6 +2,9 @@ import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { useKept } from '../../../lib/drafts/use-kept';
+import { useKeptFields } from '../../../lib/drafts/use-kept-fields';
+import { useLeftBehind } from '../../../lib/drafts/use-left-behind';
 import { itemsOf } from '../../../lib/pages';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
@@ -24,6 +27,8 @@ import { ABOUT, STATES } from '../words';
 /** What is wrong about a learner, what the school says, and that one disagrees. */
 export function Corrections({ learnerId, mayAsk }: { learnerId: string; mayAsk: boolean }) {
   const corrections = itemsOf(useInfiniteQuery(correctionsOptions(learnerId)).data);
+  const [isOpen, setOpen] = useState(false);
+  useLeftBehind(askFor(learnerId), () => setOpen(true));
   return (
     <Card title={<Trans>Something is wrong</Trans>}>
       <Stack>
@@ -37,7 +42,7 @@ export function Corrections({ learnerId, mayAsk }: { learnerId: string; mayAsk: 
           <Said key={one.id} one={one} />
         ))}
         {mayAsk ? (
-          <Disclosure title={<Trans>Say what is wrong</Trans>}>
+          <Disclosure title={<Trans>Say what is wrong</Trans>} startsOpen={isOpen}>
             <Ask learnerId={learnerId} />
           </Disclosure>
         ) : null}
@@ -50,14 +55,17 @@ function Said({ one }: { one: Correction }) {
   const { i18n } = useWords();
   const { show } = useAnnouncer();
   const { t } = useLingui();
-  const [text, setText] = useState('');
+  const [text, setText, sent] = useKept(`correction/${one.id}/note`);
   const disagree = useDisagree(one.learner_id);
   const note = (event: FormEvent) => {
     event.preventDefault();
     disagree.mutate(
       { id: one.id, text },
       {
-        onSuccess: () => show(t`Noted. It stays with the record.`),
+        onSuccess: () => {
+          sent(text);
+          show(t`Noted. It stays with the record.`);
+        },
         onError: (failure) => show(i18n._(wordsForProblem(asProblem(failure)))),
       },
     );
@@ -105,19 +113,25 @@ function Said({ one }: { one: Correction }) {
   );
 }
 
-const BLANK: CorrectionAsk = { about: 'name', wrong: '', wanted: '' };
+/** Under this the words are kept until they are sent. */
+const askFor = (learnerId: string) => `correction/new/${learnerId}`;
+const BLANK = { about: 'name', wrong: '', wanted: '' };
+const isAbout = (about: string): about is CorrectionAsk['about'] => Object.hasOwn(ABOUT, about);
 
 function Ask({ learnerId }: { learnerId: string }) {
   const { i18n } = useWords();
   const { t } = useLingui();
   const { show } = useAnnouncer();
-  const [asked, setAsked] = useState(BLANK);
+  const { fields, write, sent } = useKeptFields(askFor(learnerId), BLANK);
+  const { wrong, wanted } = fields;
+  const about = isAbout(fields.about) ? fields.about : 'name';
   const ask = useAskToCorrect(learnerId);
   const send = (event: FormEvent) => {
     event.preventDefault();
-    ask.mutate(asked, {
+    const words = { about, wrong, wanted };
+    ask.mutate(words, {
       onSuccess: () => {
-        setAsked(BLANK);
+        sent(fields);
         show(t`Sent to your school.`);
       },
       onError: (failure) => show(i18n._(wordsForProblem(asProblem(failure)))),
@@ -128,30 +142,28 @@ function Ask({ learnerId }: { learnerId: string }) {
       <Stack>
         <Select
           label={<Trans>What is it about?</Trans>}
-          value={asked.about}
-          onChange={({ target }) =>
-            setAsked({ ...asked, about: target.value as Correction['about'] })
-          }
+          value={about}
+          onChange={({ target }) => write({ about: target.value })}
         >
-          {Object.entries(ABOUT).map(([about, words]) => (
-            <option key={about} value={about}>
+          {Object.entries(ABOUT).map(([value, words]) => (
+            <option key={value} value={value}>
               {i18n._(words)}
             </option>
           ))}
         </Select>
         <TextArea
           label={<Trans>What is wrong?</Trans>}
-          value={asked.wrong}
+          value={wrong}
           required
           maxLength={2000}
-          onChange={({ target }) => setAsked({ ...asked, wrong: target.value })}
+          onChange={({ target }) => write({ wrong: target.value })}
         />
         <TextArea
           label={<Trans>How would it be right?</Trans>}
-          value={asked.wanted}
+          value={wanted}
           required
           maxLength={2000}
-          onChange={({ target }) => setAsked({ ...asked, wanted: target.value })}
+          onChange={({ target }) => write({ wanted: target.value })}
         />
         <div>
           <Button kind="primary" type="submit" busy={ask.isPending}>

@@ -3,6 +3,7 @@ import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { flushDrafts } from '../../../lib/drafts/open';
+import { useKeptFields } from '../../../lib/drafts/use-kept-fields';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Button } from '../../../ui/button';
@@ -22,7 +23,8 @@ export interface AboutGoal {
   mayChange: boolean;
 }
 
-type Deed = 'none' | 'add_step' | 'if_then' | 'create_goal' | 'release_goal';
+const DEEDS = ['none', 'add_step', 'if_then', 'create_goal', 'release_goal'] as const;
+type Deed = (typeof DEEDS)[number];
 
 interface FollowUpProps {
   reflection: Reflection;
@@ -44,6 +46,8 @@ function actionOf(deed: Deed, words: string, goal: AboutGoal | undefined): Ask['
   return null;
 }
 
+const EMPTY = { change: '', deed: 'none', words: '' };
+
 /** What it was due to, how content I am, what I will change; and the next thing, done at once. All of it optional. */
 export function FollowUp({ reflection, goal }: FollowUpProps) {
   const { i18n } = useWords();
@@ -51,9 +55,11 @@ export function FollowUp({ reflection, goal }: FollowUpProps) {
   const { show } = useAnnouncer();
   const choose = useChoose(reflection);
   const follow = useFollowUp(reflection);
-  const [change, setChange] = useState(reflection.next_change);
-  const [deed, setDeed] = useState<Deed>('none');
-  const [words, setWords] = useState('');
+  const { fields, write, sent } = useKeptFields(`reflection/${reflection.id}/next`, EMPTY);
+  const change =
+    CHANGES.find(({ value }) => value === fields.change)?.value ?? reflection.next_change;
+  const deed = DEEDS.find((one) => one === fields.deed) ?? 'none';
+  const { words } = fields;
   const [isEmpty, setEmpty] = useState(false);
   const needsWords = deed !== 'none' && deed !== 'release_goal';
   const onError = (failure: unknown) => show(i18n._(wordsForProblem(asProblem(failure))));
@@ -69,8 +75,7 @@ export function FollowUp({ reflection, goal }: FollowUpProps) {
       { next_change: change, action: actionOf(deed, words, goal) },
       {
         onSuccess: () => {
-          setDeed('none');
-          setWords('');
+          sent(fields);
           show(t`Kept, and done.`);
         },
         onError: (failure) =>
@@ -103,14 +108,14 @@ export function FollowUp({ reflection, goal }: FollowUpProps) {
           compact
           value={change}
           choices={titled(CHANGES)}
-          onChange={setChange}
+          onChange={(next) => write({ change: next })}
         />
         {change ? (
           <>
             <Select
               label={<Trans>And the next thing?</Trans>}
               value={deed}
-              onChange={(event) => setDeed(event.target.value as Deed)}
+              onChange={(event) => write({ deed: event.target.value })}
             >
               <option value="none">{t`Nothing for now`}</option>
               {goal?.mayChange ? (
@@ -127,7 +132,7 @@ export function FollowUp({ reflection, goal }: FollowUpProps) {
                 label={<Trans>In one sentence</Trans>}
                 maxLength={500}
                 value={words}
-                onChange={(event) => setWords(event.target.value)}
+                onChange={(event) => write({ words: event.target.value })}
                 error={isEmpty ? t`Write one sentence first.` : undefined}
               />
             ) : null}

@@ -21,11 +21,11 @@ export function ForClasses() {
     <section>
       <Stack>
         <h2>
-          <Trans>For a class</Trans>
+          <Trans>How a class learns</Trans>
         </h2>
         {groups.length > 1 ? (
           <Select
-            label={<Trans>Which class?</Trans>}
+            label={<Trans>Which class do you want to know better?</Trans>}
             value={groupId}
             onChange={(event) => choose(event.target.value)}
           >

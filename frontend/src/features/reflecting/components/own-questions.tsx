@@ -1,6 +1,7 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { useLeftBehind } from '../../../lib/drafts/use-left-behind';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { isolate } from '../../../lib/text';
 import { useAnnouncer } from '../../../ui/announcer';
@@ -14,7 +15,7 @@ import {
   useReviseProtocol,
   useWithdrawProtocol,
 } from '../queries';
-import { ProtocolEditor } from './protocol-editor';
+import { ProtocolEditor, questionsFor } from './protocol-editor';
 
 interface OwnQuestionsProps {
   protocol: Protocol;
@@ -28,6 +29,7 @@ export function OwnQuestions({ protocol, whom }: OwnQuestionsProps) {
   const { t } = useLingui();
   const { show } = useAnnouncer();
   const [isOpen, setOpen] = useState(false);
+  useLeftBehind(questionsFor(protocol), () => setOpen(true));
   const learnerId = 'learnerId' in whom ? whom.learnerId : null;
   const isMine = protocol.can_change && (protocol.offered_to === 'me') === (learnerId !== null);
   const copy = useCopyProtocol(protocol, whom);

@@ -1,6 +1,7 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { useKeptFields } from '../../../lib/drafts/use-kept-fields';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { Button } from '../../../ui/button';
 import { Notice } from '../../../ui/notice';
@@ -37,6 +38,15 @@ const written = ({ id, phase, text, starters }: Draft): Words['prompts'][number]
   text,
   starters: starters.split('\n').filter((line) => line.trim()),
 });
+
+const startOf = (protocol: Protocol) => ({
+  title: protocol.title,
+  about: protocol.about,
+  prompts: JSON.stringify(draftsOf(protocol)),
+});
+
+/** Under this the questions are kept until they are saved. */
+export const questionsFor = ({ id }: Protocol) => `protocol/${id}/questions`;
 
 interface OnePromptProps {
   draft: Draft;
@@ -101,10 +111,11 @@ interface ProtocolEditorProps {
 /** Changes the questions of a way to reflect. The one it was copied from stays as it is. */
 export function ProtocolEditor({ protocol, save, onDone }: ProtocolEditorProps) {
   const { i18n } = useWords();
-  const [title, setTitle] = useState(protocol.title);
-  const [about, setAbout] = useState(protocol.about);
-  const [drafts, setDrafts] = useState(() => draftsOf(protocol));
-  const [made, setMade] = useState(0);
+  const before = startOf(protocol);
+  const { fields, write } = useKeptFields(questionsFor(protocol), before);
+  const { title, about, prompts } = fields;
+  const drafts = useMemo(() => JSON.parse(prompts) as Draft[], [prompts]);
+  const setDrafts = (next: Draft[]) => write({ prompts: JSON.stringify(next) });
   const [isBusy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
   const put = (at: number, draft: Draft) =>
@@ -115,18 +126,19 @@ export function ProtocolEditor({ protocol, save, onDone }: ProtocolEditorProps) 
     setDrafts(order);
   };
   const add = () => {
-    setMade(made + 1);
-    setDrafts([
-      ...drafts,
-      { key: `new-${made}`, id: null, phase: 'self_reflection', text: '', starters: '' },
-    ]);
+    const key = crypto.randomUUID();
+    setDrafts([...drafts, { key, id: null, phase: 'self_reflection', text: '', starters: '' }]);
+  };
+  const leave = () => {
+    write(before);
+    onDone();
   };
   const press = async () => {
     setBusy(true);
     setWrong(null);
     try {
       await save({ title, about, prompts: drafts.map(written) });
-      onDone();
+      leave();
     } catch (failure) {
       setWrong(i18n._(wordsForProblem(asProblem(failure))));
     } finally {
@@ -139,13 +151,13 @@ export function ProtocolEditor({ protocol, save, onDone }: ProtocolEditorProps) 
         label={<Trans>What is it called?</Trans>}
         maxLength={200}
         value={title}
-        onChange={(event) => setTitle(event.target.value)}
+        onChange={(event) => write({ title: event.target.value })}
       />
       <TextField
         label={<Trans>What is it good for?</Trans>}
         maxLength={500}
         value={about}
-        onChange={(event) => setAbout(event.target.value)}
+        onChange={(event) => write({ about: event.target.value })}
       />
       <ol className={styles.prompts}>
         {drafts.map((draft, at) => (
@@ -171,7 +183,7 @@ export function ProtocolEditor({ protocol, save, onDone }: ProtocolEditorProps) 
         <Button kind="primary" busy={isBusy} onClick={() => void press()}>
           <Trans>Save my questions</Trans>
         </Button>
-        <Button onClick={onDone}>
+        <Button onClick={leave}>
           <Trans>Leave it as it is</Trans>
         </Button>
       </Stack>

@@ -22,7 +22,8 @@ export function Holding({ line, report }: HoldingProps) {
   const deed = {
     isPending: hold.isPending,
     error: hold.error,
-    mutate: (reason: string) => hold.mutate({ reason, delays_notice: delays }),
+    mutate: (reason: string, then: { onSuccess: () => void }) =>
+      hold.mutate({ reason, delays_notice: delays }, then),
   };
   return (
     <Stack>
@@ -43,6 +44,7 @@ export function Holding({ line, report }: HoldingProps) {
       {report.may.includes('report.hold') ? (
         <Disclosure title={<Trans>Keep everything for now</Trans>}>
           <WhyForm
+            name={`report/${line.id}/hold`}
             label={<Trans>Why must it be kept?</Trans>}
             hint={
               <Trans>

@@ -25,6 +25,7 @@ export function ReportDetails({ line }: { line: ReportLine }) {
         <Context line={line} />
       ) : (
         <WhyForm
+          name={`report/${line.id}/open`}
           label={<Trans>Why do you read the words now?</Trans>}
           hint={
             <Trans>

@@ -1,6 +1,7 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
 import { type FormEvent, useId, useState } from 'react';
+import { useKept } from '../../../lib/drafts/use-kept';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
@@ -25,13 +26,21 @@ export function ReportDialog({ item, open, onClose, onReported }: ReportDialogPr
   const form = useId();
   const report = useReport();
   const [reason, setReason] = useState<Reason | null>(null);
-  const [words, setWords] = useState('');
+  const [words, setWords, sent] = useKept(`report/${item.kind}/${item.id}`);
   const [isMissing, setMissing] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setMissing(!reason);
     if (reason && !report.isPending)
-      report.mutate({ item, reason, words: words.trim() }, { onSuccess: onReported });
+      report.mutate(
+        { item, reason, words: words.trim() },
+        {
+          onSuccess: () => {
+            sent(words);
+            onReported();
+          },
+        },
+      );
   };
   return (
     <Dialog

@@ -1,6 +1,8 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
+import { useKeptFields } from '../../../lib/drafts/use-kept-fields';
+import { useLeftBehind } from '../../../lib/drafts/use-left-behind';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { isolate } from '../../../lib/text';
 import { useAnnouncer } from '../../../ui/announcer';
@@ -20,20 +22,28 @@ interface ToolCardProps {
   audience: ReactNode;
 }
 
+const verdictFor = ({ id }: Tool) => `tool/${id}/verdict`;
+
 function Verdict({ tool, onDone }: { tool: Tool; onDone: () => void }) {
   const { i18n } = useWords();
   const { t } = useLingui();
   const { show } = useAnnouncer();
   const revise = useReviseTool(tool);
-  const [state, setState] = useState(tool.state);
-  const [verdict, setVerdict] = useState(tool.verdict);
+  const before = { state: tool.state, verdict: tool.verdict };
+  const { fields, write } = useKeptFields(verdictFor(tool), before);
+  const { verdict } = fields;
+  const state = STATES.find(({ value }) => value === fields.state)?.value ?? tool.state;
+  const leave = () => {
+    write(before);
+    onDone();
+  };
   const save = () =>
     revise.mutate(
       { state, verdict },
       {
         onSuccess: () => {
           show(t`Saved.`);
-          onDone();
+          leave();
         },
         onError: (failure) => show(i18n._(wordsForProblem(asProblem(failure)))),
       },
@@ -45,7 +55,7 @@ function Verdict({ tool, onDone }: { tool: Tool; onDone: () => void }) {
         compact
         value={state}
         choices={STATES.map(({ value, words }) => ({ value, title: i18n._(words) }))}
-        onChange={setState}
+        onChange={(next) => write({ state: next })}
       />
       <TextArea
         label={<Trans>Why?</Trans>}
@@ -53,13 +63,13 @@ function Verdict({ tool, onDone }: { tool: Tool; onDone: () => void }) {
         rows={2}
         limit={10_000}
         value={verdict}
-        onChange={(event) => setVerdict(event.target.value)}
+        onChange={(event) => write({ verdict: event.target.value })}
       />
       <Stack as="row">
         <Button kind="primary" busy={revise.isPending} onClick={save}>
           <Trans>Save</Trans>
         </Button>
-        <Button onClick={onDone}>
+        <Button onClick={leave}>
           <Trans>Leave it as it is</Trans>
         </Button>
       </Stack>
@@ -73,6 +83,7 @@ export function ToolCard({ tool, serves, audience }: ToolCardProps) {
   const { t } = useLingui();
   const { show } = useAnnouncer();
   const [isJudging, setJudging] = useState(false);
+  useLeftBehind(verdictFor(tool), () => setJudging(true));
   const remove = useRemoveTool(tool);
   const state = STATES.find(({ value }) => value === tool.state) ?? STATES[0];
   const kind = KINDS.find(({ value }) => value === tool.kind);

@@ -1,10 +1,10 @@
 import { Trans } from '@lingui/react/macro';
+import { KeptDisclosure } from '../../../features/codesign/components/kept-disclosure';
 import { OwnProposals } from '../../../features/codesign/components/own-proposals';
-import { Propose } from '../../../features/codesign/components/propose';
+import { ideaFor, Propose } from '../../../features/codesign/components/propose';
 import type { Place } from '../../../features/codesign/queries';
 import type { Goal } from '../../../features/goals/queries';
 import { Card } from '../../../ui/card';
-import { Disclosure } from '../../../ui/disclosure';
 import { Stack } from '../../../ui/stack';
 
 interface SeenGoalProps {
@@ -23,9 +23,9 @@ export default function SeenGoal({ place, goal, learnerName }: SeenGoalProps) {
         </p>
         <OwnProposals place={place} learnerName={learnerName} />
         {goal.may.includes('proposal.make') ? (
-          <Disclosure title={<Trans>Propose a change</Trans>}>
+          <KeptDisclosure name={ideaFor(place)} title={<Trans>Propose a change</Trans>}>
             <Propose place={place} goal={goal} />
-          </Disclosure>
+          </KeptDisclosure>
         ) : null}
       </Stack>
     </Card>
