@@ -14,12 +14,13 @@ from waymark.domains.connections.models import (
     WebhookEndpoint,
 )
 from waymark.events.models import EventRow
-from waymark.identity.models import Consent
+from waymark.identity.models import Consent, Person
 from waymark.kit.tables import Id, Moment
 
 _DELIVERY: Any = WebhookDelivery.__table__  # type: ignore[attr-defined]
 _EVENT: Any = EventRow.__table__  # type: ignore[attr-defined]
 _CONSENT: Any = Consent.__table__  # type: ignore[attr-defined]
+_PERSON: Any = Person.__table__  # type: ignore[attr-defined]
 _ORG: Any = bindparam("org", type_=Id)
 _ENDPOINT: Any = bindparam("endpoint", type_=Id)
 _NOW: Any = bindparam("now", type_=Moment)
@@ -31,6 +32,10 @@ _HAS_CONSENT = exists().where(
     _CONSENT.c.purpose == bindparam("purpose"),
     _CONSENT.c.begins_at <= _NOW,
     or_(_CONSENT.c.ends_at.is_(None), _CONSENT.c.ends_at > _NOW),
+)
+# Whoever froze their record is told of to nobody, whoever agreed to it and whenever it was queued.
+_IS_FROZEN = exists().where(
+    _PERSON.c.organization_id == _ORG, _PERSON.c.id == _DELIVERY.c.learner_id, _PERSON.c.frozen_at.is_not(None)
 )
 _HERE = and_(
     _DELIVERY.c.organization_id == _ORG,
@@ -48,7 +53,7 @@ _DUE = (
         _DELIVERY.c.lease_until,
         _DELIVERY.c.created_at,
         _DELIVERY.c.sealed_data,
-        or_(_DELIVERY.c.learner_id.is_(None), _HAS_CONSENT).label("is_allowed"),
+        or_(_DELIVERY.c.learner_id.is_(None), and_(_HAS_CONSENT, ~_IS_FROZEN)).label("is_allowed"),
         _EVENT.c.occurred_at,
         _EVENT.c.learner_id.label("told_of"),
         _EVENT.c.data,
@@ -105,7 +110,7 @@ _KEEP = insert(DeliveryAttempt)
 
 
 def due(session: Session, endpoint: WebhookEndpoint, now: datetime, most: int) -> list[Any]:
-    """Return what is due for an endpoint, with what is told of it and whether the consent still stands."""
+    """Return what is due for an endpoint, with what is told of it and whether it may still be told."""
     asked = {
         "org": endpoint.organization_id,
         "endpoint": endpoint.id,

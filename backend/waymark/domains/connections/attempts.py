@@ -52,8 +52,8 @@ Sent = tuple[Claimed, Outcome]
 def claim(session: Session, keyring: Keyring, organization_id: UUID, endpoint_id: UUID) -> list[Claimed]:
     """Claim what is due next for an endpoint; nothing when nothing is, or enough lanes send to it.
 
-    Consent and the endpoint's state are asked here, right before the attempt; what has lost its consent is
-    withheld. Whoever claims several sends them at once, and gives back what they do not get to.
+    Consent, frozen records and the endpoint's state are asked here, right before the attempt; what may not be told
+    any more is withheld. Whoever claims several sends them at once, and gives back what they do not get to.
     """
     endpoint = _held(session, organization_id, endpoint_id)
     if endpoint is None or endpoint.state is not EndpointState.ENABLED:

@@ -86,7 +86,7 @@ def count_learners(session: Session, organization_id: UUID, today: date) -> int:
 def count_covered(
     session: Session, organization_id: UUID, today: date, recipient: str, purpose: str, now: datetime
 ) -> int:
-    """How many of today's learners have a consent in force for this recipient and purpose."""
+    """How many of today's learners are told of: a consent is in force, and their record is not frozen."""
     consents = exists().where(
         col(Consent.organization_id) == organization_id,
         col(Consent.learner_id) == col(Person.id),
@@ -94,7 +94,8 @@ def count_covered(
         col(Consent.purpose) == purpose,
         in_force(now),
     )
-    found: int = session.exec(_learners(organization_id, today).where(consents)).one()
+    told_of = _learners(organization_id, today).where(consents, col(Person.frozen_at).is_(None))
+    found: int = session.exec(told_of).one()
     return found
 
 
