@@ -16,6 +16,14 @@ def stands(of: Any) -> Any:
     return of.lifted_at.is_(None) & or_(of.until.is_(None), of.until > clock.now())
 
 
+def held(person: Any, organization_id: UUID) -> Any:
+    """Return the clause that a column names somebody whose data must be kept for now; see `holds_person`."""
+    hold: Any = Hold.__table__.alias()  # type: ignore[attr-defined]
+    on_either_side = or_(hold.c.learner_id == person, hold.c.other_id == person)
+    kept = select(hold.c.id).where(hold.c.organization_id == organization_id, on_either_side, stands(hold.c))
+    return exists(kept.correlate(person.table))
+
+
 def holds_person(session: Session, organization_id: UUID, person_id: UUID) -> bool:
     """Tell whether somebody's data must be kept for now: they are on either side of what is looked into."""
     asked = select(Hold.id).where(

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import exists
 from sqlmodel import col, select
 
+from waymark.identity.holds import held
 from waymark.identity.models import GuestInvitation, Person, SupportLink
 
 
@@ -39,7 +40,10 @@ def sent_since(organization_id: UUID, link_id: UUID, since: datetime, most: int)
 
 
 def guests_of_nobody(organization_id: UUID) -> Any:
-    """Guests whose learner, or whose link, is gone."""
-    link = SupportLink.__table__  # type: ignore[attr-defined]
+    """Guests whose learner, or whose link, is gone, and of whom nothing is looked into any more."""
+    link, person = SupportLink.__table__, Person.__table__  # type: ignore[attr-defined]
     is_let_in = exists().where(link.c.organization_id == organization_id, link.c.supporter_id == col(Person.id))
-    return select(Person).where(Person.organization_id == organization_id, col(Person.is_guest).is_(True), ~is_let_in)
+    is_held = held(person.c.id, organization_id)
+    return select(Person).where(
+        Person.organization_id == organization_id, col(Person.is_guest).is_(True), ~is_let_in, ~is_held
+    )

@@ -1,6 +1,7 @@
 """Questions that are written from declarations: whose rows, who wrote them, which named somebody."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from sqlalchemy import JSON, Text, and_, cast, delete, false, func, literal, or_
 from sqlmodel import Session, SQLModel
 
 from waymark.domains.privacy.declared.walking import Declared
+from waymark.events.ledger import DomainEvent
 from waymark.identity.models import Membership, Person
 from waymark.kit.database.base import row_count
 
@@ -73,6 +75,30 @@ def revealed(one: Declared, organization_id: UUID, person_id: UUID) -> Any:
 
 def _is_revealed(table: Any, person_id: UUID) -> Any:
     return or_(table.c.revealed_at.is_not(None), table.c.author_id == person_id)
+
+
+def told(one: Declared, person_id: UUID, now: datetime) -> Any:
+    """The condition that a person may know by now that a row is there.
+
+    Not before the moment that a row names itself; and never an event that stays inside (a report, a hold), nor
+    another's that is private as yet.
+    """
+    if "told_from" in one.table.c:
+        return one.table.c.told_from.is_not(None) & (one.table.c.told_from <= now)
+    if one.name != "event":
+        return true()
+    kinds = list(_every_kind(DomainEvent))
+    inside = sorted(kind.type for kind in kinds if kind.stays_here)
+    private = sorted(kind.type for kind in kinds if kind.is_unsent)
+    columns = one.table.c
+    return columns.type.not_in(inside) & or_(columns.type.not_in(private), columns.actor_id == person_id)
+
+
+def _every_kind(kind: type[DomainEvent]) -> Iterator[type[DomainEvent]]:
+    for one in kind.__subclasses__():
+        if hasattr(one, "type"):
+            yield one
+        yield from _every_kind(one)
 
 
 def rows_of(one: Declared, condition: Any, organization_id: UUID, after: list[Any] | None, limit: int) -> Any:

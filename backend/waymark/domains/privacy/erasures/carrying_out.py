@@ -129,23 +129,29 @@ class Erasing:
             return
         if queries.self_pointers(one):
             await self._batch(lambda session: queries.untie(session, one, self.here, self.learner_id))
-        while await self._batch(partial(self._delete, one)) == declared.BATCH:
-            pass
+        # What nobody was told of yet goes first, for the proof does not count it.
+        for is_untold in (True, False) if "told_from" in one.table.c else (False,):
+            while await self._batch(partial(self._delete, one, is_untold)) == declared.BATCH:
+                pass
 
     def _blank(self, one: Declared, column: Any, session: Session) -> int:
         return self._count(one, declared.blank(session, one, self.here, column, self.learner_id, None))
 
-    def _delete(self, one: Declared, session: Session) -> int:
+    def _delete(self, one: Declared, is_untold: bool, session: Session) -> int:
         condition = declared.erasable(one, self.here, self.learner_id)
         if one.document:
             condition = self._naming(session, one)
         if one.name == "file":
             condition = or_(condition, one.table.c.id.in_(self.file_ids))
             self._drop_bytes(session, condition)
+        if is_untold:
+            untold = condition & ~declared.told(one, self.learner_id, clock.now())
+            return declared.delete_some(session, one, self.here, untold)
         return self._count(one, declared.delete_some(session, one, self.here, condition))
 
     def _count(self, one: Declared, rows: int) -> int:
-        if rows:
+        """Add to what the proof says, but for what nobody is to learn of."""
+        if rows and one.privacy.is_shown:
             self.counts[one.name] = self.counts.get(one.name, 0) + rows
         return rows
 

@@ -122,10 +122,13 @@ def _of(session: Session, by: Grant, erasure_id: UUID) -> Erasure:
 
 
 def _dressed(session: Session, by: Grant, erasure: Erasure) -> Dressed:
-    """Return an erasure with what would go: rows by table."""
-    counts = {}
+    """Return an erasure with what would go: rows by table, without those of which nobody is to learn (a report)."""
+    counts, now = {}, clock.now()
     for one in of_people():
+        if not one.privacy.is_shown:
+            continue
         condition = declared.erasable(one, by.organization_id, by.learner_id)
+        condition = condition & declared.told(one, by.learner_id, now)
         count = declared.count_of(session, one, by.organization_id, condition)
         if count:
             counts[one.name] = count

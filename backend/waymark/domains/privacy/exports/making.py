@@ -78,8 +78,7 @@ class Making:
                 names = (str(self.learner_id),)
                 condition = declared.naming([one.table.c[one.document]], names)
             condition = condition & declared.revealed(one, self.here, self.learner_id)
-            if "told_from" in one.table.c:  # what the learner is not told of yet
-                condition = condition & (one.table.c["told_from"] <= clock.now())
+            condition = condition & declared.told(one, self.learner_id, clock.now())
             if self.only_shared:
                 condition = condition & self._shared(session, one)
             found_rows = session.execute(declared.rows_of(one, condition, self.here, after, PAGE)).mappings().all()

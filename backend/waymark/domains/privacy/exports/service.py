@@ -14,6 +14,7 @@ from waymark.domains.privacy.disclosures.service import disclose
 from waymark.domains.privacy.exports import queries
 from waymark.domains.privacy.exports.events import ExportAsked, ExportDownloaded
 from waymark.domains.privacy.exports.models import Export
+from waymark.domains.privacy.glass.queries import told_when
 from waymark.events.ledger import record
 from waymark.identity.guard import Grant, Lens
 from waymark.kit import clock
@@ -24,6 +25,7 @@ from waymark.kit.pages import Asked
 from waymark.kit.problems import Conflict
 from waymark.kit.rows import added, found
 from waymark.kit.schemas import Dressed, Listed
+from waymark.policy import Relation
 
 NAME = "waymark-{day}.zip"
 
@@ -81,14 +83,23 @@ async def download(tools: Tools, by: Grant, export_id: UUID) -> Any:
         file = _file(session, export)
         if file is None or file.state is FileState.DELETED or file.kept_until <= clock.now():
             raise Conflict("This file is not ready yet, or was deleted after a week. Ask for a new one.")
-        record(session, by, ExportDownloaded(learner_id=by.learner_id, export_id=export.id))
-        disclose(session, by, "download")
+        _tell_of_download(session, by, export)
         return file
 
     file = await tools.database.write(unit)
     opened = await asyncio.to_thread(files_of(tools).open, by.organization_id, file.id, file.sha256)
     name = NAME.format(day=file.created_at.date().isoformat())
     return as_download(opened, name=name, media_type=file.media_type, size=file.size)
+
+
+def _tell_of_download(session: Session, by: Grant, export: Export) -> None:
+    """Say who fetched it: at once, or when the learner may hear that the glass was broken."""
+    told_from = None
+    if by.relation is Relation.ADMINISTRATOR:  # it takes breaking the glass
+        told_from = told_when(session, by.organization_id, {by.learner_id}).get(by.learner_id)
+    is_told = told_from is None or told_from <= clock.now()
+    record(session, by, ExportDownloaded(learner_id=by.learner_id if is_told else None, export_id=export.id))
+    disclose(session, by, "download", told_from)
 
 
 def _file(session: Session, export: Export) -> File | None:

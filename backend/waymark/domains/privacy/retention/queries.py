@@ -4,19 +4,32 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Date, and_, exists, func, or_, select
+from sqlalchemy import Date, and_, exists, func, not_, or_, select
 from sqlmodel import SQLModel, col
 
 from waymark.domains.privacy.declared.queries import nothing
 from waymark.domains.privacy.declared.walking import ENDED, Declared
+from waymark.identity.holds import held
 from waymark.identity.models import Person
 from waymark.kit.declaring import Counted
 
 PEOPLE: Any = Person.__table__  # type: ignore[attr-defined]
+# What is kept for less than a year helps the service along (sessions, notices), and is no part of what is looked into.
+MAY_BE_HELD = 365
 
 
 def over(one: Declared, organization_id: UUID, now: datetime, adult_born_by: date) -> Any:
-    """The condition that a row of a table was kept long enough; false where nothing runs out by time."""
+    """The condition that a row of a table goes: it was kept long enough, and nobody holds what it belongs to."""
+    is_over = _over(one, organization_id, now, adult_born_by)
+    if one.privacy.kept.days < MAY_BE_HELD:
+        return is_over
+    others = [one.table.c[name] for name in (one.privacy.written_by, *one.privacy.goes_with) if name is not None]
+    holding = [_of_somebody(one, organization_id, held(PEOPLE.c.id, organization_id))]
+    holding += [held(column, organization_id) for column in others]
+    return and_(is_over, not_(or_(*holding)))
+
+
+def _over(one: Declared, organization_id: UUID, now: datetime, adult_born_by: date) -> Any:
     kept = one.privacy.kept
     before = now - timedelta(days=kept.days)
     match kept.counted:
