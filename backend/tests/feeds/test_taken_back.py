@@ -1,8 +1,7 @@
 """What was taken back is told to nobody from the next delivery on, however long it has been waiting (promise 17)."""
 
 from collections.abc import Callable
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -17,9 +16,10 @@ from tests.feeds.hooks import messages as received
 from tests.world import World
 from waymark.domains.conversations.notices.models import Notice
 from waymark.feeds.notices.dispatch import read_notices
+from waymark.kit import clock
 
-NIGHT = datetime(2027, 3, 1, 22, 0, tzinfo=ZoneInfo("UTC"))
-MORNING = datetime(2027, 3, 2, 8, 0, tzinfo=ZoneInfo("UTC"))
+NIGHT = (clock.now() + timedelta(days=1)).replace(hour=22, minute=0)
+MORNING = (NIGHT + timedelta(days=1)).replace(hour=8)
 
 
 def test_a_frozen_record_is_told_of_to_nobody_until_it_is_open_again(hooks: Hooks) -> None:

@@ -142,7 +142,7 @@ OF_ALL_WHO_SEE = frozenset(
         "link.read", "consent.read", "consent.withdraw", "list statement", "list goal", "list reflection", "list link",
         "assessment.list", "assessment.asked",
         "protocol.read", "group.read", "people.find", "member",
-        "supporting", "help_call.read", "help_call.waiting", "list help_call",
+        "supporting", "report.list_mine", "help.read", "help_call.read", "help_call.waiting", "list help_call",
     }
 )  # fmt: skip
 OF_ALL_WHO_SEE |= reflecting.OF_ALL_WHO_SEE

@@ -16,7 +16,9 @@ def is_absent_for_guests(deed: str) -> bool:
 # A guest "writes messages": what else those who see a goal bring into it is not for them.
 NOT_BY_GUESTS = frozenset({"proposal.make", "choice.offer_on_goal", "assessment.rate"})
 # Chosen: a guest may ask whom they support; the answer is the one learner who let them in.
-LISTS_OF_GUESTS = frozenset({"supporting", "help_call.waiting"})
+# "Report and Block on everything a person writes to another", and "every writing page names the school's help
+# contacts": a guest writes and is written to, so both are theirs as well.
+LISTS_OF_GUESTS = frozenset({"supporting", "help_call.waiting", "report.list_mine", "help.read"})
 OF_THE_LEARNER = frozenset({"link.send", "help_call.request", "help_call.withdraw", "suggestion.read"}) | {
     *("suggestion.dismiss", "finding.choose", "giving.read"),
 }

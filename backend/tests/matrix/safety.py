@@ -25,7 +25,7 @@ WHY = {"reason": "A look"}
 
 SAFETY = (
     does("reports_make", "report.make", "goal", _report),
-    reads("reports_list_mine", "member", HERE),
+    reads("reports_list_mine", "report.list_mine", HERE),
     reads("reports_read_mine", "report.mine", "report"),
     does("reports_block", "person.block", "goal", _message, by=BLOCKING),
     reads("reports_list", "member", HERE, lists="report"),
@@ -42,7 +42,7 @@ SAFETY = (
     reads("notices_read_settings", "member", HERE),
     # Each caller's own settings; those of the other organization have none to change.
     patches("notices_revise_settings", "member", HERE, {"is_on": True}, by=frozenset(BY_NAME) - OUTSIDERS),
-    reads("help_read_mine", "member", HERE),
+    reads("help_read_mine", "help.read", HERE),
     reads("help_read", "school administrator", "place"),
     patches("help_revise", "school administrator", "place", {"contacts": [{"name": "Ms Rivera"}]}),
 )

@@ -192,7 +192,7 @@ def look(action: Action, *, across: bool = False) -> Any:
     return documented(LookNeed(action), *SCHEMES, path_ids=ids)
 
 
-OF_THE_ORGANIZATION = frozenset({Relation.MEMBER, Relation.TEACHER, Relation.ADMINISTRATOR})
+OF_THE_ORGANIZATION = frozenset({Relation.MEMBER, Relation.GUEST, Relation.TEACHER, Relation.ADMINISTRATOR})
 
 
 def is_of_a_learner(action: Action) -> bool:

@@ -97,4 +97,6 @@ def _stands_here(rule: Rule, standing: Standing | None, actor: Actor) -> bool:
         # Not asked of a learner: what belongs to a school is left to the query, which knows the schools.
         return actor.administers.everywhere or (Condition.EVERYWHERE not in rule.conditions and bool(actor.administers))
     is_teacher = rule.relation is Relation.TEACHER and Role.TEACHER in actor.roles
+    if rule.relation is Relation.GUEST:
+        return actor.is_guest
     return (rule.relation is Relation.MEMBER and not actor.is_guest) or is_teacher

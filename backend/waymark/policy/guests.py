@@ -1,4 +1,5 @@
-"""What a guest may ever do, whatever else a relation to a learner opens: see the goals in scope, write, and leave."""
+"""What a guest may ever do, whatever else a relation to a learner opens: see the goals in scope, write, leave,
+and report or block what is written to them."""
 
 from waymark.policy.actions import Action
 
@@ -17,5 +18,8 @@ GUESTS_MAY = frozenset(
         Action.MESSAGE_WITHDRAW,
         Action.HELP_CALL_READ,
         Action.HELP_CALL_ANSWER,
+        Action.REPORT_MAKE,
+        Action.PERSON_BLOCK,
+        Action.HELP_READ,
     )
 )

@@ -1,16 +1,18 @@
 """Rules for what keeps people safe: reports and the queue they go to, blocking, help contacts, notices."""
 
 from waymark.policy.actions import Action
-from waymark.policy.words import ADMINISTRATOR, MEMBER, SAFEGUARDING_LEAD, UNINVOLVED, Rule
+from waymark.policy.words import ADMINISTRATOR, GUEST, MEMBER, SAFEGUARDING_LEAD, UNINVOLVED, Rule
 
 # A lead who is reported themselves is no judge of it, and does not learn of it.
 FOR_LEADS = frozenset({Rule(SAFEGUARDING_LEAD, UNINVOLVED)})
 EVERYBODY = frozenset({Rule(MEMBER)})
+# Words can hurt a guest as well, and who writes to them is as able to.
+AND_GUESTS = EVERYBODY | {Rule(GUEST)}
 
 RULES: dict[Action, frozenset[Rule]] = {
     # Of what one can see now; that is judged by the rule of the thing itself.
-    Action.REPORT_MAKE: EVERYBODY,
-    Action.PERSON_BLOCK: EVERYBODY,
+    Action.REPORT_MAKE: AND_GUESTS,
+    Action.PERSON_BLOCK: AND_GUESTS,
     Action.REPORT_READ: FOR_LEADS,
     Action.REPORT_OPEN: FOR_LEADS,
     Action.REPORT_CLOSE: FOR_LEADS,
@@ -19,7 +21,7 @@ RULES: dict[Action, frozenset[Rule]] = {
     # Which schools lack a lead, and how many reports wait: never a word of one.
     Action.SAFEGUARDING_SEE: frozenset({Rule(ADMINISTRATOR)}),
     Action.NOTICE_READ: EVERYBODY,
-    Action.HELP_READ: EVERYBODY,
+    Action.HELP_READ: AND_GUESTS,
     Action.HELP_REVISE: frozenset({Rule(ADMINISTRATOR)}),
 }
 

@@ -14,6 +14,7 @@ class Relation(StrEnum):
     GUARDIAN = "guardian"  # a verified guardian, without a custody bar, of a learner under 18
     NAMED = "named"  # named by the learner for this very item, and not shut out since
     MEMBER = "member"  # anybody of the organization
+    GUEST = "guest"  # let in by a learner's link, without an account; never a member
     TEACHER = "teacher"  # holds the role teacher
     SAFEGUARDING_LEAD = "safeguarding_lead"  # keeps learners safe in the learner's school
     ADMINISTRATOR = "administrator"  # runs the learner's school; asked of no learner: runs any school, or all
@@ -56,6 +57,7 @@ CLASS_TEACHER = Relation.CLASS_TEACHER
 GUARDIAN = Relation.GUARDIAN
 NAMED = Relation.NAMED
 MEMBER = Relation.MEMBER
+GUEST = Relation.GUEST
 TEACHER = Relation.TEACHER
 SAFEGUARDING_LEAD = Relation.SAFEGUARDING_LEAD
 ADMINISTRATOR = Relation.ADMINISTRATOR

@@ -27,10 +27,7 @@ export const Route = createFileRoute('/_inside')({
   component: Inside,
 });
 
-/** A guest is no member of the school: reports and notices are the members'. A guest can leave at any time. */
-const nothing = () => null;
-
-/** Pages for people who have signed in. */
+/** Pages for people who have signed in, and for guests: these are no members of the school, so nothing waits for them. */
 function Inside() {
   const { pathname } = useLocation();
   const { session } = Route.useRouteContext();
@@ -47,7 +44,7 @@ function Inside() {
       }
       foot={<LanguageMenu />}
     >
-      <BesideWordsContext value={session.guest_of ? nothing : besideWords}>
+      <BesideWordsContext value={besideWords}>
         <Outlet />
       </BesideWordsContext>
     </AppShell>

@@ -1,4 +1,4 @@
-"""What nobody is to learn of (reports, holds, a delayed notice, a blind rating) shows in no file, count, proof or list."""
+"""What nobody is to learn of (a report, a hold, a delayed notice, a blind rating) shows in no file, count or proof."""
 
 import json
 from datetime import timedelta
@@ -28,7 +28,7 @@ HIDDEN = {"report", "report_opening", "hold", "held_text"}
 
 
 def reported(world: World) -> tuple[Somebody, dict[str, Any]]:
-    """Let ana write to ben on her own goal, ben report it, and a lead read her words; return the lead and the report."""
+    """Let ana write to ben on her goal, ben report it, and a lead read her words; return the lead and the report."""
     [asked] = conversation(world, "What now?")
     said = world.as_(world.ana).post(
         f"/learners/{world.ana.id}/goals/{asked['goal_id']}/messages",

@@ -25,7 +25,8 @@ def ask(session: Session, by: Grant, goal_id: UUID, supporter_id: UUID) -> Dress
     """
     goal = goal_held(session, by, goal_id)
     person = session.get(Person, (by.organization_id, supporter_id))
-    if person is None or person.deactivated_at is not None or not can_rate(session, by, goal, supporter_id):
+    is_here = person is not None and person.deactivated_at is None and not person.is_guest
+    if person is None or not is_here or not can_rate(session, by, goal, supporter_id):
         message = "Ask somebody who can see this goal."
         raise Unprocessable(errors=[FieldProblem(pointer="/supporter_id", message=message)])
     before = session.exec(queries.request_to(by.organization_id, goal_id, supporter_id)).first()

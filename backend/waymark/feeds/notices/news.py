@@ -44,7 +44,8 @@ def write(session: Session, organization_id: UUID, told: Iterable[Told]) -> list
         key = (one.person_id, one.kind.value, one.item_id, one.occasion)
         if wish is not None and wish.wants(one.kind) and key not in there:
             there.add(key)
-            _place(session, organization_id, one, wish.shown_from(clock.now(), zone))
+            at = max(clock.now(), one.not_before) if one.not_before is not None else clock.now()
+            _place(session, organization_id, one, wish.shown_from(at, zone))
             written.append(one)
     if written:  # open streams look again, in this process and in others
         session.info.setdefault("news", set()).add(organization_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session
@@ -10,7 +11,7 @@ from waymark.domains.conversations.notices.models import NoticeKind
 from waymark.domains.conversations.reports.leads import reaching, schools_of
 from waymark.events.models import EventRow
 from waymark.feeds.notices import queries
-from waymark.identity.models import Organization, Role
+from waymark.identity.models import BreakGlass, Organization, Role
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Told:
     learner_id: UUID | None
     by_id: UUID | None
     occasion: str = ""
+    not_before: datetime | None = None
 
 
 Rule = Callable[[Session, EventRow], Iterator[Told]]
@@ -116,6 +118,17 @@ def _answered(session: Session, event: EventRow) -> Iterator[Told]:
         yield Told(person_id, NoticeKind.REPORT_ANSWER, "report", report_id, None, None)
 
 
+def _glass_broken(session: Session, event: EventRow) -> Iterator[Told]:
+    """The learner and those who answer for them, at once or when a hold lets it; who asked is named, not who agreed."""
+    glass = session.get(BreakGlass, (event.organization_id, _id(event, "glass_id")))
+    if glass is None or glass.told_from is None:
+        return
+    family = queries.guardians_of(session, event.organization_id, glass.learner_id)
+    for person_id in (glass.learner_id, *sorted(family)):
+        ids = ("glass", glass.id, glass.learner_id, glass.asked_by)
+        yield Told(person_id, NoticeKind.GLASS, *ids, not_before=glass.told_from)
+
+
 RULES: dict[str, Rule] = {
     "message.sent": _message,
     "link.invited": _invited,
@@ -124,6 +137,8 @@ RULES: dict[str, Rule] = {
     "help.requested": to_supporter(NoticeKind.HELP_REQUEST, "help_request", "help_id"),
     # Not when somebody rated: before it is revealed that is nobody's to know.
     "assessment.revealed": to_other_side(NoticeKind.RATING, "assessment", "assessment_id"),
+    "assessment.asked": to_supporter(NoticeKind.RATING_ASKED, "assessment_request", "request_id"),
+    "glass.broken": _glass_broken,
     "proposal.made": to_learner(NoticeKind.PROPOSAL, "proposal", "proposal_id"),
     "objective.assigned": to_learner(NoticeKind.OBJECTIVE, "objective", "objective_id"),
     "choice.offered": to_learner(NoticeKind.CHOICE, "choice", "choice_id"),

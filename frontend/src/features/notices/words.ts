@@ -14,10 +14,12 @@ export const KINDS: Record<Kind, MessageDescriptor> = {
   objective: msg`What a teacher gives me to do`,
   choice: msg`Choices I am offered`,
   rating: msg`Ratings I can compare with mine`,
+  rating_asked: msg`When I am asked to rate a goal`,
   check_in_due: msg`Check-ins that I planned`,
   report_answer: msg`Answers to what I reported`,
   report_waiting: msg`Reports that wait for me`,
   lead_missing: msg`Schools where nobody looks into reports`,
+  glass: msg`A record that was opened in an emergency`,
 };
 
 /** What happened, in one short line; names stand beside it. */
@@ -32,8 +34,10 @@ export const LINES: Record<Kind, MessageDescriptor> = {
   objective: msg`A teacher gave you something to work on`,
   choice: msg`You are offered a choice`,
   rating: msg`A rating is ready to compare with yours`,
+  rating_asked: msg`You are asked to rate a goal`,
   check_in_due: msg`The day you planned is here. How is it going?`,
   report_answer: msg`Your report was looked into`,
   report_waiting: msg`A report waits for you`,
   lead_missing: msg`A report waits, and nobody looks into reports at this school`,
+  glass: msg`The school opened a record in an emergency, for an hour`,
 };

@@ -92,7 +92,7 @@ function SeenGoalPage() {
           <CheckInHistory learnerId={learnerId} goalId={goalId} />
         </Card>
       </Stack>
-      {session.guest_of ? null : helpLine}
+      {helpLine}
     </>
   );
 }

@@ -29,6 +29,11 @@ const GuestThreads = lazy(async () => {
   await needWords('safety');
   return import('../../features/safety/components/guest-threads');
 });
+const MyReports = lazy(async () => {
+  await needWords('safety');
+  const { MyReports: part } = await import('../../features/safety/components/my-reports');
+  return { default: part };
+});
 const SeenLearner = lazy(() => withWords(import('./-codesign/seen-learner')));
 
 export const Route = createFileRoute('/_inside/learners/$learnerId/')({
@@ -97,7 +102,11 @@ function LearnerPage() {
             <SeenLearner learnerId={learnerId} />
           </Suspense>
         ) : null}
-        {guestOf ? null : (
+        {guestOf ? (
+          <Suspense fallback={null}>
+            <MyReports />
+          </Suspense>
+        ) : (
           <>
             <SeenReflections learnerId={learnerId} />
             <SeenStatements learnerId={learnerId} />

@@ -40,10 +40,16 @@ class NoticeKind(StrEnum):
     OBJECTIVE = "objective"
     CHOICE = "choice"
     RATING = "rating"
+    RATING_ASKED = "rating_asked"
     CHECK_IN_DUE = "check_in_due"
     REPORT_ANSWER = "report_answer"
     REPORT_WAITING = "report_waiting"
     LEAD_MISSING = "lead_missing"
+    GLASS = "glass"
+
+
+# What somebody has a right to be told, whatever they turned off and however young they are.
+ALWAYS = frozenset({NoticeKind.GLASS})
 
 
 class Notice(Row, table=True):

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlmodel import col, select
 
+from waymark.domains.assessments.models import Assessment
 from waymark.domains.conversations.notices.models import Notice
 from waymark.identity.models import Person
 
@@ -24,6 +25,20 @@ def notices_of(organization_id: UUID, person_id: UUID, now: datetime, before: UU
 def people(organization_id: UUID, ids: set[UUID]) -> Any:
     """These people."""
     return select(Person).where(Person.organization_id == organization_id, col(Person.id).in_(sorted(ids)))
+
+
+def rated_since(organization_id: UUID, goal_id: UUID, author_id: UUID, since: datetime) -> Any:
+    """Whether somebody rated a goal since then."""
+    return (
+        select(Assessment.id)
+        .where(
+            Assessment.organization_id == organization_id,
+            Assessment.goal_id == goal_id,
+            Assessment.author_id == author_id,
+            col(Assessment.created_at) >= since,
+        )
+        .limit(1)
+    )
 
 
 def marking_read(organization_id: UUID, person_id: UUID, now: datetime, ids: list[UUID] | None) -> Any:

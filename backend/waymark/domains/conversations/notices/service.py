@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from waymark.domains.conversations.notices import queries
-from waymark.domains.conversations.notices.models import Notice, NoticeKind, NoticeSetting
+from waymark.domains.conversations.notices.models import ALWAYS, Notice, NoticeKind, NoticeSetting
 from waymark.domains.conversations.notices.schemas import NoticeSettingsRevise
 from waymark.domains.conversations.notices.things import BY_ROLE, THINGS
 from waymark.domains.conversations.notices.wishes import wish_of
@@ -127,7 +127,7 @@ def _settings(session: Session, by: Grant, setting: NoticeSetting | None) -> dic
         raise NotFound
     wish = wish_of(person, Role.LEARNER in by.actor.roles, setting, by.actor.time_zone)
     roles = {str(role) for role in by.actor.roles}
-    kinds = [kind for kind in NoticeKind if kind not in BY_ROLE or BY_ROLE[kind] & roles]
+    kinds = [kind for kind in NoticeKind if kind not in ALWAYS and (kind not in BY_ROLE or BY_ROLE[kind] & roles)]
     quiet = wish.quiet or (None, None)
     return {
         "is_on": wish.is_on,
@@ -140,7 +140,13 @@ def _settings(session: Session, by: Grant, setting: NoticeSetting | None) -> dic
 
 
 def revise_settings(session: Session, by: Grant, version: int, change: NoticeSettingsRevise) -> dict[str, Any]:
-    """Change what the caller is told of. Errors: `Stale`, `Unprocessable` for quiet hours without a length."""
+    """Change what the caller is told of.
+
+    Errors: `Stale`; `Unprocessable` for quiet hours without a length, and for what nobody can turn off.
+    """
+    if ALWAYS & set(change.off):
+        message = "You are always told when your record was opened in an emergency."
+        raise Unprocessable(errors=[FieldProblem(pointer="/off", message=message)])
     if change.quiet_from is not None and change.quiet_from == change.quiet_to:
         raise Unprocessable(errors=[FieldProblem(pointer="/quiet_to", message="Choose another end than the start.")])
     locked(session, Person, by.organization_id, by.actor.person_id)  # of two first ones at once, the second is stale

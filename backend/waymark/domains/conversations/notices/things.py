@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from waymark.domains.assessments.models import Assessment
+from waymark.domains.assessments.models import Assessment, AssessmentRequest
 from waymark.domains.conversations.help.models import HelpRequest, HelpState
 from waymark.domains.conversations.models import Message
+from waymark.domains.conversations.notices import queries
 from waymark.domains.conversations.notices.models import Notice, NoticeKind
 from waymark.domains.conversations.reports.kinds import Looker, Sees, by_itself, sees_message, sees_rating
 from waymark.domains.conversations.reports.models import Report, ReportState
@@ -16,7 +17,8 @@ from waymark.domains.goals.models import Goal
 from waymark.domains.goals.objectives.models import Objective
 from waymark.domains.goals.proposals.models import Proposal, ProposalState
 from waymark.domains.reflections.models import Reflection
-from waymark.identity.models import LinkState, School, SupportLink
+from waymark.identity.models import BreakGlass, LinkState, School, SupportLink
+from waymark.kit import clock
 from waymark.policy import Action
 
 Settled = Callable[[Looker, Any, Notice], bool]
@@ -89,6 +91,23 @@ def _runs_school(looker: Looker, school: Any) -> bool:
     return looker.actor.administers.covers(school.id)
 
 
+def _sees_request(looker: Looker, request: Any) -> bool:
+    """Whoever was asked, while they can rate the goal; nobody else learns who was asked."""
+    goal = looker.whole(request, goal_id=Goal)
+    return request.supporter_id == looker.actor.person_id and looker.may(Action.ASSESSMENT_RATE, goal)
+
+
+def _has_rated(looker: Looker, request: Any, _notice: Notice) -> bool:
+    asked = queries.rated_since(request.organization_id, request.goal_id, looker.actor.person_id, request.asked_at)
+    return looker.session.exec(asked).first() is not None
+
+
+def _is_told(looker: Looker, glass: Any) -> bool:
+    """The learner and who answers for them, from the moment on that the notice may come."""
+    is_time = glass.told_from is not None and glass.told_from <= clock.now()
+    return is_time and looker.may(Action.DISCLOSURE_READ, glass)
+
+
 THINGS: dict[str, Thing] = {
     "message": Thing(Message, _sees_standing_message, _was_read, goal="goal_id", reflection="reflection_id"),
     "link": Thing(SupportLink, by_itself(Action.LINK_READ), _was_answered),
@@ -101,6 +120,8 @@ THINGS: dict[str, Thing] = {
     "goal": Thing(Goal, by_itself(Action.GOAL_READ), _checked_in, goal="id"),
     "report": Thing(Report, _sees_report, _looked_into),
     "school": Thing(School, _runs_school),
+    "assessment_request": Thing(AssessmentRequest, _sees_request, _has_rated, goal="goal_id"),
+    "glass": Thing(BreakGlass, _is_told),
 }
 
 # Whom a kind can come to: by role, everybody without one. Settings name no others.

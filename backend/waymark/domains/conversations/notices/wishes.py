@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from waymark.domains.conversations.notices.models import NoticeKind, NoticeSetting
+from waymark.domains.conversations.notices.models import ALWAYS, NoticeKind, NoticeSetting
 from waymark.identity.ages import age_band
 from waymark.identity.models import AgeBand, Person
 from waymark.kit import clock
@@ -20,8 +20,8 @@ class Wish:
     quiet: tuple[int, int] | None = None
 
     def wants(self, kind: NoticeKind) -> bool:
-        """Tell whether they want to hear of a kind."""
-        return self.is_on and kind.value not in self.off
+        """Tell whether they want to hear of a kind, or have to."""
+        return kind in ALWAYS or (self.is_on and kind.value not in self.off)
 
     def shown_from(self, at: datetime, time_zone: str) -> datetime:
         """Return when something of that moment may be shown: at once, or when the quiet hours are over."""

@@ -21,9 +21,7 @@ from waymark.kit.rows import added
 
 def help_for(session: Session, by: Grant) -> dict[str, Any]:
     """Return whom the caller can turn to."""
-    today = clock.today(by.actor.time_zone)
-    by_class = queries.schools_of_classes(by.organization_id, by.actor.person_id, today)
-    schools = list(dict.fromkeys([*sorted(by.actor.schools), *session.execute(by_class).scalars()]))
+    schools = _schools_around(session, by)
     lines = [[*line, by.organization_id] for line in lines_above(session, by.organization_id, schools)]
     lines = lines or [[by.organization_id]]
     asked = queries.contacts_of(by.organization_id, {place for line in lines for place in line})
@@ -32,6 +30,18 @@ def help_for(session: Session, by: Grant) -> dict[str, Any]:
     contacts = [contact for place in nearest if place is not None for contact in known[place]]
     organization = session.get(Organization, by.organization_id)
     return {"contacts": contacts, "words": organization.help_contacts if organization else ""}
+
+
+def _schools_around(session: Session, by: Grant) -> list[UUID]:
+    """Return the schools whose people somebody can turn to; a guest, those of the learner who let them in."""
+    today, here = clock.today(by.actor.time_zone), by.organization_id
+    if by.actor.is_guest:
+        hosts = list(session.execute(queries.hosts_of(here, by.actor.person_id)).scalars())
+        held = session.execute(queries.schools_of_learners(here, hosts, today)).scalars()
+    else:
+        hosts, held = [by.actor.person_id], iter(sorted(by.actor.schools))
+    by_class = session.execute(queries.schools_of_classes(here, hosts, today)).scalars()
+    return list(dict.fromkeys([*held, *by_class]))
 
 
 def contacts_for(session: Session, by: Grant, place_id: UUID) -> dict[str, Any]:

@@ -80,11 +80,12 @@ def _is_revealed(table: Any, person_id: UUID) -> Any:
 def told(one: Declared, person_id: UUID, now: datetime) -> Any:
     """The condition that a person may know by now that a row is there.
 
-    Not before the moment that a row names itself; and never an event that stays inside (a report, a hold), nor
-    another's that is private as yet.
+    Not before the moment that a row names itself (`waits_until`); and never an event that stays inside (a report, a
+    hold), nor another's that is private as yet.
     """
-    if "told_from" in one.table.c:
-        return one.table.c.told_from.is_not(None) & (one.table.c.told_from <= now)
+    waits_until = one.waits_until
+    if waits_until is not None:
+        return waits_until.is_not(None) & (waits_until <= now)
     if one.name != "event":
         return true()
     kinds = list(_every_kind(DomainEvent))

@@ -96,6 +96,13 @@ class Declared:
         return next((self.table.columns[name] for name in NAMED_END if name in self.table.columns), None)
 
     @property
+    def waits_until(self) -> Any:
+        """The column that says from when on a row may be known to whom it belongs; None when it is known at once."""
+        return next(
+            (self.table.columns[name] for name in ("told_from", "shown_from") if name in self.table.columns), None
+        )
+
+    @property
     def sentence(self) -> str:
         """What the table holds, in one sentence."""
         return (self.model.__doc__ or "").strip().partition("\n")[0]

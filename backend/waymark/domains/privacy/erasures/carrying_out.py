@@ -130,7 +130,7 @@ class Erasing:
         if queries.self_pointers(one):
             await self._batch(lambda session: queries.untie(session, one, self.here, self.learner_id))
         # What nobody was told of yet goes first, for the proof does not count it.
-        for is_untold in (True, False) if "told_from" in one.table.c else (False,):
+        for is_untold in (False,) if one.waits_until is None else (True, False):
             while await self._batch(partial(self._delete, one, is_untold)) == declared.BATCH:
                 pass
 

@@ -68,7 +68,8 @@ export function Inbox({ readerId, wayTo }: InboxProps) {
 function Line({ notice, readerId }: { notice: Notice; readerId: string }) {
   const { i18n } = useWords();
   // Who did it says most; where nobody did, whose it is. One's own name says nothing.
-  const named = notice.by_name || (notice.learner_id === readerId ? '' : notice.learner_name);
+  const learner = notice.learner_id === readerId ? '' : notice.learner_name;
+  const named = notice.kind === 'glass' && learner ? learner : notice.by_name || learner;
   return (
     <>
       <p>

@@ -66,8 +66,8 @@ export function ReportDialog({ item, open, onClose, onReported }: ReportDialogPr
         <Stack>
           <p>
             <Trans>
-              A person of your school whose job it is to keep people safe reads these words and
-              those around them. <bdi>{item.authorName}</bdi> is not told.
+              A person of the school whose job it is to keep people safe reads these words and those
+              around them. <bdi>{item.authorName}</bdi> is not told.
             </Trans>
           </p>
           {isMissing ? (

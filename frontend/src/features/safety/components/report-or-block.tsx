@@ -35,7 +35,7 @@ export default function ReportOrBlock(item: Written) {
         onReported={() => {
           close();
           show(
-            t`Reported. A grown-up of your school will look at it. The other person is not told.`,
+            t`Reported. A grown-up of the school will look at it. The other person is not told.`,
           );
         }}
       />

@@ -22,6 +22,12 @@ export function wayTo(notice: Notice, readerId: string, onFollow: () => void): R
       </ButtonLink>
     );
   if (notice.kind === 'report_answer') return null;
+  if (notice.kind === 'glass')
+    return (
+      <ButtonLink to={learnerId === readerId ? '/privacy' : '/family'} onClick={onFollow}>
+        <Trans>Who has looked</Trans>
+      </ButtonLink>
+    );
   if (learnerId && learnerId === readerId) {
     if (goalId)
       return (
