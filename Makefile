@@ -41,12 +41,15 @@ frontend/dist/index.html: openapi.json frontend/node_modules/.installed $(FRONT_
 	cd frontend && $(NPM) run --silent generate && $(NPM) run --silent build
 	@touch $@
 
-.PHONY: help setup run test check fix openapi migration e2e schemathesis bench long sure lock
+.PHONY: help setup run webhook-listen test check fix openapi migration e2e schemathesis bench long sure lock
 
 setup: $(VENV)/.runtime $(BIN)/waymark frontend/dist/index.html ## Set everything up, and stop there
 
 run: setup ## Serve the whole product on http://localhost:8000, with a demo school at hand
 	@WAYMARK_OUTBOUND_ALLOW="$${WAYMARK_OUTBOUND_ALLOW-127.0.0.1/32:*}" exec $(BIN)/waymark serve --demo
+
+webhook-listen: $(VENV)/.runtime $(BIN)/waymark ## Listen for webhooks on http://127.0.0.1:8765 and check them: make webhook-listen SECRET=whsec_...
+	@WAYMARK_WEBHOOK_SECRET="$(SECRET)" exec $(BIN)/waymark webhook-listen
 
 test: $(VENV)/.dev frontend/node_modules/.installed frontend/e2e/node_modules/.installed ## Run every test that needs no browser, on SQLite and PostgreSQL
 	cd backend && ../$(BIN)/python -m pytest -q -n 2 --dist loadgroup

@@ -16,6 +16,7 @@ from waymark.integrations.oneroster.errands import Errand
 from waymark.kit.http import Tools
 from waymark.kit.keys import make_key_file
 from waymark.kit.private import private_folder
+from waymark.listening import BadSecret, Receiver, known, listen
 from waymark.main import close_tools, describe_api, make_tools
 from waymark.serving import run_worker, slugs
 from waymark.serving import serve as serve_until_stopped
@@ -196,6 +197,28 @@ def only_organization(settings: Settings) -> str:
         typer.echo("Say which organization: --organization " + (" | ".join(found) or "SHORT-NAME"), err=True)
         raise typer.Exit(2)
     return found[0]
+
+
+@app.command("webhook-listen")
+def webhook_listen(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port on this machine; 0 takes a free one.")] = 8765,
+    secret: Annotated[
+        list[str] | None,
+        typer.Option(envvar="WAYMARK_WEBHOOK_SECRET", help="The endpoint's secret (whsec_…); both while it changes."),
+    ] = None,
+    answer: Annotated[int, typer.Option(min=200, max=599, help="Answer what is genuine with this status.")] = 200,
+    retry_after: Annotated[int | None, typer.Option(min=0, help="Say Retry-After, in seconds.")] = None,
+) -> None:
+    """Listen for webhooks on this machine, check each signature and show what came."""
+    try:
+        receiver = Receiver(known(secret or ()), typer.echo, answer, retry_after)
+        listen(receiver, port)
+    except BadSecret as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    except OSError:
+        typer.echo(f"Port {port} is taken. Choose another one: --port 8766, or --port 0 for a free one.", err=True)
+        raise typer.Exit(2) from None
 
 
 @app.command()

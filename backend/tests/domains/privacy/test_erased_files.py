@@ -1,4 +1,4 @@
-"""Files of a learner who is erased: gone from the store, from what a backup copies, and from every list; a proof stays."""
+"""Files of a learner who is erased: gone from the store, from what a backup copies, from every list; a proof stays."""
 
 import io
 import json

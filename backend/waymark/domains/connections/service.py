@@ -65,9 +65,7 @@ def _once_each(names: list[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _shown(
-    session: Session, by: Grant, endpoint: WebhookEndpoint, learners: int | None = None, **more: Any
-) -> Dressed:
+def _shown(session: Session, by: Grant, endpoint: WebhookEndpoint, learners: int | None = None, **more: Any) -> Dressed:
     """Return an endpoint with the number of learners that it hears of, and of those it does not."""
     now, today = clock.now(), clock.today(by.actor.time_zone)
     if learners is None:
