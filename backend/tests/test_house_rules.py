@@ -127,9 +127,10 @@ def test_every_action_has_a_policy_and_is_used() -> None:
     heard = {event.heard_by for event in EVENTS}
     listed = {
         action
-        for _, tree, text in modules()
+        for path, _, text in modules()
+        if not name_of(path).startswith("policy/")  # there each has its rule, used or not
         for action in Action
-        if f"Action.{action.name}" in text and "policy" not in text[:20] and tree
+        if f"Action.{action.name}" in text
     }
     unused = set(Action) - used - heard - set(SEEING.values()) - listed
     assert not unused

@@ -6,15 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pysqlite3.dbapi2 as sqlite
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlalchemy.ext.asyncio import create_async_engine
+from sqlmodel import Session
 
+from tests.matrix.neighbours import fill
+from tests.matrix.things import Made
 from tests.servers import postgres
 from tests.world import World
+from waymark.domains.reflections.models import Reflection
 from waymark.kit.database.sqlite import make_engine
 from waymark.kit.fences import APP_ROLE, ERASER_ROLE, GLOBAL_TABLES, LASTING_COLUMNS, PERSON_COLUMNS
 from waymark.kit.migrations import all_revisions, downgrade, newest, upgrade
@@ -102,6 +107,59 @@ def test_going_up_again_keeps_every_row(database_url: str, engine_kind: str, tmp
     assert {table: rows for table, rows in after.items() if table not in last} == {
         table: rows for table, rows in before.items() if table not in last
     }
+
+
+def test_every_revision_goes_down_and_up_with_rows(database_url: str, engine_kind: str, tmp_path: Path) -> None:
+    """A database full of things goes down revision by revision and up again; a check by hand finds nothing astray."""
+    world = World(database_url, tmp_path)
+    _, things = fill(world)
+    speak_of_a_copied_protocol(world, things)
+    world.close()
+    owner = database_url if engine_kind == "sqlite" else database_url.replace("waymark_app@", "postgres@")
+    before = look(owner, counts)
+    assert len([table for table, rows in before.items() if rows]) > 40
+    for revision in reversed(all_revisions()[:-1]):
+        downgrade(owner, revision)
+        if engine_kind == "sqlite":
+            assert look(owner, astray) == []
+    ground = look(owner, counts)
+    upgrade(owner)
+    after = look(owner, counts)
+    assert {table: after[table] for table in ground} == ground
+    assert ground["person"] == before["person"] > 0
+
+
+def speak_of_a_copied_protocol(world: World, things: dict[str, Made]) -> None:
+    """Let a reflection that somebody asked about be written with a protocol of the learner's own."""
+    copy = next(made for made in things.values() if made.thing.kind == "own_protocol").ids["protocol_id"]
+    asked = next(made for made in things.values() if made.thing.kind == "reflection").ids["reflection_id"]
+
+    def work(session: Session) -> None:
+        reflection = session.get_one(Reflection, (world.here.id, asked))
+        reflection.protocol_id = copy
+        session.add(reflection)
+
+    world.write(world.here.id, work)
+
+
+def astray(connection: Connection) -> list[Any]:
+    """Return the rows that point nowhere."""
+    return list(connection.exec_driver_sql("PRAGMA foreign_key_check").all())
+
+
+@pytest.mark.parametrize("engine_kind", ["sqlite"])
+def test_a_revision_that_leaves_rows_astray_is_undone(database_url: str, tmp_path: Path) -> None:
+    """The database stays where it was, and usable."""
+    world = World(database_url, tmp_path)
+    world.as_(world.ana).post(f"/learners/{world.ana.id}/goals", {"sentence": "Play"})
+    world.close()
+    driver = sqlite.connect(database_url.removeprefix("sqlite:///"), isolation_level=None)
+    driver.execute("UPDATE goal SET learner_id = '0'")  # foreign keys are off on a plain connection
+    before = driver.execute("SELECT version_num FROM alembic_version").fetchall()
+    with pytest.raises(RuntimeError, match="nothing was changed"):
+        downgrade(database_url, "-1")
+    assert driver.execute("SELECT version_num FROM alembic_version").fetchall() == before
+    driver.close()
 
 
 def tables_of_last_revision(url: str) -> set[str]:

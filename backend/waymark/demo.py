@@ -30,6 +30,7 @@ from waymark.domains.profiles.schemas import StatementCreate
 from waymark.domains.reflections.protocols.service import install_protocols
 from waymark.identity.acting import actor_again
 from waymark.identity.guard import Grant, grant
+from waymark.identity.key_check import check_key
 from waymark.identity.models import EnrollmentRole, Guardianship, Organization, Person, Provenance, Role
 from waymark.kit import clock
 from waymark.kit.database import enter
@@ -82,6 +83,8 @@ async def prepare(tools: Tools) -> dict[str, str]:
     """Make the demo school and the empty one if they are not there; return a fresh sign-in link for each part."""
 
     def unit(session: Session) -> dict[str, str]:
+        check_key(session, tools.keyring)
+        organizations.take_turns(session)
         tokens = {}
         if _organization(session, DEMO) is None:
             _make_demo(session)

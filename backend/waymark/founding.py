@@ -10,7 +10,7 @@ from uuid import UUID
 from zoneinfo import available_timezones
 
 from pydantic import ValidationError
-from sqlalchemy import and_, delete, text
+from sqlalchemy import and_, delete
 from sqlmodel import Session, col, select
 
 from waymark.domains.accounts.links.service import make_sign_in_link
@@ -102,7 +102,7 @@ async def found_organization(tools: Tools, founding: Founding) -> Opened:
 
     def unit(session: Session) -> Opened:
         check_key(session, tools.keyring)
-        _take_turns(session)
+        organizations.take_turns(session)
         slug = founding.organization.slug
         if organization_called(session, slug) is not None:
             raise Conflict(
@@ -117,12 +117,6 @@ async def found_organization(tools: Tools, founding: Founding) -> Opened:
         return _opened(session, tools, founding.school, organization, person, code)
 
     return await tools.database.write(unit)
-
-
-def _take_turns(session: Session) -> None:
-    """Let one organization be opened at a time: no index sees to short names, because the table is spread."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(hashtext('waymark opens an organization'))"))
 
 
 async def fresh_link(tools: Tools, slug: str) -> str:

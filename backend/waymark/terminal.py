@@ -11,6 +11,7 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from waymark.identity.key_check import KeyFileOfAnother, check_key
 from waymark.kit.database.owners import check_owner_sees
 from waymark.kit.http import Tools
 from waymark.kit.keys import KeyFault, make_key_file
@@ -90,8 +91,22 @@ def migrated(settings: Settings) -> None:
 
 
 def set_up(settings: Settings) -> None:
-    """Make the key file and the tables if they are not there."""
+    """Make the key file and the tables if they are not there.
+
+    A database that was used with a key gets no new one: whoever lost it is told, and finds no file that is not theirs.
+    """
     private_folder(settings.data_folder)
-    if not settings.keys.exists():
+    is_fresh = not settings.keys.exists()
+    if is_fresh:
         make_key_file(settings.keys)
     migrated(settings)
+    if is_fresh:
+        try:
+            asyncio.run(with_tools(settings, _check_key))
+        except KeyFileOfAnother:
+            settings.keys.unlink()
+            raise
+
+
+async def _check_key(tools: Tools) -> None:
+    await tools.database.write(lambda session: check_key(session, tools.keyring))

@@ -35,6 +35,8 @@ def downgrade() -> None:
         reflection.drop_column("led_to")
     # A copy has no place in the schema before: it goes, with the reflections that were written with it.
     copies = "SELECT organization_id, id FROM protocol WHERE copied_from_id IS NOT NULL"
+    written = f"SELECT organization_id, id FROM reflection WHERE (organization_id, protocol_id) IN ({copies})"
+    op.execute(f"DELETE FROM message WHERE (organization_id, reflection_id) IN ({written})")
     op.execute(f"DELETE FROM reflection WHERE (organization_id, protocol_id) IN ({copies})")
     op.execute(f"DELETE FROM protocol_version WHERE (organization_id, protocol_id) IN ({copies})")
     op.execute("DELETE FROM protocol WHERE copied_from_id IS NOT NULL")

@@ -177,8 +177,9 @@ class Busy(Problem):
 
     status = 503
 
-    def __init__(self, detail: str | None = None) -> None:
-        super().__init__(detail, headers={"Retry-After": "1"})
+    def __init__(self, detail: str | None = None, *, wait: int = 1) -> None:
+        """Make one; `wait` is for how many seconds trying again makes no sense."""
+        super().__init__(detail, headers={"Retry-After": str(wait)})
 
 
 ALWAYS: tuple[type[Problem], ...] = (

@@ -16,6 +16,11 @@ from waymark.kit.schemas import Listed
 from waymark.kit.text import sort_key
 
 
+def take_turns(session: Session) -> None:
+    """Wait until nobody else opens an organization, and look whether it is there only then."""
+    queries.take_turns(session)
+
+
 def create_organization(session: Session, new: OrganizationCreate) -> Organization:
     """Open an organization with its ledger and readers; the unit stands in it afterwards.
 

@@ -18,7 +18,7 @@ from waymark.integrations.oneroster.errands import FAILED, Answer, Errand, advan
 from waymark.kit.http import Tools
 from waymark.kit.ids import random_id
 
-REQUEST, FILE, RESULT = ".request", ".zip", ".result"
+REQUEST, FILE, RESULT, PART = ".request", ".zip", ".result", ".part"
 OLD = 24 * 3600.0
 LARGEST_REQUEST = 16 * 1024
 _ERRAND = TypeAdapter(Errand)
@@ -80,7 +80,7 @@ class Inbox:
         """Take away what nobody came to read."""
         until = time.time() - OLD
         for path in self.folder.glob("*"):
-            if path.suffix in (RESULT, FILE) and path.stat().st_mtime < until:
+            if path.suffix in (RESULT, FILE, PART) and path.stat().st_mtime < until:
                 path.unlink(missing_ok=True)
 
 
@@ -120,8 +120,12 @@ def _age(path: Path) -> float:
 
 def _write(path: Path, content: bytes) -> None:
     """Write a file that only this user can read; it has its name once it is whole."""
-    part = path.with_suffix(path.suffix + ".part")
+    part = path.with_suffix(path.suffix + PART)
     descriptor = os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-    with os.fdopen(descriptor, "wb") as opened:
-        opened.write(content)
-    part.rename(path)
+    try:
+        with os.fdopen(descriptor, "wb") as opened:
+            opened.write(content)
+        part.rename(path)
+    except OSError:
+        part.unlink(missing_ok=True)  # a full disk must not keep half a roster
+        raise

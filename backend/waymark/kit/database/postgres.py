@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 from sqlmodel import Session
 
 from waymark.kit.database.base import Database, Hooks, T, Work, aftermath, sealed
-from waymark.kit.problems import Busy
+from waymark.kit.database.troubles import busy_because
 
 TIMEOUTS = {
     "statement_timeout": "5000",
@@ -74,7 +74,7 @@ class PostgresDatabase(Database):
 def _as_problem(error: Exception) -> Exception:
     """Say in our words what passes by itself; leave everything else as it is."""
     if isinstance(error, NoConnection):
-        return Busy()
+        return busy_because(error)
     state = getattr(getattr(error, "orig", None), "sqlstate", None)
     lost = isinstance(error, DBAPIError) and error.connection_invalidated
-    return Busy() if lost or state in PASSING else error
+    return busy_because(error) if lost or state in PASSING else error

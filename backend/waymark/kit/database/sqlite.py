@@ -2,12 +2,15 @@
 
 A read is shorter than a hop to a thread, so it runs inline in the event loop. Writes wait in a line; whoever
 is in the line when a turn begins shares its transaction, each unit in a savepoint of its own, so that a unit
-that fails is undone alone. The COMMIT, which waits for the disk, runs in a thread; answers go out after it.
+that fails is undone alone. The COMMIT, which waits for the disk, runs in a thread; answers go out after it. That
+thread is its own, and slow reads have theirs: in the one pool that everybody shares, a few uploads on a slow disk would
+hold up every write.
 """
 
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -20,10 +23,12 @@ from sqlmodel import Session
 
 from waymark.kit.database.base import Database, Hooks, T, Work, aftermath, sealed
 from waymark.kit.database.sqlite_file import Inner, empty_log, is_out_of_time, make_engine
+from waymark.kit.database.troubles import busy_because
 from waymark.kit.problems import Busy
 
 __all__ = ["SqliteDatabase", "make_engine"]
 
+MOST_SLOW = 4  # slow reads at once
 MOST_IN_A_TURN = 64
 LONGEST_TURN = 0.02
 LONGEST_WAIT = 5.0
@@ -79,6 +84,8 @@ class SqliteDatabase(Database):
         self._writer = Inner(path, synchronous)
         self._reading, self._writing = _Lent(self._reader), _Lent(self._writer)
         self._slow = make_engine(path, write=False, pool=QueuePool)
+        self._committing = ThreadPoolExecutor(1, "commit")
+        self._looking = ThreadPoolExecutor(MOST_SLOW, "slow-read")
         self._line: deque[_Waiting] = deque()
         self._turns: asyncio.Task[None] | None = None
 
@@ -102,7 +109,7 @@ class SqliteDatabase(Database):
                 except DBAPIError as error:
                     raise _as_problem(error) from error
 
-        return await asyncio.to_thread(run)
+        return await asyncio.get_running_loop().run_in_executor(self._looking, run)
 
     async def write(self, work: Work[T]) -> T:
         waiting = _Waiting(work, asyncio.get_running_loop().create_future())
@@ -146,7 +153,7 @@ class SqliteDatabase(Database):
                     waiting.failed = Busy()
                 else:
                     self._one_unit(waiting)
-            await asyncio.to_thread(driver.execute, "COMMIT")
+            await asyncio.get_running_loop().run_in_executor(self._committing, driver.execute, "COMMIT")
         except BaseException:
             if driver.in_transaction:
                 driver.execute("ROLLBACK")
@@ -176,6 +183,8 @@ class SqliteDatabase(Database):
     async def close(self) -> None:
         if self._turns is not None:
             await asyncio.wait({self._turns})
+        for threads in (self._committing, self._looking):
+            threads.shutdown()
         for engine in (self._reader.engine, self._writer.engine, self._slow):
             engine.dispose()
 
@@ -192,9 +201,9 @@ def _answer(waiting: _Waiting) -> None:
 def _as_problem(error: Exception) -> Exception:
     """Say in our words that the file was locked, the disk full or time over; leave everything else as it is."""
     if is_out_of_time(error):
-        return Busy()
+        return busy_because(error)
     if isinstance(error, OperationalError | sqlite.OperationalError) and any(
         word in str(getattr(error, "orig", error)) for word in ("locked", "full", "disk I/O")
     ):
-        return Busy()
+        return busy_because(error)
     return error
