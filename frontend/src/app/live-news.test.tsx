@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from '@testing-library/react';
+import { type ReactNode, useLayoutEffect } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { forgetSession, rememberSession } from '../lib/session-memory';
 import { render } from '../testing/render';
@@ -35,11 +36,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const page = () =>
+const page = (beside?: ReactNode) =>
   render(
     <QueryClientProvider client={new QueryClient()}>
       <AnnouncerProvider>
         <LiveNews />
+        {beside}
       </AnnouncerProvider>
     </QueryClientProvider>,
   );
@@ -56,6 +58,17 @@ describe('the stream of a page', () => {
     const data = JSON.stringify({ type: 'help.answered', learner_id: 'ana', ids: {} });
     act(() => source?.onmessage?.(new MessageEvent('message', { data })));
     await findByText('Someone answered your request for help.');
+  });
+
+  test('is opened also when the session comes while the page is drawn for the first time', () => {
+    forgetSession();
+    /** Stands for an answer that arrives after the drawing, and before anything listens for it. */
+    function Arriving() {
+      useLayoutEffect(() => rememberSession({ personId: 'ana', csrf: 'x', draftKey: null }), []);
+      return null;
+    }
+    page(<Arriving />);
+    expect(FakeSource.opened).toHaveLength(1);
   });
 
   test('ends with the session, and another person has another one', () => {

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { sessionOptions } from '../features/session/queries';
 import { listen } from '../lib/live/live';
 import { isOwn } from '../lib/live/own';
@@ -21,9 +21,8 @@ export function LiveNews() {
   const { i18n } = useLingui();
   const { say } = useAnnouncer();
   const speak = useRef((_: MessageDescriptor) => {});
-  const [personId, setPersonId] = useState(sessionSecrets()?.personId ?? null);
-
-  useEffect(() => onSessionChange((secrets) => setPersonId(secrets?.personId ?? null)), []);
+  // Read again once it listens: the session may come between the first drawing and that moment.
+  const personId = useSyncExternalStore(onSessionChange, () => sessionSecrets()?.personId ?? null);
 
   // More words arrive with each part of the page. The stream goes on meanwhile: what happened while it was closed and
   // opened anew would reach nobody.
