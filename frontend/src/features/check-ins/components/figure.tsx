@@ -4,7 +4,7 @@ import type { CheckIn } from '../queries';
 import { PROGRESS } from '../words';
 import styles from './figure.module.css';
 
-const [WIDTH, HEIGHT, START, FOOT] = [560, 240, 160, 40];
+const [WIDTH, HEIGHT, START, FOOT] = [560, 240, 200, 40];
 
 interface Point {
   id: string;

@@ -114,27 +114,35 @@ export function PairsKey({ before, after }: { before: ReactNode; after: ReactNod
 }
 
 interface TriesFigureProps {
-  rows: readonly { id: string; times: number; moved: number }[];
+  /** How often another check-in followed, and how often that one was further. */
+  rows: readonly { id: string; followed: number; moved: number }[];
 }
 
-/** A bar for each strategy: how often it was tried, and how often things moved on. */
+/** A bar for each strategy: how often one could see what came of it, and how often things moved on. */
 export function TriesFigure({ rows }: TriesFigureProps) {
   const [row, left] = [40, 60];
-  const most = Math.max(1, ...rows.map(({ times }) => times));
+  const most = Math.max(1, ...rows.map(({ followed }) => followed));
   const wide = (count: number) => (count / most) * (WIDTH - left - 60);
   return (
     <Drawing height={row * rows.length}>
-      {rows.map(({ id, times, moved }, place) => {
+      {rows.map(({ id, followed, moved }, place) => {
         const y = row * place + 8;
         return (
           <g key={id}>
             <text className={styles.label} x={left - 24} y={y + 20} textAnchor="end">
               {place + 1}
             </text>
-            <rect className={styles.before} x={left} y={y} width={wide(times)} height={24} rx="4" />
+            <rect
+              className={styles.before}
+              x={left}
+              y={y}
+              width={wide(followed)}
+              height={24}
+              rx="4"
+            />
             <rect className={styles.bar} x={left} y={y} width={wide(moved)} height={24} rx="4" />
-            <text className={styles.label} x={left + wide(times) + 12} y={y + 20}>
-              {moved}/{times}
+            <text className={styles.label} x={left + wide(followed) + 12} y={y + 20}>
+              {followed > 0 ? `${moved}/${followed}` : '–'}
             </text>
           </g>
         );

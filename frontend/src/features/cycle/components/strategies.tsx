@@ -30,7 +30,7 @@ export function Strategies({ tried }: { tried: readonly Strategy[] }) {
           <TriesFigure
             rows={tried.map((one) => ({
               id: one.strategy,
-              times: one.times,
+              followed: one.compared,
               moved: one.moved_on,
             }))}
           />
