@@ -3,7 +3,7 @@ import { expectAccessible, expectComfortable, expectOpen, test } from '../suppor
 
 test.use({ storageState: stateOf('learner') });
 
-const pages = ['/', '/profile', '/network', '/privacy', '/reflections/new'];
+const pages = ['/', '/profile', '/cycle', '/network', '/privacy', '/notices', '/reflections/new'];
 
 for (const path of pages) {
   for (const colorScheme of ['light', 'dark'] as const) {

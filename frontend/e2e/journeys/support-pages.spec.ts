@@ -19,7 +19,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectComfortable(page);
       await page.getByRole('link', { name: /harbor weather/ }).click();
       await expect(page.getByRole('heading', { level: 1, name: /harbor weather/ })).toBeVisible();
-      await expect(page.getByText('Solder the board')).toBeVisible();
+      await expect(page.getByText('Solder the board', { exact: true })).toBeVisible();
       await expectAccessible(page);
       await expectComfortable(page);
     });
