@@ -40,14 +40,14 @@ function FamilyPage() {
       <Stack gap="loose">
         {data.items.map((ward) => (
           <Card key={ward.learner_id} title={<bdi>{ward.name}</bdi>}>
-            <Stack>
+            <div>
               <Disclosure title={<Trans>Who has looked</Trans>}>
                 <Journal learnerId={ward.learner_id} timeZone={session.organization.time_zone} />
               </Disclosure>
               <Disclosure title={<Trans>Record and consents</Trans>}>
                 <MyRecord learnerId={ward.learner_id} organizationId={session.organization.id} />
               </Disclosure>
-            </Stack>
+            </div>
           </Card>
         ))}
       </Stack>

@@ -1,3 +1,4 @@
+import type { MessageDescriptor } from '@lingui/core';
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -10,6 +11,7 @@ import { Stack } from '../../../ui/stack';
 import { Table } from '../../../ui/table';
 import { TextField } from '../../../ui/text-field';
 import { type AuditLine, auditOptions } from '../queries';
+import { ACTORS, RELATIONS } from '../words';
 
 /** Who did what: ids and words, and nothing that anybody wrote. */
 export function Audit({ timeZone }: { timeZone: string }) {
@@ -18,6 +20,11 @@ export function Audit({ timeZone }: { timeZone: string }) {
   const [typed, setTyped] = useState('');
   const [type, setType] = useState('');
   const lines = useInfiniteQuery(auditOptions(type));
+  // A word that this build does not know yet stands as the ledger has it.
+  const said = (words: Record<string, MessageDescriptor>, word: string) =>
+    words[word] ? i18n._(words[word]) : word;
+  const actorOf = (kind: string) => said(ACTORS, kind);
+  const relationOf = (relation: string) => said(RELATIONS, relation);
   const place = { locale: i18n.locale, timeZone };
   const filter = (event: FormEvent) => {
     event.preventDefault();
@@ -53,9 +60,9 @@ export function Audit({ timeZone }: { timeZone: string }) {
             {
               id: 'who',
               title: t`Who`,
-              cell: (row) => <bdi>{row.actor_name ?? row.actor_kind}</bdi>,
+              cell: (row) => <bdi>{row.actor_name ?? actorOf(row.actor_kind)}</bdi>,
             },
-            { id: 'as', title: t`As`, cell: (row) => <bdi>{row.relation}</bdi> },
+            { id: 'as', title: t`As`, cell: (row) => relationOf(row.relation) },
             { id: 'of', title: t`Learner`, cell: (row) => <bdi>{row.learner_name ?? '—'}</bdi> },
             { id: 'when', title: t`When`, cell: (row) => formatMoment(row.occurred_at, place) },
           ]}
