@@ -1,5 +1,6 @@
+import { done, idOf } from '../support/api';
 import { stateOf } from '../support/people';
-import { expectAccessible, expectComfortable, expectOpen, test } from '../support/test';
+import { expect, expectAccessible, expectComfortable, expectOpen, test } from '../support/test';
 
 test.use({ storageState: stateOf('learner') });
 
@@ -18,3 +19,29 @@ for (const path of pages) {
     }
   }
 }
+
+test('words that are longer than a phone is wide push nothing aside', async ({ page }) => {
+  const long = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrik';
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('/');
+  const goals = `/learners/${await idOf(page)}/goals`;
+  const { id } = await done<{ id: string }>(page, 'POST', goals, {
+    sentence: `Find the ${long}`,
+    why: long,
+    audience: 'my_supporters',
+  });
+  const goal = `${goals}/${id}`;
+  await done(page, 'POST', `${goal}/steps`, { text: `https://example.com/${long}/${long}` });
+  await done(page, 'POST', `${goal}/criteria`, { text: long });
+  await done(page, 'POST', `${goal}/resources`, { title: long, why: long });
+  await done(page, 'POST', `${goal}/examples`, { kind: 'good', example: long, noted: long });
+  await page.goto(`/goals/${id}`);
+  for (const part of ['Steps', 'Tools and sources'])
+    await expect(page.getByRole('heading', { name: part, exact: true })).toBeVisible();
+  await page.getByText('Gather signs from examples').click();
+  await expect(page.getByText('Something good')).toBeVisible();
+  await expectComfortable(page);
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: long })).toBeVisible();
+  await expectComfortable(page);
+});
