@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type * as api from '../../api/types.gen';
 import { ask } from '../../lib/client';
+import { onNewest as onNewestVersion, readAnew } from '../../lib/newest';
 import { asProblem, Problem } from '../../lib/problems';
 import { ifMatch } from '../../lib/request';
 import { reading, useDeed } from '../../lib/rooms';
@@ -74,23 +75,15 @@ export function useReviseGoal(place: Place) {
   const queries = useQueryClient();
   const { queryKey } = goalOptions(place);
   return async (body: Revision, textNumber: number | null): Promise<Goal> => {
-    const check = (goal: Goal) => {
-      if (textNumber !== null && goal.text_number !== textNumber)
-        throw new Problem({ status: 412, code: 'stale_version' });
-      return goal.version;
-    };
     const known = await queries.ensureQueryData(goalOptions(place));
     const save = async (goal: Goal) => {
-      const saved = await patchGoal(place, body, check(goal));
+      if (textNumber !== null && goal.text_number !== textNumber)
+        throw new Problem({ status: 412, code: 'stale_version' });
+      const saved = await patchGoal(place, body, goal.version);
       queries.setQueryData(queryKey, saved);
       return saved;
     };
-    try {
-      return await save(known);
-    } catch (failure) {
-      if (asProblem(failure).status !== 412) throw failure;
-      return save(await queries.fetchQuery({ ...goalOptions(place), staleTime: 0 }));
-    }
+    return onNewestVersion(known, save, () => readAnew(queries, goalOptions(place)));
   };
 }
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type * as api from '../../api/types.gen';
 import { ask } from '../../lib/client';
-import { asProblem } from '../../lib/problems';
+import { onNewest, readAnew } from '../../lib/newest';
 import { ifMatch } from '../../lib/request';
 import { reading, useDeed } from '../../lib/rooms';
 
@@ -71,24 +71,18 @@ export function useChoose(reflection: Reflection) {
     ONE,
     { path: pathTo(reflection) },
   );
-  const save = (body: api.ReflectionRevise, version: number) =>
-    ask<api.ReflectionsReviseData, api.ReflectionsReviseResponses>('patch', ONE, {
-      path: pathTo(reflection),
-      body,
-      headers: ifMatch({ version }),
-    });
-  return useDeed(['reflections'], async (body: api.ReflectionRevise) => {
-    try {
-      return await save(
-        body,
-        queries.getQueryData(options.queryKey)?.version ?? reflection.version,
-      );
-    } catch (failure) {
-      if (asProblem(failure).status !== 412) throw failure;
-      const fresh = await queries.fetchQuery({ ...options, staleTime: 0 });
-      return save(body, fresh.version);
-    }
-  });
+  return useDeed(['reflections'], (body: api.ReflectionRevise) =>
+    onNewest(
+      queries.getQueryData(options.queryKey) ?? reflection,
+      (newest) =>
+        ask<api.ReflectionsReviseData, api.ReflectionsReviseResponses>('patch', ONE, {
+          path: pathTo(reflection),
+          body,
+          headers: ifMatch(newest),
+        }),
+      () => readAnew(queries, options),
+    ),
+  );
 }
 
 export interface Words {

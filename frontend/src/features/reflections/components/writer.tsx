@@ -3,7 +3,8 @@ import { Trans } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useDraft } from '../../../lib/drafts/use-draft';
-import { asProblem, wordsForProblem } from '../../../lib/problems';
+import { onNewest, readAnew } from '../../../lib/newest';
+import { Problem, wordsForProblem } from '../../../lib/problems';
 import { Notice } from '../../../ui/notice';
 import { RadioCards } from '../../../ui/radio-cards';
 import { SaveState } from '../../../ui/save-state';
@@ -22,6 +23,8 @@ const written = ({ answers, mood }: Reflection): Written => ({ answers, mood });
 const same = (one: Written, other: Written) =>
   one.mood === other.mood && JSON.stringify(one.answers) === JSON.stringify(other.answers);
 
+const STALE = new Problem({ status: 412, code: 'stale_version' });
+
 function useWriting(reflection: Reflection) {
   const { learner_id: learnerId, id } = reflection;
   const queries = useQueryClient();
@@ -38,17 +41,19 @@ function useWriting(reflection: Reflection) {
     name: `reflection/${id}`,
     start: written(reflection),
     version: String(reflection.version),
-    save: async (value, { version }) => {
-      try {
-        return await send(value, version);
-      } catch (failure) {
-        if (asProblem(failure).status !== 412) throw failure;
-        // Keeping and sharing make a new version too. Only other words are a reason to ask the writer.
-        const fresh = await queries.fetchQuery({ ...options, staleTime: 0 });
-        if (!same(written(fresh), acknowledged.current)) throw failure;
-        return send(value, String(fresh.version));
-      }
-    },
+    // Keeping, sharing and what is chosen below make a new version too. Only other words are a reason to ask the writer.
+    save: (value, { version }) =>
+      onNewest(
+        { ...acknowledged.current, version: Number(version) },
+        (newest) => {
+          if (!same(newest, acknowledged.current)) throw STALE;
+          return send(value, String(newest.version));
+        },
+        async () => {
+          const fresh = await readAnew(queries, options);
+          return { ...written(fresh), version: fresh.version };
+        },
+      ),
   });
   const { state, yieldTo } = draft;
 
