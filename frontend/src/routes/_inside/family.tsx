@@ -9,6 +9,7 @@ import { Disclosure } from '../../ui/disclosure';
 import { EmptyState } from '../../ui/empty-state';
 import { PageHeader } from '../../ui/page-header';
 import { Stack } from '../../ui/stack';
+import { helpLine } from '../-late-safety';
 import { MyRecord } from './-privacy/my-record';
 
 export const Route = createFileRoute('/_inside/family')({
@@ -51,6 +52,7 @@ function FamilyPage() {
           </Card>
         ))}
       </Stack>
+      {helpLine}
     </>
   );
 }

@@ -21,6 +21,7 @@ import { needWords } from '../../lib/i18n';
 import { Badge } from '../../ui/badge';
 import { PageHeader } from '../../ui/page-header';
 import { Stack } from '../../ui/stack';
+import { helpLine } from '../-late-safety';
 import { withWords } from './-codesign/with-words';
 import { lookAt } from './-seen';
 
@@ -113,6 +114,7 @@ function LearnerPage() {
           </>
         )}
       </Stack>
+      {helpLine}
     </>
   );
 }

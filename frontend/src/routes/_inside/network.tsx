@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/page-header';
 import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
 import { Tabs } from '../../ui/tabs';
+import { helpLine } from '../-late-safety';
 
 /** A part that comes after the list, with words of its own. */
 const late = async <Part,>(part: Promise<Part>) =>
@@ -92,6 +93,7 @@ function NetworkPage() {
           },
         ]}
       />
+      {helpLine}
     </>
   );
 }

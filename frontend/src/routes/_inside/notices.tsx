@@ -7,6 +7,7 @@ import { MyReports } from '../../features/safety/components/my-reports';
 import { needWords } from '../../lib/i18n';
 import { PageHeader } from '../../ui/page-header';
 import { Stack } from '../../ui/stack';
+import { helpLine } from '../-late-safety';
 import { wayTo } from './-notices/ways';
 
 export const Route = createFileRoute('/_inside/notices')({
@@ -31,6 +32,7 @@ function NoticesPage() {
         <NoticeSettings />
         <MyReports />
       </Stack>
+      {helpLine}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { supportingOptions } from '../../features/supporting/queries';
 import { needWords } from '../../lib/i18n';
 import { PageHeader } from '../../ui/page-header';
 import { Stack } from '../../ui/stack';
+import { helpLine } from '../-late-safety';
 import { withWords } from './-codesign/with-words';
 import { ClassesPart } from './-reflecting/parts';
 
@@ -48,6 +49,7 @@ function SupportPage() {
         ) : null}
         <Supporting fromOutside={!roles.some((role) => OF_THE_SCHOOL.includes(role))} />
       </Stack>
+      {helpLine}
     </>
   );
 }
