@@ -38,7 +38,7 @@ def add_criterion(session: Session, by: Grant, goal_id: UUID, new: CriterionCrea
             author_id=origin.author_id or by.actor.person_id,
         ),
     )
-    note_new(session, _part(criterion), origin)
+    note_new(session, part_of(criterion), origin)
     _keep_text(session, by, criterion, share=1.0, origin=origin)
     record(
         session,
@@ -150,15 +150,16 @@ def _close_text(session: Session, criterion: Criterion) -> None:
     session.add(present)
 
 
-def _part(criterion: Criterion) -> Part:
+def part_of(criterion: Criterion) -> Part:
+    """Return a line as a part of its goal, for who decided on it."""
     return Part(criterion.organization_id, criterion.goal_id, criterion.id, Element.CRITERIA)
 
 
 def _tell_revised(
     session: Session, by: Grant, criterion: Criterion, changed: tuple[str, ...], share: float, origin: Origin
 ) -> None:
-    prior = decider_of(session, _part(criterion))
-    note_change(session, _part(criterion), share, origin)
+    prior = decider_of(session, part_of(criterion))
+    note_change(session, part_of(criterion), share, origin)
     record(
         session,
         by,

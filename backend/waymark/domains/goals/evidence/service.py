@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from waymark.domains.files.service import files_of, remove_file
+from waymark.domains.goals.deciders.service import OWN, Origin, Part, decider_of, note_change, note_new
 from waymark.domains.goals.evidence import queries
 from waymark.domains.goals.evidence.events import EvidenceAdded, EvidenceRevised, EvidenceWithdrawn
 from waymark.domains.goals.evidence.models import Evidence, EvidenceKind
@@ -19,6 +20,7 @@ from waymark.domains.goals.evidence.ties import (
 from waymark.domains.goals.models import Goal
 from waymark.domains.goals.service import goal_for, own_goal
 from waymark.events.ledger import record
+from waymark.events.models import Element
 from waymark.identity.guard import Grant
 from waymark.kit.http.call import Tools
 from waymark.kit.problems import Conflict, FieldProblem, Unprocessable
@@ -39,7 +41,7 @@ def add_evidence(session: Session, by: Grant, goal_id: UUID, new: EvidenceCreate
 
 
 def place_evidence(
-    session: Session, by: Grant, goal: Goal, values: dict[str, Any], criterion_ids: list[UUID]
+    session: Session, by: Grant, goal: Goal, values: dict[str, Any], criterion_ids: list[UUID], origin: Origin = OWN
 ) -> Dressed:
     """Add a row for evidence, tie it to its lines and tell of it. The goal is held."""
     if queries.evidence_count(session, by.organization_id, goal.id) >= MOST_EVIDENCE:
@@ -47,6 +49,7 @@ def place_evidence(
     lines = wanted_lines(session, by.organization_id, goal.id, criterion_ids)
     ids = {"organization_id": by.organization_id, "learner_id": by.learner_id, "goal_id": goal.id}
     evidence = added(session, Evidence.made(values | ids | {"added_by": by.actor.person_id}))
+    note_new(session, _part(evidence), origin)
     ties = [tie(session, evidence, line) for line in lines]
     filled_in = {name for name in (*TEXTS, "lms_name", "reference") if values.get(name)}
     filled_in |= ({"criterion_ids"} if ties else set()) | ({"file"} if evidence.file_id else set())
@@ -61,9 +64,14 @@ def place_evidence(
             criterion_ids=tuple(line.id for line in lines),
             fields_changed=tuple(sorted(filled_in)),
             changed_share=1.0,
+            **origin.told(),
         ),
     )
     return Dressed(evidence, judged_by=goal, criteria=ties)
+
+
+def _part(evidence: Evidence) -> Part:
+    return Part(evidence.organization_id, evidence.goal_id, evidence.id, Element.MASTERY)
 
 
 def list_evidence(session: Session, by: Grant, goal_id: UUID) -> Listed[Dressed]:
@@ -108,6 +116,8 @@ def _tell_revised(
     session: Session, by: Grant, evidence: Evidence, names: set[str], share: float, reopened: tuple[UUID, ...]
 ) -> None:
     ties = ties_by_evidence(session, by.organization_id, [evidence])[evidence.id]
+    prior = decider_of(session, _part(evidence))
+    note_change(session, _part(evidence), 1.0 if {"url", "criterion_ids"} & names else share)
     record(
         session,
         by,
@@ -119,7 +129,7 @@ def _tell_revised(
             reopened_criterion_ids=reopened,
             fields_changed=tuple(sorted(names)),
             changed_share=share,
-            prior_decider="learner",
+            prior_decider=str(prior),
         ),
     )
 
@@ -131,7 +141,7 @@ def withdraw_evidence(
     own_goal(session, by, goal_id)
     evidence = held(session, Evidence, by.organization_id, evidence_id, goal_id=goal_id)
     expect(evidence, version)
-    file_id = evidence.file_id
+    file_id, prior = evidence.file_id, decider_of(session, _part(evidence))
     session.delete(evidence)
     session.flush()
     if file_id is not None:
@@ -146,7 +156,7 @@ def withdraw_evidence(
             reopened_criterion_ids=open_what_lost_its_evidence(session, by.organization_id, goal_id),
             fields_changed=("removed",),
             changed_share=1.0,
-            prior_decider="learner",
+            prior_decider=str(prior),
         ),
     )
 

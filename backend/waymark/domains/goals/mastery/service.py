@@ -5,6 +5,8 @@ from uuid import UUID
 from sqlmodel import Session
 
 from waymark.domains.goals.criteria.models import Criterion, CriterionStanding
+from waymark.domains.goals.criteria.service import part_of
+from waymark.domains.goals.deciders.service import decider_of
 from waymark.domains.goals.evidence.ties import shown_lines
 from waymark.domains.goals.mastery.events import CriterionJudged, CriterionRetried
 from waymark.domains.goals.mastery.schemas import CriterionJudge
@@ -38,7 +40,7 @@ def judge_criterion(session: Session, by: Grant, goal_id: UUID, criterion_id: UU
             attempt=line.attempt,
             standing=line.standing,
             fields_changed=("standing",),
-            prior_decider="learner",
+            prior_decider=str(decider_of(session, part_of(line))),
         ),
     )
     return Dressed(touched(session, line), judged_by=goal)
@@ -61,7 +63,7 @@ def retry_criterion(session: Session, by: Grant, goal_id: UUID, criterion_id: UU
             text_number=line.text_number,
             attempt=line.attempt,
             fields_changed=("attempt", "standing"),
-            prior_decider="learner",
+            prior_decider=str(decider_of(session, part_of(line))),
         ),
     )
     return Dressed(touched(session, line), judged_by=goal)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from waymark.domains.goals.deciding import principal_decider
 from waymark.domains.goals.events import GoalRevised
 from waymark.domains.goals.models import Goal
 from waymark.domains.goals.parents import ancestors, check_parent, levels_below
@@ -49,6 +50,7 @@ def put_parent(session: Session, by: Grant, goal_id: UUID, version: int, parent_
     if goal.parent_id != parent_id:
         if parent_id is not None:
             check_parent(session, by, parent_id, goal)
+        prior = principal_decider(session, goal, ("parent_id",))
         goal.parent_id = parent_id
         record(
             session,
@@ -59,7 +61,7 @@ def put_parent(session: Session, by: Grant, goal_id: UUID, version: int, parent_
                 text_number=goal.text_number,
                 fields_changed=("parent_id",),
                 changed_share=0.0,
-                prior_decider="learner",
+                prior_decider=str(prior),
             ),
         )
         touched(session, goal)
