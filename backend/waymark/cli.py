@@ -21,7 +21,7 @@ from waymark.main import close_tools, describe_api, make_tools
 from waymark.serving import run_worker, slugs
 from waymark.serving import serve as serve_until_stopped
 from waymark.settings import Settings
-from waymark.terminal import check_database, held, migrated, refusals, set_up, settings_here, with_tools
+from waymark.terminal import check_database, give_what_came, held, migrated, refusals, set_up, settings_here, with_tools
 from waymark.worker import run_jobs
 
 PARTS = {
@@ -39,11 +39,17 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help="Waymark: tru
 
 @app.command()
 def migrate() -> None:
-    """Bring the database to the newest schema. What is there already is left alone."""
+    """Bring the database to the newest schema, and every organization to the newest ways to reflect.
+
+    What is there already is left alone.
+    """
     settings = settings_here()
     with refusals(), held(settings):
         migrated(settings)
-    typer.echo("The database has the newest schema.")
+        typer.echo("The database has the newest schema.")
+        given = asyncio.run(give_what_came(settings))
+    if given:
+        typer.echo(f"Gave the ways to reflect of this version to {given} organization{'s' if given > 1 else ''}.")
 
 
 @app.command()

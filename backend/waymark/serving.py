@@ -119,7 +119,7 @@ async def serve_one(settings: Settings, taken: socket.socket) -> None:
     tools = make_tools(settings)
     await check_may_serve(settings, tools)
     if settings.workers == 1:
-        await give_what_ships(tools)
+        await give_what_ships(tools.database)
     tools.more["revision"] = newest()
     config = uvicorn.Config(
         create_app(settings, tools),
@@ -219,7 +219,7 @@ async def _look_first(settings: Settings) -> None:
     tools = make_tools(settings)
     try:
         await check_may_serve(settings, tools)
-        await give_what_ships(tools)
+        await give_what_ships(tools.database)
     finally:
         await close_tools(tools)
 

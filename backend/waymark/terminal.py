@@ -11,7 +11,9 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from waymark.events.ledger import seal
 from waymark.identity.key_check import KeyFileOfAnother, check_key
+from waymark.kit.database import Hooks, open_database
 from waymark.kit.database.owners import check_owner_sees
 from waymark.kit.http import Tools
 from waymark.kit.keys import KeyFault, make_key_file
@@ -21,6 +23,7 @@ from waymark.kit.private import private_folder
 from waymark.kit.problems import Problem
 from waymark.main import close_tools, make_tools
 from waymark.settings import Settings
+from waymark.worker import give_what_ships
 
 T = TypeVar("T")
 WRONG = 2
@@ -88,6 +91,17 @@ def migrated(settings: Settings) -> None:
     """Bring the database to the newest schema."""
     private_folder(settings.data_folder)
     upgrade(settings.migration_url or settings.url)
+
+
+async def give_what_came(settings: Settings) -> int:
+    """Give every organization what came with this version; return to how many it was new. It takes no keys."""
+    database = open_database(
+        settings.url, Hooks(seal=seal), synchronous=settings.synchronous, connections=settings.database_connections
+    )
+    try:
+        return await give_what_ships(database)
+    finally:
+        await database.close()
 
 
 def set_up(settings: Settings) -> None:

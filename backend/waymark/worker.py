@@ -32,7 +32,7 @@ from waymark.integrations.oneroster import jobs as roster
 from waymark.integrations.oneroster.inbox import take_inbox
 from waymark.integrations.oneroster.sweeping import sweep_rosters
 from waymark.kit import clock
-from waymark.kit.database import enter
+from waymark.kit.database import Database, enter
 from waymark.kit.http.call import Tools
 from waymark.kit.http.idempotency import forget_old_keys
 from waymark.kit.problems import Problem
@@ -61,13 +61,13 @@ def all_organizations(session: Session) -> list[UUID]:
     return list(session.exec(select(Organization.id)))
 
 
-async def give_what_ships(tools: Tools) -> int:
+async def give_what_ships(database: Database) -> int:
     """Give each organization the ways to reflect that came with this version of the software, where they are due.
 
     Returns to how many; doing it again gives nothing to anybody.
     """
     given = 0
-    for organization_id in await tools.database.read(all_organizations):
+    for organization_id in await database.read(all_organizations):
 
         def is_due(session: Session, here: UUID = organization_id) -> bool:
             enter(session, here)
@@ -77,8 +77,8 @@ async def give_what_ships(tools: Tools) -> int:
             enter(session, here)
             install_protocols(session, here)
 
-        if await tools.database.read(is_due):
-            await tools.database.write(give)
+        if await database.read(is_due):
+            await database.write(give)
             given += 1
     return given
 

@@ -30,6 +30,7 @@ def _answer(cast: Cast, made: Made) -> dict[str, Any]:
 
 
 PRIVACY_MORE = (
+    reads("privacy_list_offers", "consent.list", "learner", whole=True),
     does("privacy_give_consent", "consent.give", "learner", _consent, by=SOME | FAMILY),
     does("privacy_refuse_consent", "consent.refuse", "learner", _consent, by=SOME | FAMILY),
     reads("record_read", "record.read", "learner"),

@@ -152,3 +152,22 @@ def test_a_goal_holds_so_much_evidence_and_any_text(world: World, monkeypatch: p
     monkeypatch.setattr("waymark.domains.goals.evidence.service.MOST_EVIDENCE", 1)
     full = ana.post(at(goal) + "/evidence", LINK)
     assert (full.status_code, "Take one away" in full.json()["detail"]) == (409, True)
+
+
+def test_work_in_a_learning_platform_is_put_down_by_hand_and_put_right(world: World) -> None:
+    ana, goal = world.as_(world.ana), a_goal(world)
+    new = {"kind": "lms", "title": "Essay", "lms_name": "Canvas", "reference": "Essay 2", "note": "I argue"}
+    made = ana.post(at(goal) + "/evidence", new)
+    assert made.status_code == 201, made.text
+    one = f"{at(goal)}/evidence/{made.json()['id']}"
+    ledger = Ledger(world)
+    changed = ana.patch(one, {"lms_name": "Moodle", "reference": "Essay 3"}, 1)
+    assert (changed.json()["lms_name"], changed.json()["reference"]) == ("Moodle", "Essay 3")
+    assert [(event.type, event.fields_changed) for event in ledger.news()] == [
+        ("evidence.revised", ["lms_name", "reference"])
+    ]
+    cleared = ana.patch(one, {"reference": None}, 2)
+    assert (cleared.status_code, cleared.json()["errors"][0]["pointer"]) == (422, "/reference")
+    link = ana.post(at(goal) + "/evidence", {"kind": "link", "title": "Song", "url": "https://example.org/song"}).json()
+    wrong = ana.patch(f"{at(goal)}/evidence/{link['id']}", {"lms_name": "Canvas"}, 1)
+    assert (wrong.status_code, wrong.json()["errors"][0]["pointer"]) == (422, "/lms_name")

@@ -106,12 +106,12 @@ def test_protocols_stay_in_their_organization(world: World) -> None:
 
 def test_organizations_that_are_there_are_given_what_is_new(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a newer version of the software ships comes when it starts; starting again gives nothing."""
-    assert world.run(give_what_ships(world.tools)) == 0
+    assert world.run(give_what_ships(world.tools.database)) == 0
     new = replace(SHIPPED[0], code="brand_new", title="Brand new")
     monkeypatch.setattr(service, "SHIPPED", (*SHIPPED[:-1], replace(SHIPPED[-1], occasions=()), new))
-    assert world.run(give_what_ships(world.tools)) == 1
+    assert world.run(give_what_ships(world.tools.database)) == 1
     ana = world.as_(world.ana)
     items = {one["code"]: one for one in ana.get("/protocols").json()["items"]}
     assert items["brand_new"]["title"] == "Brand new"
     assert (items[SHIPPED[-1].code]["occasions"], items[SHIPPED[-1].code]["number"]) == ([], 1)
-    assert world.run(give_what_ships(world.tools)) == 0
+    assert world.run(give_what_ships(world.tools.database)) == 0

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, func, or_, union_all
+from sqlalchemy import exists, func, or_, union, union_all
 from sqlmodel import Session, col, select
 
 from waymark.domains.connections.models import WebhookEndpoint
@@ -121,6 +121,18 @@ def recipients_of(organization_id: UUID) -> Any:
         .distinct()
         .limit(200)
     )
+
+
+def known_recipients(organization_id: UUID, purposes: list[str]) -> Any:
+    """Each recipient that a school works with and each of these purposes: by an endpoint, or a consent once asked."""
+    return union(
+        *(
+            select(col(table.recipient), col(table.purpose)).where(
+                col(table.organization_id) == organization_id, col(table.purpose).in_(purposes)
+            )
+            for table in (WebhookEndpoint, Consent)
+        )
+    ).limit(200)
 
 
 def works_with(organization_id: UUID, recipient: str) -> Any:

@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from waymark.domains.privacy import giving, service
+from waymark.domains.privacy import giving, offers, service
 from waymark.domains.privacy.schemas import (
     ConsentPage,
     ConsentRead,
     FamilyConsent,
+    OfferPage,
     RecipientPage,
     RecipientRead,
     SchoolConsents,
@@ -18,7 +19,7 @@ from waymark.identity.models import Consent
 from waymark.kit.http import Session, answers_at, room_router
 from waymark.kit.pages import Paged
 from waymark.kit.problems import Conflict, CrossSiteRefused, Forbidden, NotFound, problems
-from waymark.kit.schemas import Listed
+from waymark.kit.schemas import Dressed, Listed
 from waymark.policy import Action
 
 router = room_router("privacy")
@@ -55,6 +56,12 @@ def read_consent(consent_id: UUID, by: MayRead, session: Session) -> Consent:
 def withdraw_consent(consent_id: UUID, by: MayWithdraw, session: Session) -> Consent:
     """Take a consent back. Nothing goes to that recipient from now on."""
     return service.withdraw_consent(session, by, consent_id)
+
+
+@router.get("/learners/{learner_id}/consent-offers", response_model=OfferPage, responses=problems(Forbidden, NotFound))
+def list_offers(by: MayLook, session: Session) -> Listed[Dressed]:
+    """List the recipients that the school works with, and whether something of this learner goes there."""
+    return offers.list_offers(session, by)
 
 
 @router.post(

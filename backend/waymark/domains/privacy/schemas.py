@@ -39,6 +39,22 @@ class FamilyConsent(Ask):
     recipient: SafeLine = Field(examples=["Moodle of Rio Verde"])
 
 
+class OfferRead(Answer):
+    """A recipient that the school works with, for a purpose, and how it stands for one learner."""
+
+    recipient: str
+    purpose: SchoolPurpose
+    authorities: list[Authority] = Field(
+        description="Who agreed to it, as far as it is in force. Nobody: nothing goes."
+    )
+    is_refused: bool = Field(description="The learner or a guardian said no, or took it back, last.")
+    may: list[str] = Field(description="Actions that would succeed for the caller now.")
+
+
+class OfferPage(Page[OfferRead]):
+    """What can be agreed to or refused for a learner, by recipient."""
+
+
 class SchoolConsents(Ask):
     """What a school agrees to on its own authority, for an educational purpose: for some learners, or for all.
 

@@ -99,8 +99,14 @@ export function useGrowGoal(objective: Objective) {
 /** One learner, or all of a class. */
 export type Whom = { learnerId: string } | { groupId: string };
 
+/** Whom a choice is offered to: one learner, all of a class, or a learner on one of their goals. */
+export type OfferedTo = Whom | Place;
+
 /** For the names under which words for somebody are kept until they are sent. */
-export const nameOf = (whom: Whom) => ('groupId' in whom ? whom.groupId : whom.learnerId);
+export function nameOf(whom: OfferedTo): string {
+  if ('goalId' in whom) return whom.goalId;
+  return 'groupId' in whom ? whom.groupId : whom.learnerId;
+}
 
 export function useAssign(whom: Whom) {
   return useDeed(['objectives'], async (body: api.ObjectiveAssign) => {
@@ -118,8 +124,16 @@ export function useAssign(whom: Whom) {
   });
 }
 
-export function useOffer(whom: Whom) {
+export function useOffer(whom: OfferedTo) {
   return useDeed(['choices'], async (body: api.ChoiceOffer) => {
+    if ('goalId' in whom) {
+      await ask<api.ChoicesOfferOnGoalData, api.ChoicesOfferOnGoalResponses>(
+        'post',
+        `${GOAL}/choices`,
+        { path: toGoal(whom), body },
+      );
+      return;
+    }
     await ('groupId' in whom
       ? ask<api.ChoicesOfferToGroupData, api.ChoicesOfferToGroupResponses>(
           'post',
@@ -190,6 +204,16 @@ export function useWriteTemplate() {
         { path: { template_id: made.id } },
       );
     },
+  );
+}
+
+export function useReviseTemplate(template: Template) {
+  return useDeed(['templates'], (body: api.TemplateRevise) =>
+    ask<api.TemplatesReviseData, api.TemplatesReviseResponses>(
+      'patch',
+      '/api/v1/templates/{template_id}',
+      { path: { template_id: template.id }, body, headers: ifMatch(template) },
+    ),
   );
 }
 

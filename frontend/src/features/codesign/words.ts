@@ -72,3 +72,10 @@ export function partsFor(kind: Proposal['kind'], fields: Record<string, string |
   if (Object.keys(example).length > 0) own.example = example;
   return { [part]: own };
 }
+
+/** What is written one on each line, without the empty ones. */
+export const linesOf = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);

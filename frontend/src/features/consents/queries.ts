@@ -5,6 +5,7 @@ import { reading, useDeed } from '../../lib/rooms';
 
 export type Recipient = api.RecipientRead;
 export type Consent = api.ConsentRead;
+export type Offer = api.OfferRead;
 export type Purpose = api.SchoolPurpose;
 
 const SCHOOL = '/api/v1/consents/school';
@@ -13,6 +14,14 @@ const OF_LEARNER = '/api/v1/learners/{learner_id}/consents';
 /** Who receives records on the school's authority, for what, and for how many learners. */
 export const recipientsOptions = () =>
   reading<api.PrivacyListRecipientsData, api.PrivacyListRecipientsResponses>(['privacy'], SCHOOL);
+
+/** What can be agreed to or refused for a learner. */
+export const offersOptions = (learnerId: string) =>
+  reading<api.PrivacyListOffersData, api.PrivacyListOffersResponses>(
+    ['privacy', 'connections'],
+    '/api/v1/learners/{learner_id}/consent-offers',
+    { path: { learner_id: learnerId } },
+  );
 
 export const consentsOptions = (learnerId: string) =>
   readingPages<api.PrivacyListConsentsData, api.PrivacyListConsentsResponses>(
@@ -52,6 +61,28 @@ async function recordAll({ recipient, purpose }: Recording): Promise<Recorded> {
 /** Records consent on school authority for every learner; those who took it back stay out. */
 export function useRecordForAll() {
   return useDeed(['privacy', 'connections'], recordAll);
+}
+
+type Said = Pick<Offer, 'recipient' | 'purpose'>;
+
+export function useGiveConsent(learnerId: string) {
+  return useDeed(['privacy', 'connections'], ({ recipient, purpose }: Said) =>
+    ask<api.PrivacyGiveConsentData, api.PrivacyGiveConsentResponses>('post', OF_LEARNER, {
+      path: { learner_id: learnerId },
+      body: { recipient, purpose },
+    }),
+  );
+}
+
+/** Says no: nothing goes there, and the school cannot agree to it any more. */
+export function useRefuseConsent(learnerId: string) {
+  return useDeed(['privacy', 'connections'], ({ recipient, purpose }: Said) =>
+    ask<api.PrivacyRefuseConsentData, api.PrivacyRefuseConsentResponses>(
+      'post',
+      `${OF_LEARNER}/refuse`,
+      { path: { learner_id: learnerId }, body: { recipient, purpose } },
+    ),
+  );
 }
 
 export function useWithdrawConsent(learnerId: string) {

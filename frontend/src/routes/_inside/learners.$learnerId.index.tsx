@@ -35,6 +35,11 @@ const MyReports = lazy(async () => {
   const { MyReports: part } = await import('../../features/safety/components/my-reports');
   return { default: part };
 });
+const SeenTools = lazy(async () => {
+  await needWords('toolkit');
+  const { SeenTools: part } = await import('../../features/toolkit/components/seen-tools');
+  return { default: part };
+});
 const SeenLearner = lazy(() => withWords(import('./-codesign/seen-learner')));
 
 export const Route = createFileRoute('/_inside/learners/$learnerId/')({
@@ -111,6 +116,9 @@ function LearnerPage() {
           <>
             <SeenReflections learnerId={learnerId} />
             <SeenStatements learnerId={learnerId} />
+            <Suspense fallback={null}>
+              <SeenTools learnerId={learnerId} />
+            </Suspense>
           </>
         )}
       </Stack>

@@ -38,6 +38,8 @@ class EvidenceRevise(Ask):
     title: SafeLine | None = None
     note: SafeText | None = None
     url: WebLinkOrNone | None = None
+    lms_name: SafeName | None = Field(default=None, description="Of work in an LMS only.")
+    reference: SafeLine | None = Field(default=None, description="Of work in an LMS only.")
     criterion_ids: list[UUID] | None = Field(default=None, max_length=30)
 
 

@@ -117,7 +117,7 @@ def _tell_revised(
 ) -> None:
     ties = ties_by_evidence(session, by.organization_id, [evidence])[evidence.id]
     prior = decider_of(session, _part(evidence))
-    note_change(session, _part(evidence), 1.0 if {"url", "criterion_ids"} & names else share)
+    note_change(session, _part(evidence), 1.0 if {"url", "lms_name", "reference", "criterion_ids"} & names else share)
     record(
         session,
         by,
@@ -173,6 +173,13 @@ def _wanted(change: EvidenceRevise, evidence: Evidence) -> dict[str, Any]:
         if name in wanted and wanted[name] is None:
             raise Unprocessable(errors=[FieldProblem(pointer=f"/{name}", message=message)])
     wanted = {name: "" if value is None else value for name, value in wanted.items()}
+    for name in ("lms_name", "reference"):
+        if name in wanted and (evidence.kind is not EvidenceKind.LMS or not wanted[name]):
+            is_lms = evidence.kind is EvidenceKind.LMS
+            message = (
+                "This cannot be cleared." if is_lms else "Only work in a learning platform has this. Leave it out."
+            )
+            raise Unprocessable(errors=[FieldProblem(pointer=f"/{name}", message=message)])
     if evidence.kind is EvidenceKind.LINK and wanted.get("url") == "":
         raise Unprocessable(errors=[FieldProblem(pointer="/url", message="Paste the link.")])
     if evidence.kind is EvidenceKind.FILE and wanted.get("url"):

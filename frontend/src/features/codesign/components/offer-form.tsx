@@ -9,15 +9,15 @@ import { RadioCards } from '../../../ui/radio-cards';
 import { Stack } from '../../../ui/stack';
 import { TextArea } from '../../../ui/text-area';
 import { TextField } from '../../../ui/text-field';
-import { nameOf, useOffer, type Whom } from '../queries';
+import { nameOf, type OfferedTo, useOffer } from '../queries';
 import { ELEMENTS } from '../words';
 
 type Element = keyof typeof ELEMENTS;
 const ORDER: readonly Element[] = ['product', 'resources', 'objective'];
 const EMPTY = { question: '', options: '', element: 'product' };
 
-/** A choice among real options, for one learner or a class. */
-export function OfferForm({ whom }: { whom: Whom }) {
+/** A choice among real options: for one learner, on a goal of theirs, or for a class. */
+export function OfferForm({ whom }: { whom: OfferedTo }) {
   const { i18n } = useWords();
   const { t } = useLingui();
   const { show } = useAnnouncer();

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useKeptFields } from '../../../lib/drafts/use-kept-fields';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
+import { isolate, shorten } from '../../../lib/text';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Badge } from '../../../ui/badge';
 import { Button } from '../../../ui/button';
@@ -13,14 +14,10 @@ import { Stack } from '../../../ui/stack';
 import { TextArea } from '../../../ui/text-area';
 import { TextField } from '../../../ui/text-field';
 import { templatesOptions, useWithdrawTemplate, useWriteTemplate } from '../queries';
+import { linesOf } from '../words';
 import styles from './codesign.module.css';
 import { KeptDisclosure } from './kept-disclosure';
-
-const linesOf = (text: string) =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
+import { TemplateWords } from './template-words';
 
 const NEW = 'template/new';
 const EMPTY = { sentence: '', steps: '' };
@@ -84,6 +81,7 @@ export function Templates() {
   const { show } = useAnnouncer();
   const templates = useQuery(templatesOptions()).data?.items ?? [];
   const withdraw = useWithdrawTemplate();
+  const [changing, open] = useState<string | null>(null);
   return (
     <Card title={<Trans>Ideas to start a goal from</Trans>}>
       <Stack>
@@ -106,6 +104,16 @@ export function Templates() {
                     {template.is_own ? (
                       <Button
                         kind="quiet"
+                        aria-expanded={changing === template.id}
+                        aria-label={t`Change: ${isolate(shorten(template.sentence, 40))}`}
+                        onClick={() => open(changing === template.id ? null : template.id)}
+                      >
+                        <Trans>Change</Trans>
+                      </Button>
+                    ) : null}
+                    {template.is_own ? (
+                      <Button
+                        kind="quiet"
                         onClick={() =>
                           withdraw.mutate(template, {
                             onSuccess: () => show(t`Taken back. Goals that began from it stay.`),
@@ -120,6 +128,9 @@ export function Templates() {
                     )}
                   </Stack>
                 </Stack>
+                {changing === template.id ? (
+                  <TemplateWords template={template} onDone={() => open(null)} />
+                ) : null}
               </li>
             ))}
           </ul>

@@ -7,6 +7,7 @@ import { Dialog } from '../../../ui/dialog';
 import { Hidden } from '../../../ui/hidden';
 import { Icon } from '../../../ui/icon';
 import { fileOf, type Piece, type Place, type Sign, useChangeEvidence } from '../queries';
+import { PieceWords } from './piece-words';
 import { WebLink } from './web-link';
 import styles from './work.module.css';
 
@@ -60,6 +61,7 @@ export function Pieces({ place, pieces, canRevise, sign }: PiecesProps) {
   const { show } = useAnnouncer();
   const change = useChangeEvidence(place);
   const [leaving, leave] = useState<Piece | null>(null);
+  const [changing, open] = useState<string | null>(null);
   if (pieces.length === 0) return null;
   const isOfOtherWords = (piece: Piece) =>
     piece.criteria.some(
@@ -82,18 +84,34 @@ export function Pieces({ place, pieces, canRevise, sign }: PiecesProps) {
             <div className={styles.head}>
               <strong dir="auto">{piece.title}</strong>
               {canRevise ? (
-                <Button kind="quiet" onClick={() => leave(piece)}>
-                  <Icon name="cross" />
-                  <Hidden>{t`Take back: ${isolate(shorten(piece.title, 40))}`}</Hidden>
-                </Button>
+                <span>
+                  <Button
+                    kind="quiet"
+                    aria-label={t`Change what is said of ${isolate(shorten(piece.title, 40))}`}
+                    aria-expanded={changing === piece.id}
+                    onClick={() => open(changing === piece.id ? null : piece.id)}
+                  >
+                    <Trans>Change</Trans>
+                  </Button>
+                  <Button kind="quiet" onClick={() => leave(piece)}>
+                    <Icon name="cross" />
+                    <Hidden>{t`Take back: ${isolate(shorten(piece.title, 40))}`}</Hidden>
+                  </Button>
+                </span>
               ) : null}
             </div>
-            {piece.note ? (
-              <p className={styles.text} dir="auto">
-                {piece.note}
-              </p>
-            ) : null}
-            <Content place={place} piece={piece} />
+            {changing === piece.id ? (
+              <PieceWords place={place} piece={piece} onDone={() => open(null)} />
+            ) : (
+              <>
+                {piece.note ? (
+                  <p className={styles.text} dir="auto">
+                    {piece.note}
+                  </p>
+                ) : null}
+                <Content place={place} piece={piece} />
+              </>
+            )}
             {isOfOtherWords(piece) ? (
               <small>
                 <Trans>It was put down when this sign had other words.</Trans>

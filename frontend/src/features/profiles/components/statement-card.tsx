@@ -11,6 +11,7 @@ import { Stack } from '../../../ui/stack';
 import { type Statement, useWithdrawStatement } from '../queries';
 import { LensWords } from './lens';
 import { draftOf, ReviseStatement } from './revise-statement';
+import { SortStatement } from './sort-statement';
 import { StatementHistory } from './statement-history';
 import styles from './statements.module.css';
 
@@ -72,13 +73,16 @@ export function StatementCard({ statement, audience, grow }: StatementCardProps)
     <Card>
       <Stack>
         {open === 'words' ? (
-          <ReviseStatement statement={statement} onDone={() => setOpen(null)} />
+          <>
+            <SortStatement statement={statement} />
+            <ReviseStatement statement={statement} onDone={() => setOpen(null)} />
+          </>
         ) : (
           <p className={styles.text} dir="auto">
             {statement.text}
           </p>
         )}
-        <LensWords lens={statement.lens} />
+        {open === 'words' ? null : <LensWords lens={statement.lens} />}
         <div>{audience}</div>
         {grow}
         <Stack as="row" gap="tight">

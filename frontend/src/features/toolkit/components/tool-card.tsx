@@ -14,11 +14,12 @@ import { Stack } from '../../../ui/stack';
 import { TextArea } from '../../../ui/text-area';
 import { type Tool, useRemoveTool, useReviseTool } from '../queries';
 import { KINDS, STATES } from '../words';
+import { ToolWords, wordsFor } from './tool-words';
 
 interface ToolCardProps {
   tool: Tool;
-  /** The sentence it serves. */
-  serves: string | undefined;
+  /** What a tool can serve: the learner's own statements. */
+  statements: readonly { id: string; text: string }[];
   audience: ReactNode;
 }
 
@@ -78,12 +79,14 @@ function Verdict({ tool, onDone }: { tool: Tool; onDone: () => void }) {
 }
 
 /** One tool: what it is for, and the learner's verdict on it. */
-export function ToolCard({ tool, serves, audience }: ToolCardProps) {
+export function ToolCard({ tool, statements, audience }: ToolCardProps) {
   const { i18n } = useWords();
   const { t } = useLingui();
   const { show } = useAnnouncer();
-  const [isJudging, setJudging] = useState(false);
-  useLeftBehind(verdictFor(tool), () => setJudging(true));
+  const [open, setOpen] = useState<'verdict' | 'words' | null>(null);
+  const serves = statements.find(({ id }) => id === tool.statement_id)?.text;
+  useLeftBehind(verdictFor(tool), () => setOpen('verdict'));
+  useLeftBehind(wordsFor(tool), () => setOpen('words'));
   const remove = useRemoveTool(tool);
   const state = STATES.find(({ value }) => value === tool.state) ?? STATES[0];
   const kind = KINDS.find(({ value }) => value === tool.kind);
@@ -106,12 +109,21 @@ export function ToolCard({ tool, serves, audience }: ToolCardProps) {
         {tool.reason ? <p dir="auto">{tool.reason}</p> : null}
         {tool.verdict ? <p dir="auto">“{tool.verdict}”</p> : null}
         <div>{audience}</div>
-        {isJudging ? (
-          <Verdict tool={tool} onDone={() => setJudging(false)} />
-        ) : (
+        {open === 'verdict' ? <Verdict tool={tool} onDone={() => setOpen(null)} /> : null}
+        {open === 'words' ? (
+          <ToolWords tool={tool} statements={statements} onDone={() => setOpen(null)} />
+        ) : null}
+        {open ? null : (
           <Stack as="row" gap="tight">
-            <Button aria-label={t`Say what came of it: ${name}`} onClick={() => setJudging(true)}>
+            <Button aria-label={t`Say what came of it: ${name}`} onClick={() => setOpen('verdict')}>
               <Trans>Say what came of it</Trans>
+            </Button>
+            <Button
+              kind="quiet"
+              aria-label={t`Change the words: ${name}`}
+              onClick={() => setOpen('words')}
+            >
+              <Trans>Change the words</Trans>
             </Button>
             <Button
               kind="quiet"

@@ -1,5 +1,7 @@
 import { Trans } from '@lingui/react/macro';
+import { ChoicesOnGoal } from '../../../features/codesign/components/choices-on-goal';
 import { KeptDisclosure } from '../../../features/codesign/components/kept-disclosure';
+import { OfferForm } from '../../../features/codesign/components/offer-form';
 import { OwnProposals } from '../../../features/codesign/components/own-proposals';
 import { ideaFor, Propose } from '../../../features/codesign/components/propose';
 import type { Place } from '../../../features/codesign/queries';
@@ -25,6 +27,15 @@ export default function SeenGoal({ place, goal, learnerName }: SeenGoalProps) {
         {goal.may.includes('proposal.make') ? (
           <KeptDisclosure name={ideaFor(place)} title={<Trans>Propose a change</Trans>}>
             <Propose place={place} goal={goal} />
+          </KeptDisclosure>
+        ) : null}
+        <ChoicesOnGoal place={place} />
+        {goal.may.includes('choice.offer_on_goal') ? (
+          <KeptDisclosure
+            name={`choice/new/${place.goalId}`}
+            title={<Trans>Offer a choice</Trans>}
+          >
+            <OfferForm whom={place} />
           </KeptDisclosure>
         ) : null}
       </Stack>

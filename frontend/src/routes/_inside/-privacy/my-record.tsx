@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ConsentsOf } from '../../../features/consents/components/consents-of';
+import { Offers } from '../../../features/consents/components/offers';
 import { Corrections } from '../../../features/privacy/components/corrections';
 import { Erase } from '../../../features/privacy/components/erase';
 import { Freeze } from '../../../features/privacy/components/freeze';
@@ -21,6 +22,7 @@ export function MyRecord({ learnerId, organizationId }: MyRecordProps) {
   return (
     <Stack>
       {may('export.ask') ? <TakeAlong learnerId={learnerId} /> : null}
+      <Offers learnerId={learnerId} />
       <ConsentsOf learnerId={learnerId} />
       <Corrections learnerId={learnerId} mayAsk={may('correction.ask')} />
       {may('record.freeze') ? <Freeze record={record} /> : null}

@@ -50,7 +50,6 @@ export default function ToolkitPart(props: ToolkitPartProps) {
   const { learnerId, name, pronouns, statements, onlookers } = props;
   const { i18n } = useWords();
   const tools = useQuery(toolsOptions(learnerId)).data?.items ?? [];
-  const textOf = (id: string | null) => statements.find((one) => one.id === id)?.text;
   const lines = KINDS.flatMap(({ value, title }) =>
     statements
       .filter(({ kind }) => kind === value)
@@ -74,7 +73,7 @@ export default function ToolkitPart(props: ToolkitPartProps) {
               <ToolCard
                 key={tool.id}
                 tool={tool}
-                serves={textOf(tool.statement_id)}
+                statements={statements}
                 audience={<Who tool={tool} onlookers={onlookers} />}
               />
             ))}
