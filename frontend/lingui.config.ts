@@ -29,7 +29,7 @@ const own: Record<string, string[]> = {
   privacy: [
     'src/features/privacy/**',
     'src/routes/_inside/-privacy/{my-record,journal-part}*',
-    'src/routes/_inside/family.tsx',
+    'src/routes/_inside/{family,privacy_.kept}.tsx',
   ],
   toolkit: [
     'src/features/toolkit/**',

@@ -1,5 +1,7 @@
 """Privacy by declaration: what a table says of whose rows it holds can be followed by whoever erases."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -109,3 +111,12 @@ def test_anybody_here_reads_the_catalogue(world: World) -> None:
         assert lines["goal"]["whose"] == "learner"
         assert lines["goal"]["keep"] == "3 years after the learner left"
         assert lines["school"]["whose"] == "nobody"
+
+
+def test_the_page_of_what_is_kept_names_every_table_with_people_in_it() -> None:
+    """In plain words, sorted as a person would: a table that is new is put into a group there."""
+    page = (Path(__file__).resolve().parents[4] / "frontend/src/features/privacy/kept.ts").read_text()
+    sorted_in = set(re.findall(r"'([a-z_]+)'", page.split("const TIMES")[0]))
+    of_people = {one.name for one in every_table() if one.is_of_somebody}
+    assert of_people - sorted_in == set()
+    assert sorted_in - {one.name for one in every_table()} <= {"core", "macro"}, "no table that is not there"

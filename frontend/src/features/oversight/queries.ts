@@ -11,11 +11,32 @@ export type RetentionLine = api.RetentionLine;
 
 const GLASS = '/api/v1/learners/{learner_id}/break-glass/{glass_id}';
 
+/** What is looked for in the ledger; what is left out does not count. */
+export type AuditWanted = Pick<
+  NonNullable<api.AuditListData['query']>,
+  'type' | 'actor_id' | 'learner_id' | 'since' | 'until'
+>;
+
 /** The ledger as who did what. */
-export const auditOptions = (type: string) =>
+export const auditOptions = (wanted: AuditWanted) =>
   readingPages<api.AuditListData, api.AuditListResponses>(['privacy'], '/api/v1/audit', {
-    query: { limit: 50, ...(type ? { type } : {}) },
+    query: { limit: 50, ...wanted },
   });
+
+/** The kinds of acts that are told outside; those that stay inside can be typed. */
+export const kindsOptions = () =>
+  reading<api.WebhooksEventTypesData, api.WebhooksEventTypesResponses>(
+    ['connections'],
+    '/api/v1/event-types',
+  );
+
+/** People by the start of a name, to filter by. */
+export const namedOptions = (words: string) =>
+  reading<api.OrganizationsListPeopleData, api.OrganizationsListPeopleResponses>(
+    ['organizations'],
+    '/api/v1/people',
+    { query: { limit: 8, q: words } },
+  );
 
 export const glassOptions = () =>
   readingPages<api.GlassListData, api.GlassListResponses>(['glass'], '/api/v1/break-glass', {

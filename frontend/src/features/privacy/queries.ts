@@ -6,6 +6,7 @@ import { reading, useDeed } from '../../lib/rooms';
 export type LearnerRecord = api.RecordRead;
 export type Export = api.ExportRead;
 export type Disclosure = api.DisclosureRead;
+export type CatalogueLine = api.CatalogueLine;
 export type Correction = api.CorrectionRead;
 export type CorrectionAsk = api.CorrectionAsk;
 export type Erasure = api.ErasureRead;
@@ -150,3 +151,10 @@ export function useGiveConsent(learnerId: string) {
     ),
   );
 }
+
+/** What is kept of people, as the service declares it. */
+export const catalogueOptions = () =>
+  reading<api.CatalogueReadData, api.CatalogueReadResponses>(
+    ['privacy'],
+    '/api/v1/privacy/catalogue',
+  );

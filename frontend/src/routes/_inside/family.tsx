@@ -7,6 +7,7 @@ import { needWords } from '../../lib/i18n';
 import { Card } from '../../ui/card';
 import { Disclosure } from '../../ui/disclosure';
 import { EmptyState } from '../../ui/empty-state';
+import { ButtonLink } from '../../ui/links';
 import { PageHeader } from '../../ui/page-header';
 import { Stack } from '../../ui/stack';
 import { helpLine } from '../-late-safety';
@@ -32,7 +33,11 @@ function FamilyPage() {
             them.
           </Trans>
         }
-      />
+      >
+        <ButtonLink to="/privacy/kept">
+          <Trans>What we keep</Trans>
+        </ButtonLink>
+      </PageHeader>
       {data.items.length === 0 ? (
         <EmptyState icon="people" title={<Trans>Nobody yet</Trans>}>
           <Trans>The school says whose guardian you are. Ask there if a child is missing.</Trans>

@@ -24,6 +24,7 @@ const late = async <Part,>(part: Promise<Part>) =>
 
 // Most days no question waits: what answers one comes with the first.
 const Questions = lazy(() => late(import('./-home/questions')));
+const AfterCheckIn = lazy(() => import('./-home/after-check-in'));
 // At the foot of the page; asked for at once, but nothing above waits for it.
 const loadPeople = () => late(import('./-home/people'));
 const People = lazy(loadPeople);
@@ -103,7 +104,13 @@ function HomePage() {
             ) : null}
             <GoalCards
               goals={home.goals}
-              checkIn={(goalId) => <CheckIn learnerId={learnerId} goalId={goalId} />}
+              checkIn={(goalId) => (
+                <CheckIn
+                  learnerId={learnerId}
+                  goalId={goalId}
+                  after={<AfterCheckIn learnerId={learnerId} goalId={goalId} />}
+                />
+              )}
               lastWords={(last) => <LastWords checkIn={last} />}
             />
           </Stack>

@@ -7,6 +7,7 @@ import { Onlooker } from '../../features/sight/components/onlooker';
 import { sightOptions } from '../../features/sight/queries';
 import { needWords } from '../../lib/i18n';
 import { EmptyState } from '../../ui/empty-state';
+import { ButtonLink } from '../../ui/links';
 import { PageHeader } from '../../ui/page-header';
 import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
@@ -42,7 +43,11 @@ function PrivacyPage() {
       <PageHeader
         title={t`Who can see me`}
         lead={<Trans>Each person, why they see something, and what. You can take it back.</Trans>}
-      />
+      >
+        <ButtonLink to="/privacy/kept">
+          <Trans>What we keep</Trans>
+        </ButtonLink>
+      </PageHeader>
       <Tabs
         label={t`Who can see me`}
         tabs={[

@@ -1,6 +1,6 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useKept } from '../../../lib/drafts/use-kept';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
@@ -16,6 +16,8 @@ import styles from './taps.module.css';
 interface CheckInProps {
   learnerId: string;
   goalId: string;
+  /** What follows once it is saved. */
+  after?: ReactNode;
 }
 
 // After the first tap only; asked for at once, so that it is here by then.
@@ -23,7 +25,7 @@ const loadWords = () => import('./some-words');
 const SomeWords = lazy(loadWords);
 
 /** How it goes with a goal, in three taps: the way, the work, the light. The third one saves. */
-export function CheckIn({ learnerId, goalId }: CheckInProps) {
+export function CheckIn({ learnerId, goalId, after }: CheckInProps) {
   const { i18n } = useWords();
   const { t } = useLingui();
   const { say } = useAnnouncer();
@@ -65,12 +67,15 @@ export function CheckIn({ learnerId, goalId }: CheckInProps) {
 
   if (saved) {
     return (
-      <p className={styles.saved} ref={done} tabIndex={-1}>
-        <Trans>Your check-in is saved.</Trans>
-        <Button kind="quiet" onClick={again}>
-          <Trans>Check in again</Trans>
-        </Button>
-      </p>
+      <>
+        <p className={styles.saved} ref={done} tabIndex={-1}>
+          <Trans>Your check-in is saved.</Trans>
+          <Button kind="quiet" onClick={again}>
+            <Trans>Check in again</Trans>
+          </Button>
+        </p>
+        <Suspense>{after}</Suspense>
+      </>
     );
   }
   return (

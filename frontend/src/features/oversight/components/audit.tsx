@@ -2,52 +2,32 @@ import type { MessageDescriptor } from '@lingui/core';
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { formatMoment } from '../../../lib/dates';
 import { itemsOf } from '../../../lib/pages';
 import { Button } from '../../../ui/button';
 import { Skeleton } from '../../../ui/skeleton';
 import { Stack } from '../../../ui/stack';
 import { Table } from '../../../ui/table';
-import { TextField } from '../../../ui/text-field';
-import { type AuditLine, auditOptions } from '../queries';
+import { type AuditLine, type AuditWanted, auditOptions } from '../queries';
 import { ACTORS, RELATIONS } from '../words';
+import { AuditFilter } from './audit-filter';
 
 /** Who did what: ids and words, and nothing that anybody wrote. */
 export function Audit({ timeZone }: { timeZone: string }) {
   const { i18n } = useWords();
   const { t } = useLingui();
-  const [typed, setTyped] = useState('');
-  const [type, setType] = useState('');
-  const lines = useInfiniteQuery(auditOptions(type));
+  const [wanted, want] = useState<AuditWanted>({});
+  const lines = useInfiniteQuery(auditOptions(wanted));
   // A word that this build does not know yet stands as the ledger has it.
   const said = (words: Record<string, MessageDescriptor>, word: string) =>
     words[word] ? i18n._(words[word]) : word;
   const actorOf = (kind: string) => said(ACTORS, kind);
   const relationOf = (relation: string) => said(RELATIONS, relation);
   const place = { locale: i18n.locale, timeZone };
-  const filter = (event: FormEvent) => {
-    event.preventDefault();
-    setType(typed.trim());
-  };
   return (
     <Stack>
-      <form onSubmit={filter}>
-        <Stack>
-          <TextField
-            label={<Trans>Only this kind of act</Trans>}
-            hint={<Trans>For instance goal.created. Leave it empty for all.</Trans>}
-            value={typed}
-            pattern="[a-z_]+\.[a-z_]+"
-            onChange={({ target }) => setTyped(target.value)}
-          />
-          <div>
-            <Button type="submit" busy={lines.isFetching}>
-              <Trans>Show</Trans>
-            </Button>
-          </div>
-        </Stack>
-      </form>
+      <AuditFilter timeZone={timeZone} busy={lines.isFetching} onWant={want} />
       {lines.isPending ? (
         <Skeleton lines={6} />
       ) : (

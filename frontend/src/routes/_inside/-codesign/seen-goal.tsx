@@ -31,10 +31,7 @@ export default function SeenGoal({ place, goal, learnerName }: SeenGoalProps) {
         ) : null}
         <ChoicesOnGoal place={place} />
         {goal.may.includes('choice.offer_on_goal') ? (
-          <KeptDisclosure
-            name={`choice/new/${place.goalId}`}
-            title={<Trans>Offer a choice</Trans>}
-          >
+          <KeptDisclosure name={`choice/new/${place.goalId}`} title={<Trans>Offer a choice</Trans>}>
             <OfferForm whom={place} />
           </KeptDisclosure>
         ) : null}

@@ -15,3 +15,13 @@ it('offers something after a check-in, for an hour', () => {
   expect(at('2026-11-30T11:30:00Z')).toBe('check_in');
   expect(at('2026-11-30T10:59:00Z')).toBe(null);
 });
+
+it('offers the way to look at a grade for a week; what was just checked in comes first', () => {
+  const graded = '2026-11-25T12:00:00Z';
+  const at = (checked_in_at: string | null, gradedAt: string | null) =>
+    occasionOf({ state: 'active', checked_in_at }, now, gradedAt);
+  expect(at(null, graded)).toBe('grade');
+  expect(at('2026-11-30T11:30:00Z', graded)).toBe('check_in');
+  expect(at(null, '2026-11-20T12:00:00Z')).toBe(null);
+  expect(occasionOf({ state: 'achieved', checked_in_at: null }, now, graded)).toBe('closing');
+});
