@@ -93,6 +93,10 @@ test('a friend is asked, and rates without seeing his rating', async () => {
   await page.getByRole('button', { name: 'Ask Grace Nakamura to rate this goal' }).click();
   await expect(page.getByText('Asked', { exact: true })).toBeVisible();
   const hers = grace.page;
+  await expect(async () => {
+    await hers.goto('/notices');
+    await expect(hers.getByText('You are asked to rate a goal')).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 10_000 });
   await hers.goto(`/learners/${learnerId}/goals/${goalId}`);
   await expect(hers.getByText('asks for your view')).toBeVisible();
   await expect(hers.getByText('More than that')).toHaveCount(0);

@@ -208,6 +208,34 @@ test('a goal starts from an idea, in changed words', async () => {
   await expect(heading(page, 'Teach my cousin to fly a kite')).toBeVisible();
 });
 
+test('a friend offers a choice on the goal, and a teacher words an idea anew', async ({
+  browser,
+}) => {
+  const { page } = jamal;
+  await page.goto(`/learners/${lukaId}/goals/${goalId}`);
+  await page.getByText('Offer a choice', { exact: true }).click();
+  await page.getByLabel('What is there to choose?').fill(`Which tail ${stamp}?`);
+  await page.getByLabel('Options, one on each line').fill('Paper\nRibbon');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Offer it' }).click();
+  await expect(page.getByText(`Which tail ${stamp}?`)).toBeVisible();
+  await luka.page.goto('/');
+  await expect(luka.page.getByText(`Which tail ${stamp}?`)).toBeVisible();
+
+  const teacher = await teacherOf(browser);
+  const ideas = teacher.locator('section').filter({
+    has: teacher.getByRole('heading', { name: 'Ideas to start a goal from' }),
+  });
+  await ideas
+    .getByRole('button', { name: new RegExp(`^Change: .*Teach somebody ${stamp}`) })
+    .click();
+  await ideas.getByLabel('How one will know, one on each line').fill('They can do it alone');
+  await expectAccessible(teacher);
+  await ideas.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(ideas.getByLabel('How one will know, one on each line')).toHaveCount(0);
+  await teacher.context().close();
+});
+
 test('a teacher types for a young child, who says that they mean it', async ({ browser }) => {
   const teacher = await pageOf(browser, 'teacher');
   await teacher.goto(`/learners/${await idOf(priya.page)}`);

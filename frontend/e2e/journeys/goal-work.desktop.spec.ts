@@ -123,9 +123,16 @@ test('he puts down a link and a piece of work in a learning platform, and takes 
   await dialog.getByLabel('What is it called there?').fill('Report 3');
   await dialog.getByRole('button', { name: 'Add it' }).click();
   await expect(proof.getByText('In Canvas: Report 3')).toBeVisible();
+  await proof.getByRole('button', { name: /^Change what is said of .*My report/ }).click();
+  await proof.getByLabel('What is it called there?').fill('Report 4');
+  await proof.getByLabel('What does it show about you?').fill('That I can explain it');
+  await expectAccessible(page);
+  await proof.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(proof.getByText('In Canvas: Report 4')).toBeVisible();
+  await expect(proof.getByText('That I can explain it')).toBeVisible();
   await proof.getByRole('button', { name: /^Take back: .*My report/ }).click();
   await dialog.getByRole('button', { name: 'Take it back' }).click();
-  await expect(proof.getByText('In Canvas: Report 3')).toHaveCount(0);
+  await expect(proof.getByText('In Canvas: Report 4')).toHaveCount(0);
 });
 
 test('a smaller goal stands below the larger one', async () => {

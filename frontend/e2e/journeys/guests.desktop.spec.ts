@@ -94,6 +94,24 @@ test('a guest comes in by a link that works once, sees one goal, asks, and is ou
   await box.fill('Which flour do you use?');
   await guest.getByRole('button', { name: 'Send' }).click();
   await expect(guest.getByText('Which flour do you use?').first()).toBeVisible();
+  await expect(guest.getByText('Do you need help?')).toBeVisible();
+  const seenId = guest.url().split('/').at(-1);
+  const people = await done<{ items: { supporter_id: string; is_guest: boolean }[] }>(
+    learner,
+    'GET',
+    `/learners/${marisol}/links`,
+  );
+  await done(learner, 'POST', `/learners/${marisol}/goals/${seenId}/messages`, {
+    text: 'None of your business',
+    thread_with: people.items.find((one) => one.is_guest)?.supporter_id,
+  });
+  await guest.reload();
+  await guest.getByRole('button', { name: /^Report what/ }).click();
+  await guest.getByRole('radio', { name: 'It is mean or hurts me' }).check();
+  await expectAccessible(guest);
+  await guest.getByRole('button', { name: 'Send the report' }).click();
+  await expect(guest.getByText(/^Reported\./)).toBeVisible();
+  await expect(guest.getByRole('button', { name: /^Block/ })).toBeVisible();
   await expectAccessible(guest);
 
   const late = await somebodyElse(browser);

@@ -152,3 +152,62 @@ test('a teacher sees of a class only who said yes, and only what they let teache
   await expect(teacher.getByText('Nobody in this class has switched it on yet.')).toBeVisible();
   await teacher.context().close();
 });
+
+test('a tool is said anew, and a sentence is sorted anew, without losing its history', async () => {
+  const { page } = ines;
+  await page.goto('/profile');
+  await page.getByRole('button', { name: /^Change the words: .*sketchbook/ }).click();
+  await page.getByLabel('What is it called?').fill('A sketchbook for every subject');
+  await expectAccessible(page);
+  await expectComfortable(page);
+  await page.getByRole('button', { name: 'Save', exact: true }).last().click();
+  await expect(page.getByRole('heading', { name: 'A sketchbook for every subject' })).toBeVisible();
+  await page
+    .locator('section')
+    .filter({ hasText: 'I remember what I draw' })
+    .getByRole('button', { name: 'Change', exact: true })
+    .first()
+    .click();
+  await page.getByLabel('What is it about?').last().selectOption('How I like to learn');
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Changed.');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'How I like to learn' })).toBeVisible();
+});
+
+test('right after a check-in on the card at home, ways to look at it are offered', async () => {
+  const { page } = ines;
+  await page.goto('/');
+  const card = page.locator('section').filter({ hasText: 'Play my own song' }).last();
+  await card.getByRole('button').filter({ hasText: 'Half way' }).first().click();
+  await card.getByRole('button').filter({ hasText: 'Some work' }).first().click();
+  await card.getByRole('button').filter({ hasText: 'Going well' }).first().click();
+  const offered = page.getByRole('region', { name: 'Ways to reflect that may fit now' });
+  await expect(offered).toContainText('On the way');
+  await expectAccessible(page);
+  await expectComfortable(page);
+  await offered.getByRole('button', { name: '3 – 2 – 1' }).click();
+  await expect(page).toHaveURL(/\/reflections\//);
+});
+
+test('whom one opened a tool to sees it among what is open to them', async ({ browser }) => {
+  const { page } = ines;
+  const me = await idOf(page);
+  const tools = await done<{ items: { id: string; version: number }[] }>(
+    page,
+    'GET',
+    `/learners/${me}/tools`,
+  );
+  const [tool] = tools.items;
+  const audience = { audience: 'my_teachers' };
+  await done(page, 'PATCH', `/learners/${me}/tools/${tool?.id}`, audience, tool?.version);
+  const teacher = await pageOf(browser, 'teacher');
+  await teacher.goto(`/learners/${me}`);
+  const toolkit = teacher.locator('section').filter({
+    has: teacher.getByRole('heading', { name: 'Toolkit', exact: true }),
+  });
+  await expect(toolkit).toContainText('A sketchbook for every subject');
+  await expect(toolkit).toContainText('I got all the dates right');
+  await expect(teacher.getByText('Do you need help?')).toBeVisible();
+  await expectAccessible(teacher);
+  await teacher.context().close();
+});

@@ -4,7 +4,10 @@ import { expect, expectAccessible, expectComfortable, expectOpen, test } from '.
 
 test.use({ storageState: stateOf('learner') });
 
-const pages = ['/', '/profile', '/cycle', '/network', '/privacy', '/notices', '/reflections/new'];
+const pages = [
+  ...['/', '/profile', '/cycle', '/network', '/privacy', '/privacy/kept', '/notices'],
+  '/reflections/new',
+];
 
 for (const path of pages) {
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -28,6 +28,25 @@ test('two clicks from home a learner takes everything along, as one file', async
   expect(download.suggestedFilename()).toMatch(/^waymark-.*\.zip$/);
 });
 
+test('what is kept, why and how long stands on a page of its own', async () => {
+  const { page } = camila;
+  await page.goto('/privacy');
+  await page.getByRole('link', { name: 'What we keep' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'What we keep' })).toBeVisible();
+  const goals = page.locator('section').filter({
+    has: page.getByRole('heading', { name: 'Your goals and what belongs to them' }),
+  });
+  await expect(goals).toContainText('3 years after the learner left');
+  await expect(goals).toContainText('Erasing deletes it.');
+  await expectAccessible(page);
+  await expectComfortable(page);
+  await page.goto('/privacy');
+  await page.getByRole('tab', { name: 'My record' }).click();
+  await expect(
+    page.getByRole('heading', { name: 'Who outside may receive something' }),
+  ).toBeVisible();
+});
+
 test('a frozen record is open again at a press', async () => {
   const { page } = camila;
   await page.getByRole('button', { name: 'Freeze this record' }).click();
@@ -57,6 +76,15 @@ test('what is wrong is said, the school answers, and the learner disagrees for g
   await card.getByLabel('Your answer').last().fill('It stands so in the register');
   await card.getByRole('button', { name: 'It stays as it is' }).last().click();
   await expect(office.getByText('My name is Nakamura-Sato')).toHaveCount(0);
+  await office.getByRole('tab', { name: 'Audit' }).click();
+  await office.getByLabel('Only this kind of act').fill('correction.asked');
+  await office.getByLabel('Only about this person').fill('Ortega');
+  await office.getByLabel('Who is it?').selectOption('Camila Ortega');
+  await office.getByText('The learner it was about').click();
+  await office.getByRole('button', { name: 'Show', exact: true }).click();
+  const found = office.getByRole('row').filter({ hasText: 'correction.asked' });
+  await expect(found).toHaveCount(1);
+  await expect(found).toContainText('Camila Ortega');
   for (const name of ['Emergencies', 'Audit', 'Retention', 'Erasures', 'Corrections']) {
     await office.getByRole('tab', { name }).click();
     await expectAccessible(office);

@@ -50,7 +50,13 @@ export function OfferForm({ whom }: { whom: OfferedTo }) {
     <form onSubmit={submit}>
       <Stack>
         <TextField
-          label={<Trans>Your question</Trans>}
+          label={
+            'goalId' in whom ? (
+              <Trans>What is there to choose?</Trans>
+            ) : (
+              <Trans>Your question</Trans>
+            )
+          }
           maxLength={500}
           value={question}
           onChange={(event) => write({ question: event.target.value })}

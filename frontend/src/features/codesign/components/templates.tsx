@@ -17,7 +17,7 @@ import { templatesOptions, useWithdrawTemplate, useWriteTemplate } from '../quer
 import { linesOf } from '../words';
 import styles from './codesign.module.css';
 import { KeptDisclosure } from './kept-disclosure';
-import { TemplateWords } from './template-words';
+import { LeftWords, TemplateWords } from './template-words';
 
 const NEW = 'template/new';
 const EMPTY = { sentence: '', steps: '' };
@@ -128,6 +128,9 @@ export function Templates() {
                     )}
                   </Stack>
                 </Stack>
+                {template.is_own ? (
+                  <LeftWords template={template} reopen={() => open(template.id)} />
+                ) : null}
                 {changing === template.id ? (
                   <TemplateWords template={template} onDone={() => open(null)} />
                 ) : null}

@@ -2,6 +2,7 @@ import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import { useKeptFields } from '../../../lib/drafts/use-kept-fields';
+import { useLeftBehind } from '../../../lib/drafts/use-left-behind';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Button } from '../../../ui/button';
@@ -20,6 +21,12 @@ interface PieceWordsProps {
 
 /** The name under which unsaved words of a piece of evidence are kept. */
 export const wordsFor = ({ id }: Piece) => `evidence/${id}/words`;
+
+/** Opens a piece again whose words were left in mid-sentence. */
+export function LeftWords({ piece, reopen }: { piece: Piece; reopen: () => void }) {
+  useLeftBehind(wordsFor(piece), reopen);
+  return null;
+}
 
 /** Changes what is said of a piece of evidence, and where it is found. The file itself stays as it is. */
 export function PieceWords({ place, piece, onDone }: PieceWordsProps) {

@@ -7,7 +7,7 @@ import { Dialog } from '../../../ui/dialog';
 import { Hidden } from '../../../ui/hidden';
 import { Icon } from '../../../ui/icon';
 import { fileOf, type Piece, type Place, type Sign, useChangeEvidence } from '../queries';
-import { PieceWords } from './piece-words';
+import { LeftWords, PieceWords } from './piece-words';
 import { WebLink } from './web-link';
 import styles from './work.module.css';
 
@@ -100,6 +100,7 @@ export function Pieces({ place, pieces, canRevise, sign }: PiecesProps) {
                 </span>
               ) : null}
             </div>
+            {canRevise ? <LeftWords piece={piece} reopen={() => open(piece.id)} /> : null}
             {changing === piece.id ? (
               <PieceWords place={place} piece={piece} onDone={() => open(null)} />
             ) : (
