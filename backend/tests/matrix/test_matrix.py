@@ -73,6 +73,7 @@ RELATIONS = {
     "guardian": "guardian",
     "named": "guardian",
     "member": "stranger",
+    "guest": "guest",
     "teacher": "teacher_elsewhere_in_school",
     "safeguarding_lead": "safeguarding_lead",
     "administrator": "administrator_above",
