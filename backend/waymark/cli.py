@@ -2,8 +2,11 @@
 
 import asyncio
 import json
+from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from sys import stderr
+from typing import Annotated, Any
 
 import typer
 
@@ -13,6 +16,7 @@ from waymark.identity.key_check import remember_key
 from waymark.integrations.oneroster.command import Hands
 from waymark.integrations.oneroster.command import import_roster as bring_in
 from waymark.integrations.oneroster.errands import Errand
+from waymark.kit import clock
 from waymark.kit.http import Tools
 from waymark.kit.keys import make_key_file
 from waymark.kit.private import private_folder
@@ -23,6 +27,9 @@ from waymark.serving import serve as serve_until_stopped
 from waymark.settings import Settings
 from waymark.terminal import check_database, give_what_came, held, migrated, refusals, set_up, settings_here, with_tools
 from waymark.worker import run_jobs
+from waymark.year import command as year
+from waymark.year.opening import ZONE
+from waymark.year.playing import Asked, check_asked
 
 PARTS = {
     "learner": "Ana, a learner",
@@ -118,12 +125,32 @@ def administrator_link(
 @app.command()
 def demo(
     as_json: Annotated[bool, typer.Option("--json", help="Print the links as JSON.")] = False,
+    learners: Annotated[int | None, typer.Option(help="Play a year with so many learners; else 300.")] = None,
+    weeks: Annotated[int | None, typer.Option(help="Play so many school weeks; else 36.")] = None,
+    seed: Annotated[int | None, typer.Option(help="The same number plays the same year; else 7.")] = None,
+    first_day: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="A Monday; else so that the year is just over.")
+    ] = None,
 ) -> None:
-    """Make the demo school and an empty organization, if they are not there; print fresh sign-in links."""
+    """Make the demo school and an empty organization, if they are not there; print fresh sign-in links.
+
+    With --learners, --weeks, --seed or --first-day: play a school year in an organization of its own instead.
+    """
     settings = settings_here()
+    typed: dict[str, Any] = {
+        "learners": learners,
+        "weeks": weeks,
+        "seed": seed,
+        "first_day": first_day and first_day.date(),
+    }
+    asked = {name: value for name, value in typed.items() if value is not None}
     with refusals(), held(settings):
-        links = set_up_demo(settings)
-    typer.echo(json.dumps(links) if as_json else shown(links))
+        if asked:
+            outcome = play_year(settings, Asked(**asked))
+            typer.echo(json.dumps(year.told(outcome)) if as_json else year.shown(outcome))
+        else:
+            links = set_up_demo(settings)
+            typer.echo(json.dumps(links) if as_json else shown(links))
 
 
 @app.command()
@@ -152,6 +179,14 @@ def serve(
                 typer.echo(shown(set_up_demo(settings)))
             typer.echo(f"\nWaymark is at {settings.origin}  (Ctrl+C stops it)\n")
         serve_until_stopped(settings)
+
+
+def play_year(settings: Settings, asked: Asked) -> year.Outcome:
+    """Play a year, or what is left of it; how far it is goes to the error stream."""
+    check_asked(asked, clock.today(ZONE))  # before anything is made
+    set_up(settings)
+    say = partial(typer.echo, err=True)
+    return asyncio.run(with_tools(settings, lambda tools: year.play(tools, asked, say, on_terminal=stderr.isatty())))
 
 
 def set_up_demo(settings: Settings) -> dict[str, str]:

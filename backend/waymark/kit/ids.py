@@ -1,5 +1,7 @@
 """Identifiers: time-ordered for rows, random where an id must not tell when it was made."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 from uuid import UUID, SafeUUID, uuid4
@@ -28,9 +30,22 @@ class WrittenId(UUID):
         return WrittenId, (self.text,)
 
 
+_makers: list[Callable[[], str]] = []
+
+
 def new_id() -> UUID:
     """Return a UUIDv7: rows that are made one after the other lie one after the other."""
-    return WrittenId(str(uuid_utils.uuid7()))
+    return WrittenId(_makers[-1]() if _makers else str(uuid_utils.uuid7()))
+
+
+@contextmanager
+def made_by(maker: Callable[[], str]) -> Iterator[None]:
+    """Let somebody else make the ids of rows, for the whole process. What must not be guessed stays random."""
+    _makers.append(maker)
+    try:
+        yield
+    finally:
+        _makers.pop()
 
 
 def random_id() -> UUID:

@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 import pysqlite3.dbapi2 as sqlite
-from sqlalchemy import JSON, Boolean, Date, bindparam, insert
+from sqlalchemy import JSON, Boolean, Date, bindparam, insert, update
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
@@ -215,3 +215,33 @@ class Insertion(Compiled):
 def insertion_of(table: Any) -> Insertion:
     """Return the INSERT of a table."""
     return Insertion(table)
+
+
+class Changing(Compiled):
+    """An UPDATE of the same columns of one row of a table that is compiled once."""
+
+    def __init__(self, table: Any, names: tuple[str, ...]) -> None:
+        # A name of its own for each value: the plain ones are kept for the columns.
+        self.names = {f"new_{name}": name for name in names} | {"row_org": "organization_id", "row_id": "id"}
+        values = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in names}
+        same = (
+            table.c.organization_id == bindparam("row_org", type_=table.c.organization_id.type),
+            table.c.id == bindparam("row_id", type_=table.c.id.type),
+        )
+        super().__init__(update(table).where(*same).values(values))
+
+    def change(self, session: Session, values: dict[str, Any]) -> None:
+        """Change one row. Errors: `IntegrityError` and the like, as SQLAlchemy has them; `RowGone`."""
+        result, _ = self.run(session, {name: values[column] for name, column in self.names.items()})
+        if result.rowcount != 1:
+            raise RowGone
+
+
+class RowGone(RuntimeError):
+    """A row that was to be changed is not there any more."""
+
+
+@cache
+def changing_of(table: Any, names: tuple[str, ...]) -> Changing:
+    """Return the UPDATE of some columns of a table."""
+    return Changing(table, names)

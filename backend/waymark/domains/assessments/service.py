@@ -62,7 +62,7 @@ def rate(session: Session, by: Grant, goal_id: UUID, new: AssessmentCreate) -> D
 
 def _check_lines(session: Session, by: Grant, goal_id: UUID, lines: list[LineRated]) -> dict[UUID, int]:
     """Return which try each line of the goal is at. Errors: what `rate` says."""
-    present = {one.id: one for one in session.exec(criteria_of(by.organization_id, goal_id))}
+    present = {one.id: one for one in criteria_of(session, by.organization_id, goal_id)}
     if not present:
         raise Conflict("This goal has no lines yet on how you will know. Write one first, then rate it.")
     seen: set[UUID] = set()

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from waymark.domains.profiles.models import ProfileStatement, StatementVersion
 from waymark.identity.guard import shown
 from waymark.identity.models import Share
+from waymark.kit.questions import Question
 from waymark.kit.tables import Id
 from waymark.policy import Action
 
@@ -35,14 +36,18 @@ def statements_by_ids(organization_id: UUID, learner_id: UUID, statement_ids: li
     )
 
 
-def statement_count(session: Session, organization_id: UUID, learner_id: UUID) -> int:
-    """How many statements stand in a learner's profile now."""
-    asked = select(func.count()).where(
-        col(ProfileStatement.organization_id) == organization_id,
-        col(ProfileStatement.learner_id) == learner_id,
+_COUNT = Question(
+    select(func.count().label("count")).where(
+        col(ProfileStatement.organization_id) == bindparam("organization_id", type_=Id),
+        col(ProfileStatement.learner_id) == bindparam("learner_id", type_=Id),
         col(ProfileStatement.withdrawn_at).is_(None),
     )
-    return session.exec(asked).one()
+)
+
+
+def statement_count(session: Session, organization_id: UUID, learner_id: UUID) -> int:
+    """How many statements stand in a learner's profile now."""
+    return int(_COUNT.one(session, {"organization_id": organization_id, "learner_id": learner_id}))
 
 
 def versions_of(organization_id: UUID, statement_id: UUID, limit: int, before: int | None) -> Any:

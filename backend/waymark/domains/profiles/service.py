@@ -15,7 +15,7 @@ from waymark.identity.models import Audience
 from waymark.kit import clock
 from waymark.kit.pages import Asked
 from waymark.kit.problems import Conflict, FieldProblem, NotFound, Unprocessable
-from waymark.kit.rows import added, expect, held, touched
+from waymark.kit.rows import added, expect, held, placed, touched
 from waymark.kit.schemas import Listed
 from waymark.kit.text import changed_share
 
@@ -128,7 +128,8 @@ def _wanted(change: StatementRevise) -> dict[str, Any]:
 
 
 def _keep_text(session: Session, by: Grant, statement: ProfileStatement, share: float) -> None:
-    session.add(
+    placed(
+        session,
         StatementVersion.made(
             {
                 "organization_id": by.organization_id,
@@ -138,9 +139,8 @@ def _keep_text(session: Session, by: Grant, statement: ProfileStatement, share: 
                 "author_id": by.actor.person_id,
                 "changed_share": share,
             }
-        )
+        ),
     )
-    session.flush()
 
 
 def _close_text(session: Session, statement: ProfileStatement) -> None:

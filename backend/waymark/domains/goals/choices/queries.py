@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, bindparam, exists, or_
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from waymark.domains.goals.choices.models import Choice, ChoiceOption
 from waymark.domains.goals.models import Goal
@@ -68,10 +68,16 @@ def wishes_waiting(*, before: bool) -> Any:
     return asked.where(col(Choice.id) > bindparam("after", type_=Id)) if before else asked
 
 
-def options_of(organization_id: UUID, choice_ids: list[UUID]) -> Any:
-    """The options of choices, in the order in which they came."""
-    return (
-        select(ChoiceOption)
-        .where(ChoiceOption.organization_id == organization_id, col(ChoiceOption.choice_id).in_(choice_ids))
-        .order_by(col(ChoiceOption.id))
+_OPTIONS: Any = (
+    select(ChoiceOption)
+    .where(
+        col(ChoiceOption.organization_id) == bindparam("organization_id", type_=Id),
+        col(ChoiceOption.choice_id).in_(bindparam("choice_ids", type_=Id, expanding=True)),
     )
+    .order_by(col(ChoiceOption.id))
+)
+
+
+def options_of(session: Session, organization_id: UUID, choice_ids: list[UUID]) -> list[ChoiceOption]:
+    """Return the options of choices, in the order in which they came."""
+    return list(session.exec(_OPTIONS, params={"organization_id": organization_id, "choice_ids": choice_ids}))

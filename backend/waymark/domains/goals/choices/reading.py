@@ -67,7 +67,7 @@ def still_sees(session: Session, by: Grant, choice: Choice) -> None:
 
 def options_of(session: Session, choice: Choice) -> list[ChoiceOption]:
     """Return a choice's options, in the order in which they came."""
-    return list(session.exec(queries.options_of(choice.organization_id, [choice.id])))
+    return queries.options_of(session, choice.organization_id, [choice.id])
 
 
 def dressed(session: Session, by: Grant, choice: Choice) -> Dressed:
@@ -79,7 +79,7 @@ def dressed(session: Session, by: Grant, choice: Choice) -> Dressed:
 def _by_choice(session: Session, lens: Lens, choice_ids: list[UUID]) -> dict[UUID, list[ChoiceOption]]:
     kept: dict[UUID, list[ChoiceOption]] = {}
     if choice_ids:
-        for option in session.exec(queries.options_of(lens.organization_id, choice_ids)):
+        for option in queries.options_of(session, lens.organization_id, choice_ids):
             kept.setdefault(option.choice_id, []).append(option)
     return kept
 

@@ -3,22 +3,26 @@
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
 
 from waymark.domains.goals.criteria.models import Criterion, CriterionVersion
+from waymark.kit.tables import Id
 
-
-def criteria_of(organization_id: UUID, goal_id: UUID) -> Any:
-    """A goal's present criteria, in the order in which they were written."""
-    return (
-        select(Criterion)
-        .where(
-            Criterion.organization_id == organization_id,
-            Criterion.goal_id == goal_id,
-            col(Criterion.withdrawn_at).is_(None),
-        )
-        .order_by(col(Criterion.id))
+_CRITERIA: Any = (
+    select(Criterion)
+    .where(
+        col(Criterion.organization_id) == bindparam("organization_id", type_=Id),
+        col(Criterion.goal_id) == bindparam("goal_id", type_=Id),
+        col(Criterion.withdrawn_at).is_(None),
     )
+    .order_by(col(Criterion.id))
+)
+
+
+def criteria_of(session: Session, organization_id: UUID, goal_id: UUID) -> list[Criterion]:
+    """Return a goal's present criteria, in the order in which they were written."""
+    return list(session.exec(_CRITERIA, params={"organization_id": organization_id, "goal_id": goal_id}))
 
 
 def versions_of(organization_id: UUID, criterion_id: UUID, limit: int, before: int | None) -> Any:

@@ -16,7 +16,7 @@ from waymark.identity.guard import Grant
 from waymark.kit import clock
 from waymark.kit.pages import Asked
 from waymark.kit.problems import Conflict, FieldProblem, Unprocessable
-from waymark.kit.rows import added, expect, found, held, touched
+from waymark.kit.rows import added, expect, found, held, placed, touched
 from waymark.kit.schemas import Dressed, Listed
 from waymark.kit.text import MATERIAL, changed_share
 
@@ -117,7 +117,7 @@ def criterion_versions(
 
 
 def _criteria(session: Session, by: Grant, goal_id: UUID) -> list[Criterion]:
-    return list(session.exec(queries.criteria_of(by.organization_id, goal_id)))
+    return queries.criteria_of(session, by.organization_id, goal_id)
 
 
 def _own(session: Session, by: Grant, goal_id: UUID, criterion_id: UUID, version: int) -> tuple[Goal, Criterion]:
@@ -129,7 +129,8 @@ def _own(session: Session, by: Grant, goal_id: UUID, criterion_id: UUID, version
 
 
 def _keep_text(session: Session, by: Grant, criterion: Criterion, share: float, origin: Origin) -> None:
-    session.add(
+    placed(
+        session,
         CriterionVersion.made(
             {
                 "organization_id": by.organization_id,
@@ -139,9 +140,8 @@ def _keep_text(session: Session, by: Grant, criterion: Criterion, share: float, 
                 "author_id": origin.author_id or by.actor.person_id,
                 "changed_share": share,
             }
-        )
+        ),
     )
-    session.flush()
 
 
 def _close_text(session: Session, criterion: Criterion) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from waymark.domains.goals.deciders import queries
 from waymark.domains.goals.deciders.models import Decider, Decision
 from waymark.events.models import Element
 from waymark.identity.models import Provenance
@@ -49,8 +50,13 @@ class Part(NamedTuple):
 
 def decider_of(session: Session, part: Part) -> Decider:
     """Return who decided on a part of a goal, up to now."""
-    row = session.get(Decision, part)
+    row = _row_of(session, part)
     return Decider.LEARNER if row is None else row.decider()
+
+
+def _row_of(session: Session, part: Part) -> Decision | None:
+    """Return what is known of a part: mostly nothing, so that is asked first, in the shortest way."""
+    return session.get(Decision, part) if queries.is_noted(session, part) else None
 
 
 def note_new(session: Session, part: Part, origin: Origin = OWN) -> None:
@@ -68,7 +74,7 @@ def note_change(session: Session, part: Part, share: float, origin: Origin = OWN
         return
     if share < MATERIAL:
         return
-    row = session.get(Decision, part)
+    row = _row_of(session, part)
     if row is None:
         if origin.hand is not Decider.LEARNER:
             _write(session, part, Decider.LEARNER, origin.hand, is_shared=True)
@@ -80,7 +86,7 @@ def note_change(session: Session, part: Part, share: float, origin: Origin = OWN
 
 def note_confirmed(session: Session, part: Part) -> None:
     """Remember that the learner means what somebody else wrote down for them: both decided."""
-    row = session.get(Decision, part)
+    row = _row_of(session, part)
     if row is not None and row.decider() is Decider.OTHER:
         row.last, row.is_shared = Decider.CO, True
         _keep(session, row)
@@ -91,7 +97,7 @@ def _note_copy(session: Session, part: Part, similarity: float) -> None:
 
     A copy counts for the template's author; less than a fifth of it left is nothing of theirs; between, it is both.
     """
-    row = session.get(Decision, part)
+    row = _row_of(session, part)
     author = Decider.OTHER if similarity > MATERIAL else Decider.LEARNER
     last = Decider.OTHER if similarity >= COPY else Decider.LEARNER
     if row is not None:

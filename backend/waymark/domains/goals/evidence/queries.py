@@ -3,11 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlmodel import Session, col, select
 
 from waymark.domains.goals.criteria.models import Criterion
 from waymark.domains.goals.evidence.models import Evidence, EvidenceCriterion
+from waymark.kit.questions import Question
+from waymark.kit.tables import Id
 
 
 def evidence_of(organization_id: UUID, goal_id: UUID) -> Any:
@@ -19,14 +21,19 @@ def evidence_of(organization_id: UUID, goal_id: UUID) -> Any:
     )
 
 
+_COUNT = Question(
+    select(func.count().label("count"))
+    .select_from(Evidence)
+    .where(
+        col(Evidence.organization_id) == bindparam("organization_id", type_=Id),
+        col(Evidence.goal_id) == bindparam("goal_id", type_=Id),
+    )
+)
+
+
 def evidence_count(session: Session, organization_id: UUID, goal_id: UUID) -> int:
     """How many pieces of evidence a goal has."""
-    asked = (
-        select(func.count())
-        .select_from(Evidence)
-        .where(Evidence.organization_id == organization_id, Evidence.goal_id == goal_id)
-    )
-    return int(session.exec(asked).one())
+    return int(_COUNT.one(session, {"organization_id": organization_id, "goal_id": goal_id}))
 
 
 def bytes_of_files(session: Session, organization_id: UUID, learner_id: UUID) -> int:

@@ -15,7 +15,7 @@ from waymark.kit.rows import added, touched
 
 def lines_of(session: Session, organization_id: UUID, goal_id: UUID) -> dict[UUID, Criterion]:
     """Return the present lines of a goal by id."""
-    return {line.id: line for line in session.exec(criteria_of(organization_id, goal_id))}
+    return {line.id: line for line in criteria_of(session, organization_id, goal_id)}
 
 
 def wanted_lines(session: Session, organization_id: UUID, goal_id: UUID, ids: list[UUID]) -> list[Criterion]:

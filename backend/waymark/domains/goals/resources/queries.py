@@ -1,17 +1,19 @@
 """What can be asked about resources."""
 
 from typing import Any
-from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from waymark.domains.goals.resources.models import ResourceLink
+from waymark.kit.tables import Id
 
-
-def resources_of(organization_id: UUID, goal_id: UUID) -> Any:
-    """A goal's resources, the oldest first."""
-    return (
-        select(ResourceLink)
-        .where(ResourceLink.organization_id == organization_id, ResourceLink.goal_id == goal_id)
-        .order_by(col(ResourceLink.id))
+# A goal's resources, the oldest first.
+RESOURCES: Any = (
+    select(ResourceLink)
+    .where(
+        col(ResourceLink.organization_id) == bindparam("organization_id", type_=Id),
+        col(ResourceLink.goal_id) == bindparam("goal_id", type_=Id),
     )
+    .order_by(col(ResourceLink.id))
+)

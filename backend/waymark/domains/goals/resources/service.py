@@ -94,7 +94,7 @@ def remove_resource(session: Session, by: Grant, goal_id: UUID, resource_id: UUI
 
 
 def _resources(session: Session, by: Grant, goal_id: UUID) -> list[ResourceLink]:
-    return list(session.exec(queries.resources_of(by.organization_id, goal_id)))
+    return list(session.exec(queries.RESOURCES, params={"organization_id": by.organization_id, "goal_id": goal_id}))
 
 
 def _wanted(change: ResourceRevise) -> dict[str, Any]:

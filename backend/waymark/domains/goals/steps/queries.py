@@ -1,17 +1,19 @@
 """What can be asked about steps."""
 
 from typing import Any
-from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from waymark.domains.goals.steps.models import Step
+from waymark.kit.tables import Id
 
-
-def steps_of(organization_id: UUID, goal_id: UUID) -> Any:
-    """A goal's steps in their order."""
-    return (
-        select(Step)
-        .where(Step.organization_id == organization_id, Step.goal_id == goal_id)
-        .order_by(col(Step.position), col(Step.id))
+# A goal's steps in their order.
+STEPS: Any = (
+    select(Step)
+    .where(
+        col(Step.organization_id) == bindparam("organization_id", type_=Id),
+        col(Step.goal_id) == bindparam("goal_id", type_=Id),
     )
+    .order_by(col(Step.position), col(Step.id))
+)

@@ -102,7 +102,7 @@ def remove_step(session: Session, by: Grant, goal_id: UUID, step_id: UUID, versi
 
 
 def _steps(session: Session, by: Grant, goal_id: UUID) -> list[Step]:
-    return list(session.exec(queries.steps_of(by.organization_id, goal_id)))
+    return list(session.exec(queries.STEPS, params={"organization_id": by.organization_id, "goal_id": goal_id}))
 
 
 def _own(session: Session, by: Grant, goal_id: UUID, step_id: UUID, version: int) -> tuple[Goal, Step]:
