@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--quick] [--only reads|writes] [--folder DIR]`: everything side by side, in one run."""
+"""`python -m benchmarks [--quick] [--only reads|writes|year] [--folder DIR]`: everything side by side, in one run."""
 
 import argparse
 import os
@@ -7,19 +7,20 @@ import tempfile
 from pathlib import Path
 from random import Random
 
-from benchmarks import data, reads, report, writes
+from benchmarks import data, reads, report, writes, years
 from benchmarks.peers import pocketbase
 from benchmarks.rounds import Length
 
 HERE = Path(__file__).parent
 SAMPLED = 400
+A_YEAR = {False: (300, 6), True: (60, 2)}  # learners and weeks, and for trying out
 
 
 def main() -> None:
     """Fill, measure, report."""
     parser = argparse.ArgumentParser(prog="benchmarks")
     parser.add_argument("--quick", action="store_true", help="a tenth of the data, one short round: for trying out")
-    parser.add_argument("--only", choices=("reads", "writes"))
+    parser.add_argument("--only", choices=("reads", "writes", "year"))
     parser.add_argument("--without", nargs="*", default=[], choices=("idiom", "pocketbase"), help="leave peers out")
     parser.add_argument("--results", type=Path, default=HERE / "results.md")
     asked = parser.parse_args()
@@ -37,6 +38,12 @@ def main() -> None:
 
 def measure(asked: argparse.Namespace, folder: Path) -> list[str]:
     """Run what was asked for; return its tables."""
+    year = [] if asked.only not in (None, "year") else [years.measure(folder / "year", *A_YEAR[bool(asked.quick)])]
+    return year if asked.only == "year" else [*side_by_side(asked, folder), *year]
+
+
+def side_by_side(asked: argparse.Namespace, folder: Path) -> list[str]:
+    """Measure reading and writing beside the peers; return the tables."""
     organizations = 10 if asked.quick else 100
     length = Length(1, 0.5, 2) if asked.quick else Length(3, 1, 5)
     own, theirs = folder / "own", folder / "theirs"

@@ -33,8 +33,10 @@ def held(session: Session, table: type[T], organization_id: UUID, row_id: UUID, 
 
     Without the lock two changes made from the same version at once would both pass `expect` on PostgreSQL.
     """
-    _lock(session, table, organization_id, row_id)
-    return found(session, table, organization_id, row_id, **same)
+    row = _locked(session, table, (organization_id, row_id))
+    if row is None or any(getattr(row, name) != value for name, value in same.items()):
+        raise NotFound
+    return row
 
 
 def locked(session: Session, table: type[T], organization_id: UUID, row_id: UUID, **same: Any) -> T:
@@ -42,23 +44,22 @@ def locked(session: Session, table: type[T], organization_id: UUID, row_id: UUID
 
     A deed that depends on the row's state needs this: of two at once, the second sees what the first did.
     """
-    _lock(session, table, organization_id, row_id)
-    return found(session, table, organization_id, row_id, **same)
+    return held(session, table, organization_id, row_id, **same)
 
 
-def _lock(session: Session, table: type[Row], organization_id: UUID, row_id: UUID) -> None:
+def _locked(session: Session, table: type[T], key: tuple[UUID, UUID]) -> T | None:
     """Lock a row until the commit, and read it again; rows that point at it can still be added meanwhile.
 
     On SQLite whoever writes has the turn, so nothing is locked, and a row that the unit has read is as it was read,
     unless a statement past the session has changed it: that moves its version, which is asked in a tenth of the time.
     """
-    key = (organization_id, row_id)
     if driver_of(session) is not None and issubclass(table, Kept):
-        known = session.identity_map.get(identity_key(table, key))
-        asked = {"organization_id": organization_id, "id": row_id}
+        known: Any = session.identity_map.get(identity_key(table, key))
+        asked = {"organization_id": key[0], "id": key[1]}
         if known is not None and _version_of(table).one(session, asked) == known.version:
-            return
-    session.get(table, key, with_for_update={"key_share": True}, populate_existing=True)
+            row: T = known
+            return row
+    return session.get(table, key, with_for_update={"key_share": True}, populate_existing=True)
 
 
 @cache

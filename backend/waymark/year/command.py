@@ -77,7 +77,7 @@ async def play(tools: Tools, asked: Asked, say: Say, *, on_terminal: bool) -> Ou
     if year.left and len(year.left) < len(year.days):
         say(f"Going on with {year.left[0][1]}.")
     progress = Progress(len(year.days), len(year.left), on_terminal=on_terminal, say=say)
-    with _stoppable(say) as is_stopped, _seldom_collected():
+    with _stoppable(say) as is_stopped, seldom_collected():
         acts = await play_days(tools, year, progress.told, is_stopped)
     seconds = monotonic() - progress.began
     tokens = await tools.database.write(lambda session: _tokens(session, year.organization_id, year.cast))
@@ -105,7 +105,7 @@ def _stoppable(say: Say) -> Iterator[Callable[[], bool]]:
 
 
 @contextmanager
-def _seldom_collected() -> Iterator[None]:
+def seldom_collected() -> Iterator[None]:
     """Look for rings of garbage less often while days are played."""
     before = gc.get_threshold()
     gc.collect()

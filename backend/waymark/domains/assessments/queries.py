@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, bindparam, case, func, or_
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from waymark.domains.assessments.models import Assessment, AssessmentLine, AssessmentRequest
 from waymark.domains.goals.criteria.models import Criterion, CriterionVersion
@@ -13,10 +13,12 @@ from waymark.domains.goals.models import Goal
 from waymark.identity.clauses import ORGANIZATION
 from waymark.identity.guard import shown
 from waymark.identity.models import Person
+from waymark.kit.questions import Question
 from waymark.kit.tables import Id
 from waymark.policy import Action
 
 _GOAL: Any = bindparam("goal_id", type_=Id)
+_HERE: Any = bindparam("organization_id", type_=Id)
 
 # A goal's ratings that the caller may see, with who gave them, the newest first.
 SEEN: Any = (
@@ -41,35 +43,39 @@ ASKED: Any = (
 )
 
 
-def criteria_number_of(organization_id: UUID, goal_id: UUID) -> Any:
-    """Which version of a goal's lines is the present one: each line added, reworded or taken back counts one.
+_WITHDRAWN: Any = case((col(Criterion.withdrawn_at).is_not(None), 1), else_=0)
+_NUMBER = Question(
+    select(func.sum(col(Criterion.text_number) + _WITHDRAWN).label("number")).where(
+        col(Criterion.organization_id) == _HERE, col(Criterion.goal_id) == _GOAL
+    )
+)
+
+
+def criteria_number_of(session: Session, organization_id: UUID, goal_id: UUID) -> int:
+    """Return which version of a goal's lines is the present one: each line added, reworded or taken back counts one.
 
     It follows from the lines alone. A number given when somebody rates would tell that somebody did.
     """
-    withdrawn = case((col(Criterion.withdrawn_at).is_not(None), 1), else_=0)
-    return select(func.coalesce(func.sum(col(Criterion.text_number) + withdrawn), 0)).where(
-        col(Criterion.organization_id) == organization_id, col(Criterion.goal_id) == goal_id
-    )
+    return int(_NUMBER.one(session, {"organization_id": organization_id, "goal_id": goal_id}) or 0)
 
 
-def lines_of(organization_id: UUID, assessment_ids: Iterable[UUID]) -> Any:
-    """The lines of some ratings, with the words that they are about, in the order of the goal's lines."""
-    return (
-        select(AssessmentLine, CriterionVersion.text)
-        .join(
-            CriterionVersion,
-            and_(
-                col(CriterionVersion.organization_id) == organization_id,
-                col(CriterionVersion.criterion_id) == col(AssessmentLine.criterion_id),
-                col(CriterionVersion.number) == col(AssessmentLine.text_number),
-            ),
-        )
-        .where(
-            col(AssessmentLine.organization_id) == organization_id,
-            col(AssessmentLine.assessment_id).in_(list(assessment_ids)),
-        )
-        .order_by(col(AssessmentLine.assessment_id), col(AssessmentLine.criterion_id))
+# The lines of some ratings, with the words that they are about, in the order of the goal's lines.
+LINES: Any = (
+    select(AssessmentLine, CriterionVersion.text)
+    .join(
+        CriterionVersion,
+        and_(
+            col(CriterionVersion.organization_id) == _HERE,
+            col(CriterionVersion.criterion_id) == col(AssessmentLine.criterion_id),
+            col(CriterionVersion.number) == col(AssessmentLine.text_number),
+        ),
     )
+    .where(
+        col(AssessmentLine.organization_id) == _HERE,
+        col(AssessmentLine.assessment_id).in_(bindparam("assessment_ids", type_=Id, expanding=True)),
+    )
+    .order_by(col(AssessmentLine.assessment_id), col(AssessmentLine.criterion_id))
+)
 
 
 def assessments_by_ids(organization_id: UUID, learner_id: UUID, assessment_ids: Iterable[UUID]) -> Any:
@@ -81,26 +87,30 @@ def assessments_by_ids(organization_id: UUID, learner_id: UUID, assessment_ids: 
     )
 
 
-def on_these_lines(organization_id: UUID, goal_id: UUID, criteria_number: int) -> Any:
-    """Every rating of one version of a goal's lines, the newest first."""
-    return (
-        select(Assessment)
-        .where(
-            col(Assessment.organization_id) == organization_id,
-            col(Assessment.goal_id) == goal_id,
-            col(Assessment.criteria_number) == criteria_number,
-        )
-        .order_by(col(Assessment.id).desc())
+# Every rating of one version of a goal's lines, the newest first.
+ON_THESE_LINES: Any = (
+    select(Assessment)
+    .where(
+        col(Assessment.organization_id) == _HERE,
+        col(Assessment.goal_id) == _GOAL,
+        col(Assessment.criteria_number) == bindparam("criteria_number"),
     )
+    .order_by(col(Assessment.id).desc())
+)
+
+_COUNT = Question(
+    select(func.count().label("count")).where(
+        col(Assessment.organization_id) == _HERE,
+        col(Assessment.goal_id) == _GOAL,
+        col(Assessment.author_id) == bindparam("author_id", type_=Id),
+    )
+)
 
 
-def count_by(organization_id: UUID, goal_id: UUID, author_id: UUID) -> Any:
-    """How often somebody rated a goal."""
-    return select(func.count()).where(
-        col(Assessment.organization_id) == organization_id,
-        col(Assessment.goal_id) == goal_id,
-        col(Assessment.author_id) == author_id,
-    )
+def count_by(session: Session, organization_id: UUID, goal_id: UUID, author_id: UUID) -> int:
+    """Return how often somebody rated a goal."""
+    asked = {"organization_id": organization_id, "goal_id": goal_id, "author_id": author_id}
+    return int(_COUNT.one(session, asked))
 
 
 def request_to(organization_id: UUID, goal_id: UUID, supporter_id: UUID) -> Any:

@@ -38,7 +38,7 @@ def rate(session: Session, by: Grant, goal_id: UUID, new: AssessmentCreate) -> D
     rater = rater_of(by)
     if new.is_graded and rater not in (Rater.TEACHER, Rater.LMS):
         raise Unprocessable(errors=[FieldProblem(pointer="/is_graded", message="Only a teacher can give a grade.")])
-    if (session.scalar(queries.count_by(by.organization_id, goal_id, by.actor.person_id)) or 0) >= MOST_RATINGS:
+    if queries.count_by(session, by.organization_id, goal_id, by.actor.person_id) >= MOST_RATINGS:
         raise Conflict(f"You have rated this goal {MOST_RATINGS} times. That is enough for one goal.")
     rating = added(
         session,
@@ -83,8 +83,8 @@ def _reveal_pairs(session: Session, by: Grant, goal: Goal, rating: Assessment) -
     rating without a try beside it waits for the learner's next one on the same lines. What waits is not delivered when
     its giver must not see the goal any more: an ended link ends that, too.
     """
-    asked = queries.on_these_lines(by.organization_id, rating.goal_id, rating.criteria_number)
-    rows: list[Assessment] = list(session.exec(asked))
+    asked = {"organization_id": by.organization_id, "goal_id": goal.id, "criteria_number": rating.criteria_number}
+    rows: list[Assessment] = list(session.exec(queries.ON_THESE_LINES, params=asked))
     if not rating.is_own:
         own = next((row for row in rows if row.is_own), None)
         taken = own is not None and any(

@@ -39,7 +39,7 @@ def as_seen(session: Session, rows: Sequence[tuple[Assessment, Person]]) -> list
 
 def present_number(session: Session, organization_id: UUID, goal_id: UUID) -> int:
     """Return which version of a goal's lines is the present one."""
-    return int(session.scalar(queries.criteria_number_of(organization_id, goal_id)) or 0)
+    return queries.criteria_number_of(session, organization_id, goal_id)
 
 
 def _own_ones(session: Session, first: Assessment, rows: list[Assessment]) -> dict[UUID, Assessment]:
@@ -53,7 +53,8 @@ def _own_ones(session: Session, first: Assessment, rows: list[Assessment]) -> di
 
 def _lines(session: Session, organization_id: UUID, ids: set[UUID]) -> dict[UUID, Lines]:
     found: dict[UUID, Lines] = {}
-    for line, text in session.exec(queries.lines_of(organization_id, ids)):
+    asked = {"organization_id": organization_id, "assessment_ids": list(ids)}
+    for line, text in session.exec(queries.LINES, params=asked):
         found.setdefault(line.assessment_id, []).append(
             {
                 "criterion_id": line.criterion_id,

@@ -6,13 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, bindparam
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from waymark.domains.conversations.models import Message, MessageForm
 from waymark.identity.clauses import ORGANIZATION
 from waymark.identity.guard import shown
 from waymark.identity.models import Person
-from waymark.kit.tables import Id
+from waymark.kit.tables import Id, Moment
 from waymark.policy import Action
 
 
@@ -54,18 +54,22 @@ def messages_between(organization_id: UUID, learner_id: UUID, supporter_id: UUID
     return asked if before is None else asked.where(col(Message.id) < before)
 
 
-def sent_since(organization_id: UUID, author_id: UUID, since: datetime, most: int) -> Any:
-    """When somebody wrote their latest messages, the newest first."""
-    return (
-        select(Message.created_at)
-        .where(
-            Message.organization_id == organization_id,
-            Message.author_id == author_id,
-            Message.created_at > since,
-        )
-        .order_by(col(Message.created_at).desc())
-        .limit(most)
+_SENT: Any = (
+    select(Message.created_at)
+    .where(
+        col(Message.organization_id) == bindparam("organization_id", type_=Id),
+        col(Message.author_id) == bindparam("author_id", type_=Id),
+        col(Message.created_at) > bindparam("since", type_=Moment),
     )
+    .order_by(col(Message.created_at).desc())
+    .limit(bindparam("most"))
+)
+
+
+def sent_since(session: Session, organization_id: UUID, author_id: UUID, since: datetime, most: int) -> list[datetime]:
+    """Return when somebody wrote their latest messages, the newest first."""
+    asked = {"organization_id": organization_id, "author_id": author_id, "since": since, "most": most}
+    return list(session.exec(_SENT, params=asked))
 
 
 def to_read(organization_id: UUID, reader_id: UUID, learner_id: UUID, supporter_id: UUID, item: dict[str, UUID]) -> Any:

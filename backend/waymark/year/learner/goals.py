@@ -1,5 +1,7 @@
 """How learners set goals, give them a shape, work on them and bring them to an end."""
 
+from typing import Any
+
 from waymark.domains.goals import service as goals
 from waymark.domains.goals.check_ins import service as check_ins
 from waymark.domains.goals.check_ins.schemas import CheckInCreate

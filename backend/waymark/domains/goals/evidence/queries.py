@@ -59,9 +59,8 @@ def ties_of(organization_id: UUID, evidence_ids: list[UUID]) -> Any:
     )
 
 
-def ties_to(organization_id: UUID, criterion_ids: list[UUID]) -> Any:
-    """The evidence that is for these lines."""
-    return select(EvidenceCriterion).where(
-        EvidenceCriterion.organization_id == organization_id,
-        col(EvidenceCriterion.criterion_id).in_(criterion_ids),
-    )
+# The evidence that is for some lines.
+TIES_TO: Any = select(EvidenceCriterion).where(
+    col(EvidenceCriterion.organization_id) == bindparam("organization_id", type_=Id),
+    col(EvidenceCriterion.criterion_id).in_(bindparam("criterion_ids", type_=Id, expanding=True)),
+)

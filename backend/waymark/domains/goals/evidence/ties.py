@@ -56,7 +56,7 @@ def shown_lines(session: Session, organization_id: UUID, lines: Iterable[Criteri
     by_id = {line.id: line for line in lines}
     if not by_id:
         return set()
-    ties = session.exec(queries.ties_to(organization_id, list(by_id)))
+    ties = session.exec(queries.TIES_TO, params={"organization_id": organization_id, "criterion_ids": list(by_id)})
     return {one.criterion_id for one in ties if one.attempt == by_id[one.criterion_id].attempt}
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from waymark.domains.goals.deciders.models import Decider
 from waymark.domains.goals.deciders.service import OWN, Origin, Part, decider_of, note_change, note_new
 from waymark.domains.goals.models import Goal
 from waymark.domains.goals.service import goal_for, own_goal
@@ -81,13 +82,13 @@ def revise_step(
 ) -> Dressed:
     """Change, finish or move a step, as a merge patch says."""
     goal, step = _own(session, by, goal_id, step_id, version)
-    before = step.text
+    before, prior = step.text, decider_of(session, _part(step))
     changed = _apply(step, _wanted(change))
     if change.position is not None and _move(session, step, _steps(session, by, goal_id), change.position):
         changed.append("position")
     if changed:
         share = 1.0 if "planned_for" in changed else changed_share(before, step.text)
-        _tell(session, by, step, sorted(changed), share, origin)
+        _tell(session, by, step, sorted(changed), share, origin, prior)
         touched(session, step)
     return Dressed(step, judged_by=goal)
 
@@ -95,8 +96,9 @@ def revise_step(
 def remove_step(session: Session, by: Grant, goal_id: UUID, step_id: UUID, version: int, origin: Origin = OWN) -> None:
     """Remove a step. The others keep their positions, so that what clients hold of them stays true."""
     _, step = _own(session, by, goal_id, step_id, version)
+    prior = decider_of(session, _part(step))
     step.done_at = None
-    _tell(session, by, step, ["removed"], 1.0, origin)
+    _tell(session, by, step, ["removed"], 1.0, origin, prior)
     session.delete(step)
     session.flush()
 
@@ -153,8 +155,9 @@ def _part(step: Step) -> Part:
     return Part(step.organization_id, step.goal_id, step.id, Element.STEPS)
 
 
-def _tell(session: Session, by: Grant, step: Step, changed: list[str], share: float, origin: Origin) -> None:
-    prior = decider_of(session, _part(step))
+def _tell(
+    session: Session, by: Grant, step: Step, changed: list[str], share: float, origin: Origin, prior: Decider
+) -> None:
     note_change(session, _part(step), share, origin)
     event = StepDone if "done" in changed and step.done_at is not None else StepRevised
     record(

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from waymark.domains.profiles.models import ProfileStatement
 from waymark.domains.profiles.toolkit.models import Tool
 from waymark.identity.guard import shown
+from waymark.kit.questions import Question
 from waymark.kit.tables import Id
 from waymark.policy import Action
 
@@ -27,7 +28,14 @@ STATEMENTS_IN_SIGHT: Any = select(ProfileStatement.id).where(
 )
 
 
+_COUNT = Question(
+    select(func.count().label("count")).where(
+        col(Tool.organization_id) == bindparam("organization_id", type_=Id),
+        col(Tool.learner_id) == bindparam("learner_id", type_=Id),
+    )
+)
+
+
 def tool_count(session: Session, organization_id: UUID, learner_id: UUID) -> int:
     """How many tools are in a learner's toolkit."""
-    asked = select(func.count()).where(col(Tool.organization_id) == organization_id, col(Tool.learner_id) == learner_id)
-    return session.exec(asked).one()
+    return int(_COUNT.one(session, {"organization_id": organization_id, "learner_id": learner_id}))
