@@ -126,7 +126,11 @@ def test_nobody_is_told_of_what_is_past(world: World) -> None:
     year = play(world)
     here = year.organization_id
     for reader in ("webhooks", "notices"):
-        assert here not in world.read(here, lambda session, name=reader: behind(session, name))
+
+        def late(session: Session, reader: str = reader) -> list[Any]:
+            return behind(session, reader)
+
+        assert here not in world.read(here, late)
     world.run(read_notices(world.tools))
     world.run(read_news(world.tools))
 
@@ -137,7 +141,7 @@ def test_nobody_is_told_of_what_is_past(world: World) -> None:
 
 
 def test_each_role_reads_it_through_the_api(world: World) -> None:
-    outcome = world.run(command.play(world.tools, SMALL, lambda _said: None, on_terminal=False))
+    outcome = world.run(command.play(world.tools, SMALL, lambda _said: None))
     assert outcome.is_whole
     assert outcome.acts > 100
     people = {part: signed_in(world, link) for part, link in outcome.links.items()}

@@ -3,20 +3,17 @@
 import asyncio
 import json
 from datetime import datetime
-from functools import partial
 from pathlib import Path
-from sys import stderr
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from waymark.demo import prepare
+from waymark.demo import prepare, shown
 from waymark.founding import asked_for, found_organization, fresh_link
 from waymark.identity.key_check import remember_key
 from waymark.integrations.oneroster.command import Hands
 from waymark.integrations.oneroster.command import import_roster as bring_in
 from waymark.integrations.oneroster.errands import Errand
-from waymark.kit import clock
 from waymark.kit.http import Tools
 from waymark.kit.keys import make_key_file
 from waymark.kit.private import private_folder
@@ -28,18 +25,7 @@ from waymark.settings import Settings
 from waymark.terminal import check_database, give_what_came, held, migrated, refusals, set_up, settings_here, with_tools
 from waymark.worker import run_jobs
 from waymark.year import command as year
-from waymark.year.opening import ZONE
-from waymark.year.playing import Asked, check_asked
-
-PARTS = {
-    "learner": "Ana, a learner",
-    "peer": "Ben, a classmate",
-    "teacher": "Nkem Okafor, teacher",
-    "guardian": "Gloria, Ana's guardian",
-    "mentor": "Mia, a mentor",
-    "administrator": "Adam, administrator",
-    "empty_administrator": "Edward, administrator of the empty organization",
-}
+from waymark.year.playing import Asked
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Waymark: truly personalized learning.")
 
@@ -137,16 +123,10 @@ def demo(
     With --learners, --weeks, --seed or --first-day: play a school year in an organization of its own instead.
     """
     settings = settings_here()
-    typed: dict[str, Any] = {
-        "learners": learners,
-        "weeks": weeks,
-        "seed": seed,
-        "first_day": first_day and first_day.date(),
-    }
-    asked = {name: value for name, value in typed.items() if value is not None}
+    asked = year.typed(learners, weeks, seed, first_day)
     with refusals(), held(settings):
-        if asked:
-            outcome = play_year(settings, Asked(**asked))
+        if asked is not None:
+            outcome = play_year(settings, asked)
             typer.echo(json.dumps(year.told(outcome)) if as_json else year.shown(outcome))
         else:
             links = set_up_demo(settings)
@@ -183,22 +163,15 @@ def serve(
 
 def play_year(settings: Settings, asked: Asked) -> year.Outcome:
     """Play a year, or what is left of it; how far it is goes to the error stream."""
-    check_asked(asked, clock.today(ZONE))  # before anything is made
+    year.check(asked)  # before anything is made
     set_up(settings)
-    say = partial(typer.echo, err=True)
-    return asyncio.run(with_tools(settings, lambda tools: year.play(tools, asked, say, on_terminal=stderr.isatty())))
+    return asyncio.run(with_tools(settings, lambda tools: year.play(tools, asked)))
 
 
 def set_up_demo(settings: Settings) -> dict[str, str]:
     """Make the key file and the tables if they are not there, then the demo; return its links."""
     set_up(settings)
     return asyncio.run(with_tools(settings, prepare))
-
-
-def shown(links: dict[str, str]) -> str:
-    """Return the links as lines to read."""
-    lines = [f"  {who}\n    {links[part]}" for part, who in PARTS.items() if part in links]
-    return "Sign-in links, each works once:\n\n" + "\n".join(lines)
 
 
 @app.command("import-roster")

@@ -46,6 +46,15 @@ PARTS_OF = (
     *("learner", "peer", "teacher", "guardian", "mentor", "administrator", "safeguarding"),
     "empty_administrator",
 )
+WHO = {
+    "learner": "Ana, a learner",
+    "peer": "Ben, a classmate",
+    "teacher": "Nkem Okafor, teacher",
+    "guardian": "Gloria, Ana's guardian",
+    "mentor": "Mia, a mentor",
+    "administrator": "Adam, administrator",
+    "empty_administrator": "Edward, administrator of the empty organization",
+}
 OF_NO_CLASS = ("guardian", "mentor", "administrator", "safeguarding")
 CLASSMATES = (("Chidi", "Eze"), ("Mei", "Tanaka"), ("Layla", "Haddad"), ("Jonas", "Berg"))
 # A second class, beside the one in which the story plays: for trying things out with somebody of one's own.
@@ -233,3 +242,9 @@ def _play(session: Session, cast: Cast) -> None:
     )
     link = invitations.invite(session, as_ben(Action.LINK_INVITE), ask)
     network.accept(session, may(teacher, Action.LINK_ANSWER, ben.id, link), link.id)
+
+
+def shown(links: dict[str, str]) -> str:
+    """Return the links as lines to read."""
+    lines = [f"  {who}\n    {links[part]}" for part, who in WHO.items() if part in links]
+    return "Sign-in links, each works once:\n\n" + "\n".join(lines)

@@ -90,7 +90,7 @@ def test_a_row_that_is_gone_is_not_changed_in_silence(world: World) -> None:
 
 def test_a_held_row_is_read_once_on_sqlite(world: World, engine_kind: str) -> None:
     sent: list[str] = []
-    engines = [] if engine_kind == "postgresql" else [world.tools.database._writer.engine]  # type: ignore[attr-defined]
+    engines = [] if engine_kind == "postgresql" else [world.tools.database._writer.engine]
 
     def hear(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         sent.append(statement)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from time import monotonic
 from types import FrameType
 from typing import Any
@@ -15,10 +16,12 @@ from sqlmodel import Session
 
 from waymark.domains.accounts.links.service import make_sign_in_link
 from waymark.identity.models import Role
+from waymark.kit import clock
 from waymark.kit.database import enter
 from waymark.kit.http.call import Tools
 from waymark.year.cast import Cast, Part, Style
-from waymark.year.playing import Asked, Played, Year, find_year, play_days
+from waymark.year.opening import ZONE
+from waymark.year.playing import Asked, Played, Year, check_asked, find_year, play_days
 from waymark.year.queries import ids_by_name
 
 Say = Callable[[str], None]
@@ -69,8 +72,28 @@ class Progress:
             self.say(f"Week {played.week}, {played.day}: {said}")
 
 
-async def play(tools: Tools, asked: Asked, say: Say, *, on_terminal: bool) -> Outcome:
+def typed(learners: int | None, weeks: int | None, seed: int | None, first_day: datetime | None) -> Asked | None:
+    """Return what was typed, the rest as usual; None when nothing was."""
+    day = None if first_day is None else first_day.date()
+    given = {"learners": learners, "weeks": weeks, "seed": seed, "first_day": day}
+    known: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    return Asked(**known) if known else None
+
+
+def check(asked: Asked) -> None:
+    """Refuse what cannot be played anywhere. Errors: `CannotPlay`."""
+    check_asked(asked, clock.today(ZONE))
+
+
+def to_terminal(said: str) -> None:
+    """Say something beside what a program reads."""
+    sys.stderr.write(said + "\n")
+    sys.stderr.flush()
+
+
+async def play(tools: Tools, asked: Asked, say: Say = to_terminal) -> Outcome:
     """Play what is left of a year, and return it with fresh sign-in links. Errors: `CannotPlay`."""
+    on_terminal = say is to_terminal and sys.stderr.isatty()
     year = await find_year(tools, asked)
     plan = year.cast.plan
     say(f"{plan.learners} learners, {plan.weeks} weeks from {plan.first_day}, organization {plan.slug}")

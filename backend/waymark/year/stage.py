@@ -10,6 +10,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import inspect
+from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import Session
 
 from waymark.domains.conversations import service as messages
@@ -139,6 +141,13 @@ class Stage:
         row = self.session.get(table, (self.organization_id, row_id))
         self._kept.append(row)
         return row
+
+    def keep(self, row: Any) -> None:
+        """Let the session know a row that a service has placed, so that it need not be read to be changed."""
+        if inspect(row).transient:
+            make_transient_to_detached(row)
+            self.session.add(row)
+        self._kept.append(row)
 
     def at(self, hour: float, script: Script) -> None:
         """Let a script begin at an hour of the day."""

@@ -49,6 +49,12 @@ class Learner:
         """Who teaches their class."""
         return self.stage.id_of(self.group.teacher)
 
+    @property
+    def near_teacher(self) -> list[UUID]:
+        """Who teaches their class, unless the learner has ended the link: then the two are apart."""
+        link = self.stage.now.links[self.id].get(self.teacher)
+        return [] if link is not None and link.state == "ended" else [self.teacher]
+
     def act(self, action: Action, deed: Callable[..., Any], *asked: Any, on: Any = None, **more: Any) -> Any:
         """Do a thing of one's own."""
         return self.stage.act(self.id, action, deed, *asked, on=on, **more)
@@ -76,7 +82,7 @@ class Learner:
 
     def note_goal(self, row: Goal, *, is_known: bool = True) -> GoalNow:
         """Note a goal that was just set."""
-        kept = self.stage.row(Goal, row.id)
-        goal = self.stage.now.add_goal(kept)
+        self.stage.keep(row)
+        goal = self.stage.now.add_goal(row)
         goal.is_known = is_known
         return goal

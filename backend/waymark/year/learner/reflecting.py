@@ -132,7 +132,7 @@ def _follow(me: Learner, row: Reflection, goal: GoalNow) -> None:
 
 def _shared(me: Learner, row: Reflection) -> Script:
     readers = [link.supporter for link in me.stage.now.links[me.id].values() if link.state == "active"]
-    reader = me.one(one for one in [*readers, me.teacher] if me.stage.now.is_here(one))
+    reader = me.one(one for one in [*readers, *me.near_teacher] if me.stage.now.is_here(one))
     if reader is None:
         return
     me.act(Action.REFLECTION_SHARE, sharing.share_reflection, row.id, [reader], on=row)

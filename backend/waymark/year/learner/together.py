@@ -92,7 +92,7 @@ def ask_for_help(me: Learner) -> Script | None:
     goal = me.one(goal for goal in me.open_goals if goal.is_active and goal.progress < 80)
     if goal is None or not me.likely(0.1 + 0.3 * me.part.voice):
         return None
-    helpers = [link.supporter for link in me.stage.now.supporters(goal)] or [me.teacher]
+    helpers = [link.supporter for link in me.stage.now.supporters(goal)] or me.near_teacher
     waiting = {who for who in helpers for call in me.stage.now.calls[who] if call.goal == goal.id}
     helper = me.one(who for who in helpers if who not in waiting)
     return None if helper is None else _asked_for_help(me, goal, helper)

@@ -3,21 +3,25 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, func
 from sqlmodel import Session, col, select
 
 from waymark.domains.goals.criteria.models import Criterion, CriterionVersion
+from waymark.kit.questions import Question
 from waymark.kit.tables import Id
 
-_CRITERIA: Any = (
-    select(Criterion)
-    .where(
-        col(Criterion.organization_id) == bindparam("organization_id", type_=Id),
-        col(Criterion.goal_id) == bindparam("goal_id", type_=Id),
-        col(Criterion.withdrawn_at).is_(None),
-    )
-    .order_by(col(Criterion.id))
+_PRESENT = (
+    col(Criterion.organization_id) == bindparam("organization_id", type_=Id),
+    col(Criterion.goal_id) == bindparam("goal_id", type_=Id),
+    col(Criterion.withdrawn_at).is_(None),
 )
+_CRITERIA: Any = select(Criterion).where(*_PRESENT).order_by(col(Criterion.id))
+_COUNT = Question(select(func.count().label("count")).select_from(Criterion).where(*_PRESENT))
+
+
+def criteria_count(session: Session, organization_id: UUID, goal_id: UUID) -> int:
+    """Return how many present criteria a goal has."""
+    return int(_COUNT.one(session, {"organization_id": organization_id, "goal_id": goal_id}))
 
 
 def criteria_of(session: Session, organization_id: UUID, goal_id: UUID) -> list[Criterion]:

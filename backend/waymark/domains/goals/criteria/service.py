@@ -26,7 +26,7 @@ MOST_CRITERIA = 30
 def add_criterion(session: Session, by: Grant, goal_id: UUID, new: CriterionCreate, origin: Origin = OWN) -> Dressed:
     """Add a line and keep its first words. Errors: `Conflict` past 30 lines."""
     goal = own_goal(session, by, goal_id)
-    if len(_criteria(session, by, goal_id)) >= MOST_CRITERIA:
+    if queries.criteria_count(session, by.organization_id, goal_id) >= MOST_CRITERIA:
         raise Conflict(f"A goal holds {MOST_CRITERIA} lines on how you will know. Take one back first.")
     criterion = added(
         session,

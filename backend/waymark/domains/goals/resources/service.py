@@ -27,7 +27,7 @@ JUDGING = frozenset({"verdict", "verdict_note"})
 def add_resource(session: Session, by: Grant, goal_id: UUID, new: ResourceCreate, origin: Origin = OWN) -> Dressed:
     """Add a tool or source. Errors: `Conflict` past 50."""
     goal = own_goal(session, by, goal_id)
-    if len(_resources(session, by, goal_id)) >= MOST_RESOURCES:
+    if queries.resource_count(session, by.organization_id, goal_id) >= MOST_RESOURCES:
         raise Conflict(f"A goal holds {MOST_RESOURCES} tools and sources. Take one away first.")
     ids = {"organization_id": by.organization_id, "learner_id": by.learner_id, "goal_id": goal_id}
     added_by = origin.author_id or by.actor.person_id

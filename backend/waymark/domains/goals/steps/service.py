@@ -27,8 +27,8 @@ MOST_STEPS = 100
 def add_step(session: Session, by: Grant, goal_id: UUID, new: StepCreate, origin: Origin = OWN) -> Dressed:
     """Add a step at the end. Errors: `Conflict` past 100 steps."""
     goal = own_goal(session, by, goal_id)
-    steps = _steps(session, by, goal_id)
-    if len(steps) >= MOST_STEPS:
+    count, last = queries.count_and_last(session, by.organization_id, goal_id)
+    if count >= MOST_STEPS:
         raise Conflict(f"A goal holds {MOST_STEPS} steps. Remove one first, or set a smaller goal.")
     step = added(
         session,
@@ -37,7 +37,7 @@ def add_step(session: Session, by: Grant, goal_id: UUID, new: StepCreate, origin
             organization_id=by.organization_id,
             learner_id=by.learner_id,
             goal_id=goal_id,
-            position=steps[-1].position + 1 if steps else 1,
+            position=last + 1,
             author_id=origin.author_id or by.actor.person_id,
         ),
     )
