@@ -24,7 +24,7 @@ MOVES: tuple[tuple[float, Move], ...] = (
     (2, goals.set_goal),
     (1.5, goals.begin),
     (0.8, goals.judge_resource),
-    (0.5, goals.let_go),
+    (0.8, goals.let_go),
     (2.5, mastery.add_evidence),
     (1.5, mastery.judge_line),
     (1.5, mastery.rate_myself),

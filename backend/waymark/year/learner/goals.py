@@ -202,8 +202,13 @@ def let_go(me: Learner) -> Script | None:
     closed = me.one(goal for goal in me.goals if not goal.row.is_open)
     if closed is not None and me.likely(0.08) and len(me.open_goals) < MOST_GOALS:
         return _taken_up(me, closed)
-    old = me.one(goal for goal in me.open_goals if goal.check_ins > 3 and goal.progress < 40)
-    return _gone(me, old) if old is not None and me.likely(0.2) else None
+    old = me.one(goal for goal in me.open_goals if _has_stalled(goal))
+    return _gone(me, old) if old is not None and me.likely(0.35) else None
+
+
+def _has_stalled(goal: GoalNow) -> bool:
+    """Whether it was looked at a few times and did not come far, or was never started."""
+    return goal.is_draft or (goal.check_ins > 1 and goal.progress < 50)
 
 
 def _gone(me: Learner, goal: GoalNow) -> Script:

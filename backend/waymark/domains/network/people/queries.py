@@ -1,10 +1,11 @@
 """Who can be found by whom. The young find only the people of their own groups."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, exists, or_
+from sqlalchemy import Date, and_, bindparam, exists, or_
 from sqlmodel import col, select
 
 from waymark.identity.guardianships import in_force
@@ -20,12 +21,13 @@ from waymark.identity.models import (
     SupportLink,
 )
 from waymark.identity.names import named_like as like
+from waymark.kit.tables import Id
 
 STAFF = (Role.TEACHER, Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD, Role.MENTOR)
 STANDING = (LinkState.INVITED, LinkState.AWAITING_APPROVAL, LinkState.ACTIVE)
 
 
-def people_findable(organization_id: UUID, me: UUID, today: date, schools: frozenset[UUID] | None) -> Any:
+def people_findable(organization_id: Any, me: Any, today: Any, schools: Any) -> Any:
     """Everybody whom this person may find and invite: neither gone, nor apart from them by a block.
 
     `schools` are those whose staff they may find; None for the young, who find their groups and guardians only.
@@ -43,22 +45,38 @@ def people_findable(organization_id: UUID, me: UUID, today: date, schools: froze
     )
 
 
+_BOUND = (
+    bindparam("organization_id", type_=Id),
+    bindparam("me", type_=Id),
+    bindparam("today", type_=Date),
+    bindparam("schools", type_=Id, expanding=True),
+)
+
+
+@cache
+def one_findable(*, is_young: bool) -> Any:
+    """One person, by `person_id`, if somebody may find them: the same question as for all, written once."""
+    organization_id, me, today, schools = _BOUND
+    everybody = people_findable(organization_id, me, today, None if is_young else schools)
+    return everybody.where(col(Person.id) == bindparam("person_id", type_=Id))
+
+
 def named_like(people: Any, words: list[str], limit: int) -> Any:
     """Those of these people in whose name each word begins a part, sorted by name."""
     return people.where(*like(words)).order_by(col(Person.sort_key), col(Person.id)).limit(limit)
 
 
-def _running(table: Any, today: date) -> Any:
+def _running(table: Any, today: Any) -> Any:
     return and_(
         or_(table.c.begins.is_(None), table.c.begins <= today), or_(table.c.ends.is_(None), table.c.ends >= today)
     )
 
 
-def _present(table: Any, organization_id: UUID, today: date) -> Any:
+def _present(table: Any, organization_id: Any, today: Any) -> Any:
     return and_(table.c.organization_id == organization_id, table.c.ended_at.is_(None), _running(table, today))
 
 
-def _in_my_groups(organization_id: UUID, me: UUID, today: date) -> Any:
+def _in_my_groups(organization_id: Any, me: Any, today: Any) -> Any:
     mine = Enrollment.__table__.alias("mine")  # type: ignore[attr-defined]
     theirs = Enrollment.__table__.alias("theirs")  # type: ignore[attr-defined]
     return exists().where(
@@ -70,14 +88,14 @@ def _in_my_groups(organization_id: UUID, me: UUID, today: date) -> Any:
     )
 
 
-def _works_in(organization_id: UUID, today: date, schools: frozenset[UUID]) -> Any:
+def _works_in(organization_id: Any, today: Any, schools: Any) -> Any:
     """Staff of these schools, and of the organization as a whole."""
     held = RoleAssignment.__table__  # type: ignore[attr-defined]
     return exists().where(
         held.c.organization_id == organization_id,
         held.c.person_id == col(Person.id),
         held.c.role.in_(STAFF),
-        or_(held.c.school_id.is_(None), held.c.school_id.in_(sorted(schools))),
+        or_(held.c.school_id.is_(None), held.c.school_id.in_(schools)),
         _running(held, today),
     )
 
@@ -120,7 +138,7 @@ def schools_of_wards(organization_id: UUID, me: UUID, today: date) -> Any:
     )
 
 
-def _link_with(organization_id: UUID, me: UUID, states: tuple[LinkState, ...]) -> Any:
+def _link_with(organization_id: Any, me: Any, states: tuple[LinkState, ...]) -> Any:
     link = SupportLink.__table__.alias("either_way")  # type: ignore[attr-defined]
     return exists().where(
         link.c.organization_id == organization_id,
@@ -132,15 +150,15 @@ def _link_with(organization_id: UUID, me: UUID, states: tuple[LinkState, ...]) -
     )
 
 
-def _is_tied(organization_id: UUID, me: UUID) -> Any:
+def _is_tied(organization_id: Any, me: Any) -> Any:
     return _link_with(organization_id, me, STANDING)
 
 
-def _is_apart(organization_id: UUID, me: UUID) -> Any:
+def _is_apart(organization_id: Any, me: Any) -> Any:
     return _link_with(organization_id, me, (LinkState.BLOCKED,))
 
 
-def _guards_me(organization_id: UUID, me: UUID) -> Any:
+def _guards_me(organization_id: Any, me: Any) -> Any:
     return exists().where(
         in_force(organization_id),
         col(Guardianship.learner_id) == me,

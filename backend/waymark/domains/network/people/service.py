@@ -34,7 +34,7 @@ def find_people(session: Session, by: Grant, typed: str) -> Listed[PersonFound]:
 
 def _findable(session: Session, actor: Actor) -> Any:
     today = clock.today(actor.time_zone)
-    schools = None if _is_young(session, actor) else _schools(session, actor)
+    schools = None if _is_young(session, actor) else sorted(_schools(session, actor))
     return queries.people_findable(actor.organization_id, actor.person_id, today, schools)
 
 
@@ -81,7 +81,16 @@ def _described(session: Session, actor: Actor, people: list[Person]) -> list[Per
 
 def find_one(session: Session, actor: Actor, person_id: UUID) -> Person | None:
     """Return somebody by id if the caller may find them, else nothing."""
-    found: Person | None = session.exec(_findable(session, actor).where(Person.id == person_id)).first()
+    is_young = _is_young(session, actor)
+    asked: dict[str, Any] = {
+        "organization_id": actor.organization_id,
+        "me": actor.person_id,
+        "today": clock.today(actor.time_zone),
+        "person_id": person_id,
+    }
+    if not is_young:
+        asked["schools"] = sorted(_schools(session, actor))
+    found: Person | None = session.execute(queries.one_findable(is_young=is_young), asked).scalars().first()
     return found
 
 
