@@ -13,7 +13,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-PROPERTIES = ("tests/identity/test_rules_agree.py", "tests/domains/goals/test_whatever_the_order.py")
+PROPERTIES = (
+    "tests/identity/test_rules_agree.py",
+    "tests/domains/goals/test_whatever_the_order.py",
+    "tests/invariants",
+)
 # What is run, the words that say what it tries, and the command.
 PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("property tests with many more worlds", ("-m", "pytest", "-q", "-n", "2", *PROPERTIES)),
