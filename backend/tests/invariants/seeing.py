@@ -15,6 +15,7 @@ from tests.domains.network.guests import arrived
 from tests.feeds.hooks import Clock
 from tests.invariants.acting import PLACE, Acting
 from tests.invariants.claims import claim
+from tests.invariants.open_streams import OpenStreams
 from tests.invariants.rows import of_learner
 from tests.invariants.sight import Item, Sight, Tie
 from tests.world import Client, Somebody
@@ -58,6 +59,7 @@ class Seeing(Acting):
         world.guard(self.people["gil"], self.lea)
         self.home = f"/learners/{self.lea.id}"
         self.sight = Sight(teaches={"tea"}, guards={"gil"})
+        self.streams = OpenStreams(world, self.sight)
         self.guest: Client | None = None
         self.steps = 0
 
@@ -103,6 +105,7 @@ class Seeing(Acting):
         if made.is_success:
             item = Item(kind, made.json()["id"], audience if kind != "reflections" else "me", word)
             self.sight.items[item.id] = item
+            self.streams.happened(told, item)
 
     def protocol_id(self) -> str:
         """Return a protocol with a question called "what"."""
@@ -120,6 +123,11 @@ class Seeing(Acting):
         came = self.change(self.lea, "PATCH", path, body, version=version, of=[self.lea], tells=told)
         if came.is_success:
             item.audience = audience
+            self.streams.happened("goal.revised" if kind == "goals" else "", item)
+
+    @rule(who=any_.sampled_from(["sam", "max", "tea"]))
+    def somebody_leaves_a_page_open(self, who: str) -> None:
+        self.streams.open(who, self.people[who])
 
     @rule(place=PLACE, who=INVITABLE)
     def a_reflection_is_shared(self, place: int, who: str) -> None:

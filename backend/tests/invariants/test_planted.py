@@ -197,7 +197,7 @@ def test_13_an_export_has_too_much_or_too_little(world: World, whose: str, to: s
 
 
 def test_14_a_roster_ends_somebody_whom_it_never_brought(world: World) -> None:
-    machine = begun(Rosters, world)
+    machine = begun(Rosters, world, names={})
     machine.a_roster_comes_in("rv", set())
     machine.check()
     machine.called("p-hand", min(machine.by_hand), "rv")
