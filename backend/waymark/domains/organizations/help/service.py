@@ -37,9 +37,9 @@ def _schools_around(session: Session, by: Grant) -> list[UUID]:
     today, here = clock.today(by.actor.time_zone), by.organization_id
     if by.actor.is_guest:
         hosts = list(session.execute(queries.hosts_of(here, by.actor.person_id)).scalars())
-        held = session.execute(queries.schools_of_learners(here, hosts, today)).scalars()
+        held = list(session.execute(queries.schools_of_learners(here, hosts, today)).scalars())
     else:
-        hosts, held = [by.actor.person_id], iter(sorted(by.actor.schools))
+        hosts, held = [by.actor.person_id], sorted(by.actor.schools)
     by_class = session.execute(queries.schools_of_classes(here, hosts, today)).scalars()
     return list(dict.fromkeys([*held, *by_class]))
 
