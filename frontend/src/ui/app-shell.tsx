@@ -28,9 +28,23 @@ export function AppShell({ places = [], account, foot, pageKey, children }: AppS
     seen.current = pageKey;
     const isFirst = !hasShown;
     hasShown = true;
-    // Not on the first page: there the browser's own start is right. Nor where the page has a place of its own.
-    if (isFirst || main.current?.contains(document.activeElement)) return;
-    main.current?.focus({ preventScroll: true });
+    // Not on the first page: there the browser's own start is right.
+    const page = main.current;
+    if (isFirst || !page) return;
+    const arrive = () => page.focus({ preventScroll: true });
+    const last = document.activeElement;
+    if (!page.contains(last)) {
+      arrive();
+      return;
+    }
+    // Either the page has a place of its own, or the old page still stands with the link that was followed.
+    const leaving = new MutationObserver(() => {
+      if (last?.isConnected) return;
+      leaving.disconnect();
+      if (document.activeElement === document.body) arrive();
+    });
+    leaving.observe(page, { childList: true, subtree: true });
+    return () => leaving.disconnect();
   }, [pageKey]);
 
   return (

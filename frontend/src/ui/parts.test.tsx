@@ -172,6 +172,30 @@ describe('the shell', () => {
     expect(document.title).toBe('Page two · Waymark');
   });
 
+  test('sends the focus after a link that goes with its page, and leaves it where the new page puts it', async () => {
+    const shell = (key: string, inside: ReactNode) => <AppShell pageKey={key}>{inside}</AppShell>;
+    const { rerender } = render(shell('one', <a href="/two">On</a>));
+    act(() => screen.getByRole('link', { name: 'On' }).focus());
+    rerender(shell('two', <a href="/two">On</a>)); // the address is there before the page
+    expect(screen.getByRole('link', { name: 'On' })).toHaveFocus();
+    rerender(shell('two', <p>Two</p>));
+    await waitFor(() => expect(screen.getByRole('main')).toHaveFocus());
+    rerender(shell('three', <input aria-label="Name" />));
+    act(() => screen.getByLabelText('Name').focus());
+    rerender(shell('four', <input aria-label="Name" />));
+    rerender(
+      shell(
+        'four',
+        <>
+          <input aria-label="Name" />
+          <p>Four</p>
+        </>,
+      ),
+    );
+    await act(async () => {});
+    expect(screen.getByLabelText('Name')).not.toBe(document.body);
+  });
+
   test('has a way past the header, and no navigation without places', () => {
     render(page('one'));
     expect(screen.getByRole('link', { name: 'Skip to the page' })).toHaveAttribute('href', '#main');
