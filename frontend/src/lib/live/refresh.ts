@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Room } from './table';
 
 // Apart from the table of events: every page refreshes rooms, and only the listener must know of events.
@@ -9,8 +9,16 @@ function roomsOf(queryKey: readonly unknown[]): readonly string[] {
 }
 
 /** Marks what some rooms have told as stale; what is on the page is asked for again. */
-export function refreshRooms(rooms: readonly Room[], queries: QueryClient): Promise<void> {
-  return queries.invalidateQueries({
-    predicate: (query) => roomsOf(query.queryKey).some((room) => rooms.includes(room as Room)),
-  });
+export async function refreshRooms(rooms: readonly Room[], queries: QueryClient): Promise<void> {
+  const predicate = ({ queryKey }: Query) =>
+    roomsOf(queryKey).some((room) => rooms.includes(room as Room));
+  // A first answer that is under way may be from before, and the library would take it for fresh.
+  const early = queries
+    .getQueryCache()
+    .findAll({ predicate, fetchStatus: 'fetching' })
+    .filter(({ state }) => state.data === undefined);
+  await queries.invalidateQueries({ predicate });
+  if (early.length === 0) return;
+  await Promise.allSettled(early.map(({ promise }) => promise));
+  await queries.invalidateQueries({ predicate: (query) => early.includes(query) });
 }
