@@ -110,7 +110,9 @@ test('a guest comes in by a link that works once, sees one goal, asks, and is ou
   await guest.getByRole('radio', { name: 'It is mean or hurts me' }).check();
   await expectAccessible(guest);
   await guest.getByRole('button', { name: 'Send the report' }).click();
-  await expect(guest.getByText(/^Reported\./)).toBeVisible();
+  await expect(
+    guest.getByRole('region', { name: 'Messages' }).getByText(/^Reported\./),
+  ).toBeVisible();
   await expect(guest.getByRole('button', { name: /^Block/ })).toBeVisible();
   await expectAccessible(guest);
 
