@@ -1,12 +1,9 @@
 """Serves the app: checks that it may, starts the inner worker, and hands over to uvicorn."""
 
 import asyncio
-import os
 import signal
 import socket
 from contextlib import ExitStack
-from multiprocessing import get_context
-from multiprocessing.context import ForkProcess
 from types import FrameType
 
 import uvicorn
@@ -24,6 +21,7 @@ from waymark.kit.http.call import Tools
 from waymark.kit.lock import FolderLock
 from waymark.kit.logs import set_up_logs
 from waymark.kit.migrations import newest
+from waymark.kit.processes import KeepsEnding, Processes
 from waymark.main import close_tools, create_app, make_tools
 from waymark.settings import Settings
 from waymark.worker import Worker, all_organizations, give_what_ships
@@ -204,14 +202,10 @@ def serve(settings: Settings) -> None:
         if settings.workers == 1:
             run_one(settings, taken)
             return
-        processes = [
-            get_context("fork").Process(target=run_one, args=(settings, taken)) for _ in range(settings.workers)
-        ]
-        for process in processes:
-            process.start()
-        _wait_for(processes)
-        if any(process.exitcode not in (0, -signal.SIGTERM, -signal.SIGINT) for process in processes):
-            raise MayNotServe("A process could not serve; its last words stand above.")
+        try:
+            Processes(settings.workers, run_one, settings, taken).run()
+        except KeepsEnding as error:
+            raise MayNotServe(str(error)) from error
 
 
 async def _look_first(settings: Settings) -> None:
@@ -222,17 +216,3 @@ async def _look_first(settings: Settings) -> None:
         await give_what_ships(tools.database)
     finally:
         await close_tools(tools)
-
-
-def _wait_for(processes: list[ForkProcess]) -> None:
-    """Pass SIGTERM and SIGINT on, and wait until every process has ended."""
-
-    def pass_on(number: int, _frame: object) -> None:
-        for process in processes:
-            if process.pid is not None and process.is_alive():
-                os.kill(process.pid, number)
-
-    signal.signal(signal.SIGTERM, pass_on)
-    signal.signal(signal.SIGINT, pass_on)
-    for process in processes:
-        process.join()

@@ -87,6 +87,12 @@ class Plan:
             raise unprocessable(error, "") from error
 
 
+async def nothing_in(call: Call) -> None:
+    """Refuse a body where none is asked for, so that nobody believes that it was read. Errors: `BadRequest`."""
+    if (await call.body(MOST_JSON)).strip() not in (b"", b"{}"):
+        raise BadRequest("This request takes no body. Send it without one.")
+
+
 def _pairs(raw: bytes) -> dict[str, str]:
     """Read a query. The short ones, which are asked again and again, are read once."""
     return dict(_short_pairs(raw)) if len(raw) <= SHORT else _read_pairs(raw)

@@ -21,7 +21,7 @@ from starlette.types import Receive, Scope, Send
 from waymark.kit.http.answers import Reply, Writer
 from waymark.kit.http.call import Call, Tools
 from waymark.kit.http.idempotency import Once, once_of
-from waymark.kit.http.plan import plan_of
+from waymark.kit.http.plan import nothing_in, plan_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 CONDITIONS = frozenset({b"if-none-match", b"if-modified-since"})
@@ -91,6 +91,8 @@ class OnePiece(APIRoute):
         if self.is_orchestrating:
             await self._orchestrate(call, values, send)
             return
+        if self.plan.body is None and not call.is_safe:
+            await nothing_in(call)
         values |= await self.plan.read_body(call)
         if call.is_safe:
             reply = await tools.database.read(lambda session: self._unit(session, call, values))
