@@ -1,6 +1,7 @@
 """The databases that tests run on: a fresh SQLite file, and a real PostgreSQL that pip brings."""
 
 import asyncio
+import atexit
 import os
 import shutil
 import tempfile
@@ -89,6 +90,7 @@ def stop_postgres() -> None:
 def sqlite_template() -> Path:
     """Return a migrated SQLite file to copy."""
     folder = Path(tempfile.mkdtemp(prefix="wmlite"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     path = folder / "template.sqlite3"
     migrate(f"sqlite:///{path}")
     return path

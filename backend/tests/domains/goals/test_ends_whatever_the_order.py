@@ -55,7 +55,11 @@ class AGoalAndItsEnd(RuleBasedStateMachine):
 
     @initialize()
     def there_is_a_line(self) -> None:
+        """Begin with what chance would bring about too seldom: a life of one piece of evidence."""
         self.did(self.lea.post(self.path + "/criteria", {"text": "They clap"}))
+        self.evidence_is_put_down(0)
+        self.evidence_is_moved(0, 0, "Another film")
+        self.evidence_is_taken_back(0)
 
     def did(self, answer: httpx.Response, *, may_be_idle: bool = False) -> None:
         """Check that an act was told once, and a refused or idle one not at all."""
@@ -113,12 +117,13 @@ class AGoalAndItsEnd(RuleBasedStateMachine):
             self.did(self.lea.post(self.path + "/evidence", ask | {"criterion_ids": [line["id"]]}))
 
     @WHILE_OPEN
-    @rule(place=PLACE, to=PLACE)
-    def evidence_is_moved(self, place: int, to: int) -> None:
+    @rule(place=PLACE, to=PLACE, title=any_.sampled_from(["A film", "Another film", "The film, whole"]))
+    def evidence_is_moved(self, place: int, to: int, title: str) -> None:
         piece, line = self.one("evidence", place), self.one("criteria", to)
         if piece and line:
             path = f"{self.path}/evidence/{piece['id']}"
-            self.did(self.lea.patch(path, {"criterion_ids": [line["id"]]}, piece["version"]), may_be_idle=True)
+            change = {"criterion_ids": [line["id"]], "title": title}
+            self.did(self.lea.patch(path, change, piece["version"]), may_be_idle=True)
 
     @WHILE_OPEN
     @rule(place=PLACE)
