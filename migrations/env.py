@@ -88,6 +88,12 @@ def on_sqlite(path: Path) -> None:
     engine.dispose()
 
 
+def take_turns(connection: Connection) -> None:
+    """Wait until nobody else migrates; the lock goes with the connection. The second one then finds nothing to do."""
+    connection.exec_driver_sql("SELECT pg_advisory_lock(hashtext('waymark migrates'))")
+    connection.commit()
+
+
 def look_first(connection: Connection) -> None:
     """Refuse a role that could not migrate, or whose functions would find nothing afterwards."""
     present = MigrationContext.configure(connection).get_current_heads()
@@ -100,6 +106,7 @@ async def on_postgres() -> None:
     engine = create_async_engine(URL)
     try:
         async with engine.connect() as connection:
+            await connection.run_sync(take_turns)
             await connection.run_sync(look_first)
             await connection.run_sync(run)
             await connection.commit()
