@@ -34,7 +34,7 @@ async def short_names(url: str) -> list[str]:
     """Return the short names of all organizations."""
 
     def unit(session: Session) -> list[str]:
-        found = []
+        found: list[str] = []
         for organization_id in all_organizations(session):
             enter(session, organization_id)
             found += session.exec(select(Organization.slug).where(Organization.id == organization_id)).all()

@@ -33,7 +33,8 @@ BEFORE_IT_BEGINS = (ErasureState.ASKED, ErasureState.HELD)
 def list_erasures(session: Session, by: Grant) -> Listed[Dressed]:
     """Return a learner's erasures that have not ended."""
     rows = session.exec(queries.open_erasures(by.organization_id, by.learner_id)).all()
-    return Listed([_dressed(session, by, row) for row in rows])
+    counts = _counts(session, by) if rows else {}  # of the same learner, so the same for each
+    return Listed([Dressed(row, counts=counts) for row in rows])
 
 
 def ask_to_erase(session: Session, by: Grant) -> Dressed:
@@ -122,7 +123,12 @@ def _of(session: Session, by: Grant, erasure_id: UUID) -> Erasure:
 
 
 def _dressed(session: Session, by: Grant, erasure: Erasure) -> Dressed:
-    """Return an erasure with what would go: rows by table, without those of which nobody is to learn (a report)."""
+    """Return an erasure with what would go."""
+    return Dressed(erasure, counts=_counts(session, by))
+
+
+def _counts(session: Session, by: Grant) -> dict[str, int]:
+    """Return how many rows would go, by table, without those of which nobody is to learn (a report)."""
     counts, now = {}, clock.now()
     for one in of_people():
         if not one.privacy.is_shown:
@@ -132,4 +138,4 @@ def _dressed(session: Session, by: Grant, erasure: Erasure) -> Dressed:
         count = declared.count_of(session, one, by.organization_id, condition)
         if count:
             counts[one.name] = count
-    return Dressed(erasure, counts=dict(sorted(counts.items())))
+    return dict(sorted(counts.items()))
