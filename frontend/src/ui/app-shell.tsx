@@ -21,27 +21,22 @@ let hasShown = false;
 export function AppShell({ places = [], account, foot, pageKey, children }: AppShellProps) {
   const { t } = useLingui();
   const main = useRef<HTMLElement>(null);
-  const seen = useRef<string | null>(null);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is what it waits for
   useEffect(() => {
-    if (seen.current === pageKey) return;
-    seen.current = pageKey;
+    const page = main.current;
+    // Not on the first page: there the browser's own start is right.
     const isFirst = !hasShown;
     hasShown = true;
-    // Not on the first page: there the browser's own start is right.
-    const page = main.current;
     if (isFirst || !page) return;
     const arrive = () => page.focus({ preventScroll: true });
-    const last = document.activeElement;
-    if (!page.contains(last)) {
-      arrive();
-      return;
-    }
-    // Either the page has a place of its own, or the old page still stands with the link that was followed.
+    if (!page.contains(document.activeElement)) return arrive();
+    // Either the page has a place of its own, or the old one still stands with the link that was followed: when that
+    // goes, the focus is nowhere.
     const leaving = new MutationObserver(() => {
-      if (last?.isConnected) return;
+      if (document.activeElement !== document.body) return;
       leaving.disconnect();
-      if (document.activeElement === document.body) arrive();
+      arrive();
     });
     leaving.observe(page, { childList: true, subtree: true });
     return () => leaving.disconnect();
