@@ -225,8 +225,7 @@ def webhook_listen(
 ) -> None:
     """Listen for webhooks on this machine, check each signature and show what came."""
     try:
-        receiver = Receiver(known(secret or ()), typer.echo, answer, retry_after)
-        listen(receiver, port)
+        listen(Receiver(known(secret or ()), typer.echo, answer, retry_after), port)
     except BadSecret as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
