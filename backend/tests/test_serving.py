@@ -136,7 +136,8 @@ def test_a_demo_is_never_served_to_others(tmp_path: Path) -> None:
     made = subprocess.run([*command, "demo", "--json"], env=environment, capture_output=True, check=True, timeout=60)
     first = json.loads(made.stdout.splitlines()[-1])
     assert set(first) == {
-        "learner", "peer", "teacher", "guardian", "mentor", "administrator", "empty_administrator",
+        "learner", "peer", "teacher", "guardian", "mentor", "administrator", "safeguarding",
+        "empty_administrator",
     }  # fmt: skip
     again = subprocess.run([*command, "demo", "--json"], env=environment, capture_output=True, check=True, timeout=60)
     assert not set(first.values()) & set(json.loads(again.stdout.splitlines()[-1]).values())

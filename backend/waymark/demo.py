@@ -53,6 +53,7 @@ WHO = {
     "guardian": "Gloria, Ana's guardian",
     "mentor": "Mia, a mentor",
     "administrator": "Adam, administrator",
+    "safeguarding": "Lena, who looks into reports",
     "empty_administrator": "Edward, administrator of the empty organization",
 }
 OF_NO_CLASS = ("guardian", "mentor", "administrator", "safeguarding")
