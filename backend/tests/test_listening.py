@@ -28,14 +28,19 @@ def signed(secret: str = NEW, message_id: str = "0198-ab_c", body: bytes = PLAIN
     return {"webhook-id": message_id, "webhook-timestamp": stamp, "webhook-signature": signature}
 
 
-@pytest.mark.parametrize("call", calls(), ids=range(len(calls())))
-def test_it_judges_as_the_official_verifiers_do(call: Call) -> None:
-    body = call.body.encode()
-    if call.is_good:
-        check([call.secret], call.headers, body, clock.now())
-    else:
-        with pytest.raises(NotGenuine):
-            check([call.secret], call.headers, body, clock.now())
+def test_it_judges_as_the_official_verifiers_do() -> None:
+    made = calls()  # now, for they are good for five minutes
+    assert {call.is_good for call in made} == {True, False}
+    for call in made:
+        assert believes(call) == call.is_good
+
+
+def believes(call: Call) -> bool:
+    try:
+        check([call.secret], call.headers, call.body.encode(), clock.now())
+    except NotGenuine:
+        return False
+    return True
 
 
 @pytest.mark.parametrize(
