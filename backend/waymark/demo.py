@@ -42,10 +42,6 @@ from waymark.worker import all_organizations
 DEMO = "demo-school"
 EMPTY = "empty-school"
 HELP = "You can always talk to Ms. Lindqvist in room 12, or call the school's help line that hangs in the hall."
-PARTS_OF = (
-    *("learner", "peer", "teacher", "guardian", "mentor", "administrator", "safeguarding"),
-    "empty_administrator",
-)
 WHO = {
     "learner": "Ana, a learner",
     "peer": "Ben, a classmate",
@@ -56,6 +52,7 @@ WHO = {
     "safeguarding": "Lena, who looks into reports",
     "empty_administrator": "Edward, administrator of the empty organization",
 }
+PARTS_OF = tuple(WHO)
 OF_NO_CLASS = ("guardian", "mentor", "administrator", "safeguarding")
 CLASSMATES = (("Chidi", "Eze"), ("Mei", "Tanaka"), ("Layla", "Haddad"), ("Jonas", "Berg"))
 # A second class, beside the one in which the story plays: for trying things out with somebody of one's own.
