@@ -202,6 +202,7 @@ def serve(settings: Settings) -> None:
         if settings.workers == 1:
             run_one(settings, taken)
             return
+        set_up_logs()
         try:
             Processes(settings.workers, run_one, settings, taken).run()
         except KeepsEnding as error:

@@ -48,22 +48,22 @@ class Processes:
                 began = self._running.pop(process)
                 if self._told_to_stop:
                     failed = failed or process.exitcode not in STOPPED
-                elif self._may_start_again(process, began):
-                    self._start()
-                else:
+                elif self._keep_ending(process, began):
                     failed = True
                     self._stop(signal.SIGTERM, None)
+                else:
+                    sleep(PAUSE)
+                    if not self._told_to_stop:
+                        self._start()
         if failed:
             raise KeepsEnding(KeepsEnding.__doc__)
 
-    def _may_start_again(self, process: ForkProcess, began: float) -> bool:
+    def _keep_ending(self, process: ForkProcess, began: float) -> bool:
+        """Write down that one ended, and tell whether to give them up."""
         lived = monotonic() - began
         log.error("process_ended", pid=process.pid, exitcode=process.exitcode, seconds=round(lived, 1))
         self._early = self._early + 1 if lived < EARLY else 0
-        if self._early > MOST_EARLY * self.count:
-            return False
-        sleep(PAUSE)
-        return not self._told_to_stop
+        return self._early > MOST_EARLY * self.count
 
     def _start(self) -> None:
         process = get_context("fork").Process(target=self._begin)

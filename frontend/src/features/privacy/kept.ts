@@ -106,7 +106,7 @@ const TIMES: Record<string, MessageDescriptor> = {
   '3 years after the learner left': msg`3 years after the learner left`,
   "3 years after the learner left; what is nobody's own, as long as the contract": msg`3 years after the learner left`,
   '3 years after leaving': msg`3 years after leaving`,
-  '30 days, or until its import ended; evidence as long as its goal; 1 day when nothing uses it': msg`files: as long as what they belong to`,
+  '30 days, or until its import ended; evidence as long as its goal; 1 day when nothing uses it': msg`as long as what it belongs to`,
   'as long as both are here': msg`as long as both are here`,
   'as long as the organization': msg`as long as the organization is here`,
   'as long as the person is here': msg`as long as the person is here`,
@@ -132,13 +132,15 @@ export const ERASING: Record<CatalogueLine['erase'], MessageDescriptor> = {
   keep: msg`Erasing leaves it: it says nothing of you.`,
 };
 
-/** Lines of a group that are kept alike, put together, in the order of the service. */
-export function alike(lines: readonly CatalogueLine[]): CatalogueLine[] {
-  const seen = new Map<string, CatalogueLine>();
+/** The lines of a group that are kept alike, put together, in the order of the service. */
+export function alike(lines: readonly CatalogueLine[]): [CatalogueLine, ...CatalogueLine[]][] {
+  const seen = new Map<string, [CatalogueLine, ...CatalogueLine[]]>();
   for (const line of lines) {
     const words = wordsForTime(line.keep);
     const key = `${words?.id ?? line.keep}/${line.erase}`;
-    if (!seen.has(key)) seen.set(key, line);
+    const same = seen.get(key);
+    if (same) same.push(line);
+    else seen.set(key, [line]);
   }
   return [...seen.values()];
 }

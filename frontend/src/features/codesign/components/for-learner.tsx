@@ -5,6 +5,7 @@ import { Card } from '../../../ui/card';
 import { Stack } from '../../../ui/stack';
 import { choicesOptions, objectivesOptions, useTypeFor } from '../queries';
 import { AssignForm } from './assign-form';
+import { ChoiceLine } from './choice-line';
 import styles from './codesign.module.css';
 import { KeptDisclosure } from './kept-disclosure';
 import { OfferForm } from './offer-form';
@@ -32,15 +33,8 @@ export function ForLearner({ learnerId }: { learnerId: string }) {
                 <Trans>Objective:</Trans> <span dir="auto">{text}</span>
               </li>
             ))}
-            {choices.map(({ id, question, options, picked_id: picked }) => (
-              <li key={id} className={styles.line}>
-                <Trans>Choice:</Trans> <span dir="auto">{question}</span>{' '}
-                {picked ? (
-                  <span dir="auto">→ {options.find((one) => one.id === picked)?.text}</span>
-                ) : (
-                  <Trans>(not picked yet)</Trans>
-                )}
-              </li>
+            {choices.map((choice) => (
+              <ChoiceLine key={choice.id} choice={choice} />
             ))}
           </ul>
         ) : null}

@@ -2,7 +2,6 @@ import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import { useKeptFields } from '../../../lib/drafts/use-kept-fields';
-import { useLeftBehind } from '../../../lib/drafts/use-left-behind';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Button } from '../../../ui/button';
@@ -14,12 +13,6 @@ import { linesOf } from '../words';
 
 /** The name under which unsaved words of a template are kept. */
 export const wordsFor = ({ id }: Template) => `template/${id}`;
-
-/** Opens a template again whose words were left in mid-sentence. */
-export function LeftWords({ template, reopen }: { template: Template; reopen: () => void }) {
-  useLeftBehind(wordsFor(template), reopen);
-  return null;
-}
 
 /** New words for an idea. They are a new version; goals that began from the old words stay as they are. */
 export function TemplateWords({ template, onDone }: { template: Template; onDone: () => void }) {

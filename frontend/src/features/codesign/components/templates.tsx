@@ -2,6 +2,7 @@ import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { LeftBehind } from '../../../lib/drafts/left-behind';
 import { useKeptFields } from '../../../lib/drafts/use-kept-fields';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { isolate, shorten } from '../../../lib/text';
@@ -17,7 +18,7 @@ import { templatesOptions, useWithdrawTemplate, useWriteTemplate } from '../quer
 import { linesOf } from '../words';
 import styles from './codesign.module.css';
 import { KeptDisclosure } from './kept-disclosure';
-import { LeftWords, TemplateWords } from './template-words';
+import { TemplateWords, wordsFor } from './template-words';
 
 const NEW = 'template/new';
 const EMPTY = { sentence: '', steps: '' };
@@ -129,7 +130,7 @@ export function Templates() {
                   </Stack>
                 </Stack>
                 {template.is_own ? (
-                  <LeftWords template={template} reopen={() => open(template.id)} />
+                  <LeftBehind name={wordsFor(template)} reopen={() => open(template.id)} />
                 ) : null}
                 {changing === template.id ? (
                   <TemplateWords template={template} onDone={() => open(null)} />

@@ -8,8 +8,8 @@ import { Button } from '../../../ui/button';
 import { Notice } from '../../../ui/notice';
 import { Stack } from '../../../ui/stack';
 import { TextArea } from '../../../ui/text-area';
-import { TextField } from '../../../ui/text-field';
 import { type Place, useAddEvidence } from '../queries';
+import { WhereFields } from './where-fields';
 import styles from './work.module.css';
 
 interface LinkFormProps {
@@ -53,51 +53,19 @@ export function LinkForm({ kind, place, signIds, onDone }: LinkFormProps) {
       },
     );
   };
-  const field = (name: keyof typeof said) => ({
-    value: said[name],
-    autoComplete: 'off',
-    onChange: (event: { target: { value: string } }) =>
-      say({ ...said, [name]: event.target.value }),
-  });
   return (
     <form onSubmit={submit} className={styles.form}>
       {problem && !isWrongLink ? (
         <Notice tone="wrong">{i18n._(wordsForProblem(problem))}</Notice>
       ) : null}
-      <TextField
-        label={<Trans>What is it called?</Trans>}
-        required
-        maxLength={200}
-        {...field('title')}
+      <WhereFields
+        kind={kind}
+        said={said}
+        write={(some) => say({ ...said, ...some })}
+        wrongLink={
+          isWrongLink ? <Trans>Paste the whole link. It begins with https://</Trans> : undefined
+        }
       />
-      {isLms ? (
-        <>
-          <TextField
-            label={<Trans>Which platform is it in?</Trans>}
-            required
-            maxLength={120}
-            {...field('lms_name')}
-          />
-          <TextField
-            label={<Trans>What is it called there?</Trans>}
-            required
-            maxLength={200}
-            {...field('reference')}
-          />
-        </>
-      ) : (
-        <TextField
-          label={<Trans>Link</Trans>}
-          required
-          inputMode="url"
-          dir="ltr"
-          maxLength={2000}
-          {...field('url')}
-          error={
-            isWrongLink ? <Trans>Paste the whole link. It begins with https://</Trans> : undefined
-          }
-        />
-      )}
       <TextArea
         label={<Trans>What does it show about you?</Trans>}
         rows={2}

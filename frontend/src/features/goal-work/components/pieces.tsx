@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { LeftBehind } from '../../../lib/drafts/left-behind';
 import { isolate, shorten } from '../../../lib/text';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Button } from '../../../ui/button';
@@ -7,7 +8,7 @@ import { Dialog } from '../../../ui/dialog';
 import { Hidden } from '../../../ui/hidden';
 import { Icon } from '../../../ui/icon';
 import { fileOf, type Piece, type Place, type Sign, useChangeEvidence } from '../queries';
-import { LeftWords, PieceWords } from './piece-words';
+import { PieceWords, wordsFor } from './piece-words';
 import { WebLink } from './web-link';
 import styles from './work.module.css';
 
@@ -100,7 +101,7 @@ export function Pieces({ place, pieces, canRevise, sign }: PiecesProps) {
                 </span>
               ) : null}
             </div>
-            {canRevise ? <LeftWords piece={piece} reopen={() => open(piece.id)} /> : null}
+            {canRevise ? <LeftBehind name={wordsFor(piece)} reopen={() => open(piece.id)} /> : null}
             {changing === piece.id ? (
               <PieceWords place={place} piece={piece} onDone={() => open(null)} />
             ) : (

@@ -6,14 +6,30 @@ import { Disclosure } from '../../../ui/disclosure';
 import { Stack } from '../../../ui/stack';
 import { alike, ERASING, GROUPS, wordsForTime } from '../kept';
 import { type CatalogueLine, catalogueOptions } from '../queries';
+import { NOUNS } from '../words';
 
-function Line({ line }: { line: CatalogueLine }) {
+interface LineProps {
+  /** Kept alike. */
+  lines: readonly [CatalogueLine, ...CatalogueLine[]];
+  /** Whether others of the group are kept otherwise, so that it has to be said which these are. */
+  named: boolean;
+}
+
+function Line({ lines, named }: LineProps) {
   const { i18n } = useWords();
-  const time = wordsForTime(line.keep);
+  const [{ keep, erase }] = lines;
+  const time = wordsForTime(keep);
+  const nouns = lines.flatMap(({ name }) => (NOUNS[name] ? [i18n._(NOUNS[name])] : []));
   return (
     <li>
-      <Trans>Kept:</Trans> {time ? i18n._(time) : <span lang="en">{line.keep}</span>}.{' '}
-      {i18n._(ERASING[line.erase])}
+      {named && nouns.length > 0 ? (
+        <>
+          <strong>{new Intl.ListFormat(i18n.locale).format(nouns)}</strong>
+          <br />
+        </>
+      ) : null}
+      <Trans>Kept:</Trans> {time ? i18n._(time) : <span lang="en">{keep}</span>}.{' '}
+      {i18n._(ERASING[erase])}
     </li>
   );
 }
@@ -27,13 +43,14 @@ export function Catalogue() {
     <Stack gap="loose">
       {GROUPS.map(({ title, what, tables }) => {
         const here = ofPeople.filter(({ name }) => tables.includes(name));
+        const parts = alike(here);
         return (
           <Card key={title.id} title={i18n._(title)}>
             <Stack>
               <p>{i18n._(what)}</p>
               <ul>
-                {alike(here).map((line) => (
-                  <Line key={line.name} line={line} />
+                {parts.map((lines) => (
+                  <Line key={lines[0].name} lines={lines} named={parts.length > 1} />
                 ))}
               </ul>
               {here.some((line) => !line.is_exported) ? (

@@ -5,12 +5,10 @@ import { useKeptFields } from '../../../lib/drafts/use-kept-fields';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Button } from '../../../ui/button';
-import { Select } from '../../../ui/select';
 import { Stack } from '../../../ui/stack';
-import { TextArea } from '../../../ui/text-area';
 import { TextField } from '../../../ui/text-field';
 import { type Tool, useReviseTool } from '../queries';
-import { KINDS } from '../words';
+import { type Fields, ToolFields, toSend } from './tool-fields';
 
 interface ToolWordsProps {
   tool: Tool;
@@ -29,31 +27,26 @@ export function ToolWords({ tool, statements, onDone }: ToolWordsProps) {
   const { show } = useAnnouncer();
   const [of] = useState(tool);
   const revise = useReviseTool(of);
-  const before = {
+  const before: Fields = {
     name: of.name,
-    kind: of.kind as string,
+    kind: of.kind,
     reason: of.reason,
     serves: of.statement_id ?? '',
   };
   const { fields, write } = useKeptFields(wordsFor(of), before);
-  const { name, reason, serves } = fields;
-  const kind = KINDS.find(({ value }) => value === fields.kind)?.value ?? of.kind;
   const leave = () => {
     write(before);
     onDone();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!name.trim() || revise.isPending) return;
-    revise.mutate(
-      { name, kind, reason, statement_id: serves || null },
-      {
-        onSuccess: () => {
-          show(t`Saved.`);
-          leave();
-        },
+    if (!fields.name.trim() || revise.isPending) return;
+    revise.mutate(toSend(fields, of.kind), {
+      onSuccess: () => {
+        show(t`Saved.`);
+        leave();
       },
-    );
+    });
   };
   const refused = revise.error ? i18n._(wordsForProblem(asProblem(revise.error))) : undefined;
   return (
@@ -63,44 +56,11 @@ export function ToolWords({ tool, statements, onDone }: ToolWordsProps) {
           label={<Trans>What is it called?</Trans>}
           required
           maxLength={500}
-          value={name}
+          value={fields.name}
           onChange={(event) => write({ name: event.target.value })}
           error={refused}
         />
-        <Select
-          label={<Trans>What kind of tool is it?</Trans>}
-          value={kind}
-          onChange={(event) => write({ kind: event.target.value })}
-        >
-          {KINDS.map(({ value, words }) => (
-            <option key={value} value={value}>
-              {i18n._(words)}
-            </option>
-          ))}
-        </Select>
-        {statements.length > 0 ? (
-          <Select
-            label={<Trans>Which of your sentences is it for?</Trans>}
-            optional
-            value={serves}
-            onChange={(event) => write({ serves: event.target.value })}
-          >
-            <option value="">{t`None of them`}</option>
-            {statements.map(({ id, text }) => (
-              <option key={id} value={id}>
-                {text}
-              </option>
-            ))}
-          </Select>
-        ) : null}
-        <TextArea
-          label={<Trans>Why this one?</Trans>}
-          optional
-          rows={2}
-          limit={10_000}
-          value={reason}
-          onChange={(event) => write({ reason: event.target.value })}
-        />
+        <ToolFields fields={fields} write={write} statements={statements} />
         <Stack as="row">
           <Button type="submit" kind="primary" busy={revise.isPending}>
             <Trans>Save</Trans>
