@@ -100,8 +100,8 @@ test('a session that ends in mid-sentence takes no word, and says where to go', 
   const { page } = mei;
   await page.goto(reflection);
   await expectOpen(page);
-  await page.context().clearCookies();
   await answer(page).click();
+  await page.context().clearCookies();
   await page.keyboard.press('Control+End');
   await page.keyboard.type(' It was further than I thought');
   await expect(page.getByText('You are signed out.', { exact: false })).toBeVisible();
@@ -129,8 +129,8 @@ test('a new sentence on the profile outlives a page that is killed offline', asy
 
 test('a session that ends before Save keeps the sentence', async () => {
   const { page } = mei;
-  await page.context().clearCookies();
   await page.getByLabel('In one sentence').click();
+  await page.context().clearCookies();
   await page.keyboard.press('Control+End');
   await page.keyboard.type(' miss');
   await page.getByRole('button', { name: 'Save' }).click();

@@ -1,5 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
-import { draftsKept } from '../lib/drafts/open';
+import { draftsKept, openDrafts } from '../lib/drafts/open';
 import { makeQueryClient } from '../lib/query-client';
 import { forgetSession } from '../lib/session-memory';
 import { Skeleton } from '../ui/skeleton';
@@ -12,13 +12,14 @@ const OUTSIDE = /^\/(sign-in|slip|invitation)(\/|$)/;
 async function leadToSignIn(): Promise<void> {
   const { pathname, href } = router.state.location;
   if (OUTSIDE.test(pathname)) return;
-  const { guest_of: isGuest } = queries.getQueryData<{ guest_of?: string }>(['session']) ?? {};
+  if ([...openDrafts].filter(({ holdOn }) => holdOn?.())[0]) return;
+  const isGuest = queries.getQueryData<{ guest_of?: string }>(['session'])?.guest_of;
   await draftsKept();
   forgetSession();
   queries.clear();
   // A guest has no way back but another link of the learner's.
-  if (isGuest) await router.navigate({ to: '/invitation', replace: true });
-  else await router.navigate({ to: '/sign-in', search: { next: href }, replace: true });
+  const way = isGuest ? { to: '/invitation' } : { to: '/sign-in', search: { next: href } };
+  await router.navigate({ ...way, replace: true });
 }
 
 export const queries = makeQueryClient(() => void leadToSignIn());

@@ -17,8 +17,6 @@ export const OWN_NAMES: Record<Locale, string> = {
   pseudo: 'Pseudo',
 };
 
-const RIGHT_TO_LEFT: ReadonlySet<Locale> = new Set(['ar']);
-
 const KEPT_UNDER = 'waymark-language';
 
 const known = (tag: string | null | undefined): Locale | undefined => {
@@ -93,7 +91,7 @@ export async function activate(locale: Locale): Promise<void> {
   await Promise.all([...needed].map((part) => load(locale, part)));
   i18n.activate(locale);
   document.documentElement.lang = locale === 'pseudo' ? 'en' : locale;
-  document.documentElement.dir = RIGHT_TO_LEFT.has(locale) ? 'rtl' : 'ltr';
+  document.documentElement.dir = locale === 'ar' ? 'rtl' : 'ltr';
 }
 
 let followed: string | null = null;

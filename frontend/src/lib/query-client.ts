@@ -1,5 +1,5 @@
 import { MutationCache, onlineManager, QueryCache, QueryClient } from '@tanstack/react-query';
-import { asProblem, type Problem } from './problems';
+import { asProblem } from './problems';
 
 const MINUTE = 60_000;
 
@@ -7,10 +7,9 @@ const MINUTE = 60_000;
  * The cache of what the server said.
  * @param onSignedOut called when any answer says that the session has ended
  */
-export function makeQueryClient(onSignedOut: (problem: Problem) => void): QueryClient {
+export function makeQueryClient(onSignedOut: () => void): QueryClient {
   const watch = (failure: unknown) => {
-    const problem = asProblem(failure);
-    if (problem.status === 401) onSignedOut(problem);
+    if (asProblem(failure).status === 401) onSignedOut();
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError: watch }),

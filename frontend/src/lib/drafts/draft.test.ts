@@ -31,6 +31,24 @@ function draftOf(save: DraftOptions<string>['save'], more: Partial<DraftOptions<
 const offline = () => Promise.reject(new Problem({ status: 0, code: 'no_connection' }));
 
 describe('a piece of writing', () => {
+  test('says itself that the session has ended while somebody writes, and keeps what follows', async () => {
+    const field = document.body.appendChild(document.createElement('textarea'));
+    const draft = draftOf(() =>
+      Promise.reject(new Problem({ status: 401, code: 'unauthenticated' })),
+    );
+    expect(draft.holdOn()).toBe(false);
+    expect(draft.read().state).toBe('empty');
+    field.focus();
+    expect(draft.holdOn()).toBe(true);
+    expect(draft.read()).toMatchObject({ state: 'kept', problem: { status: 401 } });
+    draft.write('It was further than I thought');
+    await draft.flush();
+    await draft.kept();
+    expect(draft.read()).toMatchObject({ state: 'kept', problem: { status: 401 } });
+    expect(await vault.take('goal/1')).toMatchObject({ value: 'It was further than I thought' });
+    field.remove();
+  });
+
   test('is kept before it is sent, and removed when the server has it', async () => {
     let held: unknown;
     const draft = draftOf(

@@ -1,4 +1,4 @@
-import { asProblem, type Problem } from '../problems';
+import { asProblem, Problem } from '../problems';
 import { openDrafts } from './open';
 import type { Vault } from './vault';
 
@@ -136,6 +136,14 @@ export class Draft<Value> {
     }
     await this.storing;
     return same(this.snapshot.value, this.acknowledged);
+  };
+
+  /** The session has ended. Nobody is taken away in mid-sentence: what is typed from now on is kept, and it says so. */
+  readonly holdOn = (): boolean => {
+    if (!document.activeElement?.matches('textarea, input')) return false;
+    const problem = new Problem({ status: 401, code: 'unauthenticated' });
+    if (this.snapshot.state !== 'conflict') this.change({ state: 'kept', problem });
+    return true;
   };
 
   /** Resolves when the last words are on the device. */

@@ -2,6 +2,8 @@
 interface OpenDraft {
   flush: () => Promise<boolean>;
   kept: () => Promise<void>;
+  /** Whether somebody is writing and is told beside the words that the session has ended, so that the page can stay. */
+  holdOn?: () => boolean;
 }
 
 export const openDrafts = new Set<OpenDraft>();
