@@ -18,15 +18,18 @@ def check_address(call: Call) -> None:
 
     Behind a proxy that ends TLS, the host has to be the one of WAYMARK_PUBLIC_URL.
     """
-    host = (call.header(b"host") or "").lower()
-    name = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
-    if call.scope.get("scheme") == "https" or f"https://{host}" == call.tools.settings.origin.lower():
-        return
-    if not _is_loopback(name):
+    if call.scope.get("scheme") != "https" and not _is_safe(call.header(b"host") or "", call.tools.settings.origin):
         raise InsecureAddress
 
 
 @lru_cache(maxsize=256)
+def _is_safe(host: str, origin: str) -> bool:
+    """Tell whether a host is this machine, or the one whose proxy ends TLS."""
+    host = host.lower()
+    name = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
+    return f"https://{host}" == origin.lower() or _is_loopback(name)
+
+
 def _is_loopback(name: str) -> bool:
     try:
         return ip_address(name).is_loopback

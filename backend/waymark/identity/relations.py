@@ -4,6 +4,7 @@ Each clause here has a predicate in `standing`; a test proves that they say the 
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -37,6 +38,7 @@ from waymark.kit.tables import Id, Moment
 ADULT_YEARS = 18
 
 
+@lru_cache(maxsize=16)
 def adult_born_by(today: date) -> date:
     """Return the last birth date of those who are 18 today."""
     try:

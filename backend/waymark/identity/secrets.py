@@ -6,6 +6,7 @@ import re
 import secrets
 import zlib
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from waymark.kit.problems import Unauthenticated
@@ -104,7 +105,12 @@ def _hash_slip(code: str) -> str:
 
 
 def _check(body: str) -> str:
-    return _base62(zlib.crc32(body.encode()), CHECK_CHARACTERS)
+    return _written_check(zlib.crc32(body.encode()))
+
+
+@lru_cache(maxsize=8192)
+def _written_check(checksum: int) -> str:
+    return _base62(checksum, CHECK_CHARACTERS)
 
 
 def _base62(number: int, length: int) -> str:

@@ -50,6 +50,8 @@ class Standing:
 
     def holds(self, rule: Rule, item: Any = None) -> bool:
         """Tell whether a rule admits the caller (for an item, when one is given)."""
+        if not rule.conditions:
+            return self.stands(rule.relation, item)
         by_glass = Condition.BREAK_GLASS in rule.conditions
         if not (self.broke_glass if by_glass else self.stands(rule.relation, item)):
             return False

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from random import getrandbits
 from typing import Any
 from uuid import UUID, SafeUUID, uuid4
 
@@ -54,8 +55,8 @@ def random_id() -> UUID:
 
 
 def random_text() -> str:
-    """Return a UUIDv4 as text, for what needs a name and guards nothing: the system is not asked for chance."""
-    return str(uuid_utils.uuid4())
+    """Return 32 hex digits, for what needs a name and guards nothing: the system is not asked for chance."""
+    return f"{getrandbits(128):032x}"
 
 
 @lru_cache(maxsize=8192)

@@ -65,7 +65,7 @@ class _Lent:
 
     def give_back(self, session: Session) -> None:
         """Empty a session and keep it for the next unit."""
-        if session.in_transaction() or session.identity_map or session.new:
+        if session.in_transaction() or session.identity_map:  # adding, too, begins a transaction
             session.close()
         session.info.clear()
         session.info["driver"] = self.inner.cursor

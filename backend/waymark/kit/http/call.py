@@ -28,7 +28,7 @@ class Tools:
 class Call:
     """One request: its path values, query, headers and body, and a place for what was found out on the way."""
 
-    __slots__ = ("_headers", "found", "path", "receive", "request_id", "scope", "tools")
+    __slots__ = ("_headers", "found", "is_safe", "path", "receive", "request_id", "scope", "tools")
 
     def __init__(self, scope: Scope, receive: Receive, tools: Tools) -> None:
         self.scope = scope
@@ -37,17 +37,13 @@ class Call:
         self.path: dict[str, Any] = {}
         self.found: dict[str, Any] = {}
         self.request_id: str = scope.get("state", {}).get("request_id", "")
+        self.is_safe = scope["method"] in ("GET", "HEAD", "OPTIONS")  # whether the method only asks
         self._headers: dict[bytes, bytes] | None = None
 
     @property
     def method(self) -> str:
         """The method, in capitals."""
         return str(self.scope["method"])
-
-    @property
-    def is_safe(self) -> bool:
-        """Whether the method only asks."""
-        return self.scope["method"] in ("GET", "HEAD", "OPTIONS")
 
     def header(self, name: bytes) -> str | None:
         """Return a header by its lower-case name; the last one when it was sent twice."""

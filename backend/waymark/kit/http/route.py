@@ -91,9 +91,10 @@ class OnePiece(APIRoute):
         if self.is_orchestrating:
             await self._orchestrate(call, values, send)
             return
-        if self.plan.body is None and not call.is_safe:
+        if self.plan.body is not None:
+            values |= await self.plan.read_body(call)
+        elif not call.is_safe:
             await nothing_in(call)
-        values |= await self.plan.read_body(call)
         if call.is_safe:
             reply = await tools.database.read(lambda session: self._unit(session, call, values))
             if "disclosed" in call.found:  # what is written down before it goes out
