@@ -136,3 +136,25 @@ def test_others_are_never_served_by_a_role_that_passes_the_fences(place: Place) 
     owner = {"WAYMARK_DATABASE_URL": place.told["WAYMARK_MIGRATION_URL"]}
     away = {"WAYMARK_HOST": "0.0.0.0", "WAYMARK_PUBLIC_URL": "https://waymark.school.example", "WAYMARK_PORT": "0"}
     assert "waymark_app" in place.refused("serve", **owner, **away)
+
+
+OPEN_TO_ALL = """
+SELECT count(*) FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace
+WHERE nspname = 'public' AND prosecdef AND has_function_privilege('public', pg_proc.oid, 'EXECUTE')
+"""
+OPEN_TO_APP = """
+SELECT count(*) FROM pg_proc WHERE prosecdef AND has_function_privilege('waymark_app', oid, 'EXECUTE')
+"""
+
+
+def test_nobody_but_the_app_calls_what_looks_over_the_fences(place: Place) -> None:
+    assert waymark(place.told, "migrate").returncode == 0
+    assert place.ask(OPEN_TO_ALL) == 0
+    assert place.ask(OPEN_TO_APP) == 4  # three that look, one that blanks
+
+    def forget_one(connection: Connection) -> int:
+        made = "CREATE FUNCTION forgotten() RETURNS bigint LANGUAGE sql SECURITY DEFINER AS 'SELECT count(*) FROM goal'"
+        connection.execute(text(made))
+        return int(connection.execute(text(OPEN_TO_ALL)).scalar_one())
+
+    assert look(postgres().url(place.name, "postgres"), forget_one) == 1  # it is undone when the connection closes

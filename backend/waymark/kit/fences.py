@@ -70,6 +70,24 @@ def blanking_by_app() -> list[str]:
     return [f"REVOKE ALL ON {name} FROM PUBLIC", f"GRANT EXECUTE ON {name} TO {APP_ROLE}, {ERASER_ROLE}"]
 
 
+LOOKING_OVER = ("organizations_behind(text)", "all_organizations()", "endpoints_due(timestamptz)")
+
+
+def looked_over_by_app() -> list[str]:
+    """Return the statements that let the app and nobody else look over the fences.
+
+    A new function may be called by everybody who can sign in to the database (PostgreSQL, 5.8 Privileges).
+    """
+    return [
+        statement
+        for name in LOOKING_OVER
+        for statement in (
+            f"REVOKE ALL ON FUNCTION {name} FROM PUBLIC",
+            f"GRANT EXECUTE ON FUNCTION {name} TO {APP_ROLE}",
+        )
+    ]
+
+
 def roles() -> list[str]:
     """Return the statements that make the roles, if they are not there."""
     return [
