@@ -29,6 +29,12 @@ $(VENV)/.dev: backend/requirements-dev.lock $(VENV)/.runtime
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r backend/requirements-dev.lock
 	@touch $@
 
+# Generators of clients pin what the service wants newer, so that they have an environment of their own.
+$(VENV)/.clients: backend/tests/clients/requirements.lock | $(VENV)/bin/python
+	$(BIN)/python -m venv --clear $(VENV)/clients
+	$(VENV)/clients/bin/pip install --quiet --disable-pip-version-check --require-hashes -r backend/tests/clients/requirements.lock
+	@touch $@
+
 frontend/node_modules/.installed: frontend/package-lock.json frontend/package.json
 	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || { echo "Waymark needs Node 20 or newer to start with."; exit 1; }
 	cd frontend && $(NPM) ci
@@ -52,7 +58,7 @@ run: setup ## Serve the whole product on http://localhost:8000, with a demo scho
 webhook-listen: $(VENV)/.runtime $(BIN)/waymark ## Listen for webhooks on http://127.0.0.1:8765 and check them: make webhook-listen SECRET=whsec_...
 	@WAYMARK_WEBHOOK_SECRET="$(SECRET)" exec $(BIN)/waymark webhook-listen
 
-test: $(VENV)/.dev frontend/node_modules/.installed frontend/e2e/node_modules/.installed ## Run every test that needs no browser, on SQLite and PostgreSQL
+test: $(VENV)/.dev $(VENV)/.clients frontend/node_modules/.installed frontend/e2e/node_modules/.installed ## Run every test that needs no browser, on SQLite and PostgreSQL
 	cd backend && ../$(BIN)/python -m pytest -q -n 2 --dist loadgroup
 	cd frontend && $(NPM) run --silent generate && $(NPM) run --silent test
 
@@ -90,3 +96,4 @@ sure: ## Everything that CI runs, starting with `make test`
 lock: $(VENV)/.dev ## Write the lock files anew from backend/pyproject.toml (needs uv)
 	cd backend && uv pip compile pyproject.toml --extra dev --extra bench --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -o requirements-dev.lock
 	cd backend && uv pip compile pyproject.toml -c requirements-dev.lock --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -o requirements.lock
+	cd backend/tests/clients && uv pip compile requirements.in --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -o requirements.lock
