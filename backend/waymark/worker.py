@@ -16,6 +16,7 @@ from sqlalchemy import text
 from sqlmodel import Session, select
 
 from waymark.domains.accounts.tidying import forget_old, forget_old_here
+from waymark.domains.connections.redelivering import redeliver_span
 from waymark.domains.jobs import service as jobs
 from waymark.domains.jobs.models import JobKind, JobState
 from waymark.domains.jobs.running import RunningJob
@@ -50,6 +51,7 @@ JOBS: dict[JobKind, Run] = {
     JobKind.ROSTER_APPLY: roster.apply,
     JobKind.EXPORT: make,
     JobKind.ERASURE: erase,
+    JobKind.REDELIVERY: redeliver_span,
 }
 
 

@@ -55,6 +55,7 @@ WEBHOOKS = (
     reads("connections_list_deliveries", "administrator", "endpoint"),
     reads("connections_read_delivery", "administrator", "endpoint"),
     does("connections_redeliver", "administrator", "endpoint"),
+    does("connections_redeliver_many", "administrator", "endpoint", {"since": "2026-01-01T00:00:00Z"}),
 )
 JOBS = (
     reads("jobs_read", "administrator", "job"),

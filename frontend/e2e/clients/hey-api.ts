@@ -67,4 +67,4 @@ assert.equal(late.error?.status, 412);
 const last = await revise('I saw it on two nights', await versionOf());
 assert.equal(last.data?.why, 'I saw it on two nights');
 
-console.log(`${GOALS} goals, a check-in, a repeated POST, a 412 and a revision`);
+process.stdout.write(`${GOALS} goals, a check-in, a repeated POST, a 412 and a revision\n`);

@@ -144,6 +144,23 @@ test('deliveries show each try, and one is sent again with three clicks from hom
   await expectAccessible(page);
 });
 
+test('a span of deliveries is sent once more, each with its id', async ({ page }) => {
+  await page.goto('/admin/webhooks');
+  await page.getByRole('link', { name: recipient }).click();
+  const ids = () => receiver.received.map(({ headers }) => String(headers['webhook-id']));
+  const before = ids();
+  await page.getByRole('button', { name: 'Send many again' }).click();
+  await page.getByRole('radio', { name: 'Everything' }).check();
+  await expectAccessible(page);
+  await expectComfortable(page);
+  await page.getByRole('button', { name: 'Send them' }).click();
+  await expect(page.getByText('They go out again', { exact: false })).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const once = [...new Set(before)].sort();
+  await expect.poll(() => ids().slice(before.length).sort(), { timeout: 20_000 }).toEqual(once);
+  verified();
+});
+
 test('address, note and events can be changed; what was typed survives a change elsewhere', async ({
   page,
 }) => {

@@ -16,6 +16,9 @@ from waymark.domains.connections.models import (
     WebhookDelivery,
     WebhookEndpoint,
 )
+from waymark.domains.connections.schemas import RedeliverMany
+from waymark.domains.jobs.models import Job, JobKind
+from waymark.domains.jobs.service import queue_job
 from waymark.identity.guard import Grant
 from waymark.kit import clock
 from waymark.kit.ids import new_id
@@ -91,6 +94,17 @@ def redeliver(session: Session, by: Grant, endpoint_id: UUID, delivery_id: UUID)
     session.add(delivery)
     session.flush()
     return _with_attempts(session, delivery)
+
+
+def redeliver_many(session: Session, by: Grant, endpoint_id: UUID, wanted: RedeliverMany) -> Job:
+    """Ask for a span of deliveries to be sent once more, as `redeliver` does one.
+
+    Errors: `Conflict` when the endpoint is not enabled.
+    """
+    endpoint = _enabled(session, by, endpoint_id)
+    until = min(wanted.until or clock.now(), clock.now())
+    span = {"since": clock.as_text(wanted.since), "until": clock.as_text(until), "state": wanted.state}
+    return queue_job(session, by, JobKind.REDELIVERY, {"endpoint_id": str(endpoint.id), **span})
 
 
 def seal_told(keyring: Keyring, told: dict[str, Any], organization_id: UUID, delivery_id: UUID) -> str:

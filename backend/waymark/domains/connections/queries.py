@@ -1,7 +1,8 @@
 """What can be asked about webhook endpoints, their deliveries, and who is covered by a consent."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import and_, bindparam, delete, exists, func, or_, update
@@ -109,6 +110,51 @@ def deliveries_of(organization_id: UUID, endpoint_id: UUID, state: DeliveryState
     if before is not None:
         asked = asked.where(col(WebhookDelivery.id) < before)
     return asked.order_by(col(WebhookDelivery.id).desc())
+
+
+class Span(NamedTuple):
+    """Deliveries to an endpoint that were made in a span of time, and stand so; without a state all but the waiting."""
+
+    organization_id: UUID
+    endpoint_id: UUID
+    since: datetime
+    until: datetime
+    state: DeliveryState | None
+
+    @property
+    def meant(self) -> tuple[Any, ...]:
+        """The conditions."""
+        state = col(WebhookDelivery.state)
+        return (
+            col(WebhookDelivery.organization_id) == self.organization_id,
+            col(WebhookDelivery.endpoint_id) == self.endpoint_id,
+            col(WebhookDelivery.created_at) >= self.since,
+            col(WebhookDelivery.created_at) < self.until,
+            state != DeliveryState.WAITING if self.state is None else state == self.state,
+        )
+
+    def count(self) -> Any:
+        """How many there are."""
+        return select(func.count(col(WebhookDelivery.id))).where(*self.meant)
+
+    def ids_after(self, after: UUID, limit: int) -> Any:
+        """The ids of the next ones, the oldest first."""
+        asked = select(WebhookDelivery.id).where(*self.meant, col(WebhookDelivery.id) > after)
+        return asked.order_by(col(WebhookDelivery.id)).limit(limit)
+
+
+def sent_again(organization_id: UUID, ids: Sequence[UUID], now: datetime) -> Any:
+    """The statement that lets ended deliveries wait once more, from the beginning of the schedule."""
+    return (
+        update(WebhookDelivery)
+        .where(
+            col(WebhookDelivery.organization_id) == organization_id,
+            col(WebhookDelivery.id).in_(ids),
+            col(WebhookDelivery.state) != DeliveryState.WAITING,
+        )
+        .values(state=DeliveryState.WAITING, step=0, next_attempt_at=now, updated_at=now)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def attempts_of(organization_id: UUID, delivery_id: UUID) -> Any:

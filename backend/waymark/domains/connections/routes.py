@@ -14,8 +14,11 @@ from waymark.domains.connections.schemas import (
     EndpointPage,
     EndpointRead,
     EndpointRevise,
+    RedeliverMany,
     SecretRotate,
 )
+from waymark.domains.jobs.models import Job
+from waymark.domains.jobs.schemas import JobRead
 from waymark.identity.guard import Grant, may
 from waymark.kit.http import IfMatch, Session, ToolsNeed, answers_at, room_router
 from waymark.kit.pages import Paged
@@ -132,3 +135,12 @@ def read_delivery(endpoint_id: UUID, delivery_id: UUID, by: MayRead, session: Se
 def redeliver(endpoint_id: UUID, delivery_id: UUID, by: MayManage, session: Session) -> Dressed:
     """Send a delivery once more, with the same `webhook-id`. Consent is asked again first."""
     return deliveries.redeliver(session, by, endpoint_id, delivery_id)
+
+
+@router.post(
+    ENDPOINT + "/redeliver", status_code=202, response_model=JobRead, responses=problems(Forbidden, NotFound, Conflict)
+)
+@answers_at("/api/v1/jobs/{id}")
+def redeliver_many(endpoint_id: UUID, wanted: RedeliverMany, by: MayManage, session: Session) -> Job:
+    """Send a span of deliveries once more: those that failed, or all since a moment. It is done in the background."""
+    return deliveries.redeliver_many(session, by, endpoint_id, wanted)

@@ -1,9 +1,9 @@
 """What crosses the wire about webhook endpoints and deliveries."""
 
-from typing import Annotated
+from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 
 from waymark.domains.connections.models import AttemptFailure, DeliveryState, EndpointState
 from waymark.kit.schemas import Answer, Ask, At, Page
@@ -91,6 +91,22 @@ class DeliveryRead(Answer):
     next_attempt_at: At | None
     created_at: At
     updated_at: At
+
+
+class RedeliverMany(Ask):
+    """Which deliveries to send once more: those that were made in a span of time, and stand so."""
+
+    since: AwareDatetime = Field(description="Deliveries made from then on.")
+    until: AwareDatetime | None = Field(default=None, description="And before then; null: until now.")
+    state: DeliveryState | None = Field(
+        default=DeliveryState.FAILED, description="Those that stand so; null: all. What waits is on its way already."
+    )
+
+    @model_validator(mode="after")
+    def _ends_later(self) -> Self:
+        if self.until is not None and self.until <= self.since:
+            raise ValueError("The end must be later than the beginning.")
+        return self
 
 
 class DeliveryPage(Page[DeliveryRead]):

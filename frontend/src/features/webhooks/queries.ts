@@ -150,3 +150,14 @@ export function useRedeliver(endpointId: string) {
     ),
   );
 }
+
+/** A span of deliveries, in the background. */
+export function useRedeliverMany(endpointId: string) {
+  return useDeed(['connections'], (body: api.RedeliverMany) =>
+    ask<api.ConnectionsRedeliverManyData, api.ConnectionsRedeliverManyResponses>(
+      'post',
+      `${ONE}/redeliver`,
+      { path: pathTo(endpointId), body },
+    ),
+  );
+}

@@ -10,6 +10,7 @@ import { Deliveries } from '../../features/webhooks/components/deliveries';
 import { EndpointFacts } from '../../features/webhooks/components/endpoint-facts';
 import { EndpointTools } from '../../features/webhooks/components/endpoint-tools';
 import { SecretOnce } from '../../features/webhooks/components/secret-once';
+import { SendMany } from '../../features/webhooks/components/send-many';
 import { deliveriesOptions, endpointOptions } from '../../features/webhooks/queries';
 import { ENDPOINT_STATES } from '../../features/webhooks/words';
 import { Badge } from '../../ui/badge';
@@ -65,6 +66,7 @@ function AdminEndpoint() {
             <h2>
               <Trans>Deliveries</Trans>
             </h2>
+            <SendMany endpoint={endpoint} />
             <Deliveries endpoint={endpoint} />
           </Stack>
         </section>
