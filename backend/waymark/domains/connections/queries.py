@@ -133,7 +133,7 @@ class Span(NamedTuple):
             state != DeliveryState.WAITING if self.state is None else state == self.state,
         )
 
-    def count(self) -> Any:
+    def how_many(self) -> Any:
         """How many there are."""
         return select(func.count(col(WebhookDelivery.id))).where(*self.meant)
 

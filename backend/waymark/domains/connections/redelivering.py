@@ -31,7 +31,7 @@ async def redeliver_span(running: RunningJob) -> dict[str, Any]:
         None if told["state"] is None else DeliveryState(told["state"]),
     )
     after, done = UUID(running.checkpoint.get("after", str(FIRST))), int(running.checkpoint.get("done", 0))
-    left = await running.ask(lambda session: session.exec(span.count()).one())
+    left = await running.ask(lambda session: session.exec(span.how_many()).one())
     total = done + left
     while True:
         ids = await running.ask(lambda session, last=after: list(session.exec(span.ids_after(last, BATCH))))
