@@ -8,8 +8,8 @@ from sqlmodel import Session, select
 
 from tests.world import World
 from waymark.domains.goals.models import Goal
-from waymark.kit.questions import RowGone, changing_of
 from waymark.kit.rows import added, held, locked, touched
+from waymark.kit.sending import RowGone, changing_of
 
 TABLE: Any = Goal.__table__  # type: ignore[attr-defined]
 

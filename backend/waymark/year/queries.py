@@ -25,8 +25,9 @@ from waymark.domains.profiles.toolkit.models import Tool
 from waymark.domains.reflections.protocols.models import Protocol, ProtocolVersion
 from waymark.events.models import EventRow, Reader
 from waymark.identity.models import Consent, Enrollment, Group, Organization, Person, RoleAssignment, SupportLink
+from waymark.kit.compiled import Compiled
 from waymark.kit.ids import id_of
-from waymark.kit.questions import Compiled, Question
+from waymark.kit.questions import Question
 from waymark.kit.tables import Id, Moment, Tenant
 
 _select: Any = select  # the typed one knows four columns at most
