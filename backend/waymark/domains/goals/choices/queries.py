@@ -76,10 +76,10 @@ _OPTIONS = Rows(
         col(ChoiceOption.organization_id) == bindparam("organization_id", type_=Id),
         col(ChoiceOption.choice_id).in_(bindparam("choice_ids", type_=Id, expanding=True)),
     )
-    .order_by(col(ChoiceOption.id)),
+    .order_by(col(ChoiceOption.choice_id), col(ChoiceOption.id)),  # as its index lies, or all options would be read
 )
 
 
 def options_of(session: Session, organization_id: UUID, choice_ids: list[UUID]) -> list[ChoiceOption]:
-    """Return the options of choices, in the order in which they came."""
+    """Return the options of choices, those of each in the order in which they came."""
     return _OPTIONS.all(session, {"organization_id": organization_id, "choice_ids": choice_ids})
