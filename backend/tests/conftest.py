@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
+from tests import hearing
 from tests.servers import fresh_url, stop_postgres
 from tests.statements import Ear
 from tests.world import World
@@ -16,7 +15,7 @@ from waymark.kit.logs import set_up_logs
 set_up_logs(quiet=True)
 
 EAR = Ear()
-event.listen(Engine, "before_cursor_execute", EAR.hear)
+hearing.always(EAR.hear)
 
 ENGINES = ("sqlite", "postgresql")
 

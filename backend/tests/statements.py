@@ -11,12 +11,12 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
-from typing import Any
 
 from waymark.kit.fences import GLOBAL_TABLES
 from waymark.tables import metadata
 
 TESTS = f"{Path(__file__).resolve().parent}/"
+HEARING = f"{TESTS}hearing.py"
 PRODUCT = f"{Path(__file__).resolve().parents[1] / 'waymark'}/"
 ENGINES = f"{PRODUCT}kit/"
 TENANT = {table.name for table in metadata.sorted_tables} - GLOBAL_TABLES
@@ -128,7 +128,7 @@ class Ear:
         self.fine: set[str] = set()
         self.crossed: dict[str, list[str]] = {}
 
-    def hear(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+    def hear(self, statement: str) -> None:
         """Judge a statement when it is sent first; one that crosses is judged each time, for who sends it counts."""
         if statement in self.fine:
             return
@@ -146,7 +146,7 @@ def sent_by() -> str:
     frame: FrameType | None = sys._getframe(2)
     while frame is not None:
         path = frame.f_code.co_filename
-        if path.startswith(TESTS):
+        if path.startswith(TESTS) and path != HEARING:
             return ""
         if path.startswith(PRODUCT) and not path.startswith(ENGINES):
             return f"{path.removeprefix(PRODUCT)}:{frame.f_lineno}"

@@ -3,9 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import event as hearing
-from sqlalchemy.engine import Engine
-
+from tests import hearing
 from tests.domains.goals.builders import Ledger, a_goal, at
 from tests.world import Somebody, World
 from waymark.events.places import Recorded, settle
@@ -118,18 +116,10 @@ def test_an_act_on_many_says_so_and_asks_once(world: World) -> None:
 
 def questions(world: World, people: list[Somebody]) -> int:
     """Record consents for some learners; return how many questions that took."""
-    sent: list[str] = []
-
-    def hear(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        if statement.lstrip().startswith("SELECT"):
-            sent.append(statement)
-
-    hearing.listen(Engine, "before_cursor_execute", hear)
-    try:
-        named = {**CONSENT, "learner_ids": [str(one.id) for one in people]}
+    named = {**CONSENT, "learner_ids": [str(one.id) for one in people]}
+    with hearing.statements() as sent:
         answer = world.as_(world.an_administrator).post("/consents/school", named)
-    finally:
-        hearing.remove(Engine, "before_cursor_execute", hear)
     assert answer.json()["recorded"] == len(people)
-    assert any("role_assignment AS role" in statement for statement in sent)
-    return len(sent)
+    asked = [statement for statement in sent if statement.lstrip().startswith("SELECT")]
+    assert any("role_assignment AS role" in statement for statement in asked)
+    return len(asked)

@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx
 import pytest
-from sqlalchemy import Engine, event
 
+from tests import hearing
 from tests.domains.accounts.people import (
     PASSWORD,
     Browser,
@@ -136,15 +136,9 @@ class Recorder(Hasher):
 def listening() -> Iterator[list[str]]:
     """Collect every statement that is sent, without its values."""
     sent: list[str] = []
-
-    def hear(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        sent.append(re.sub(r"'[0-9a-f-]{36}'", "'…'", statement))
-
-    event.listen(Engine, "before_cursor_execute", hear)
-    try:
+    with hearing.statements() as heard:
         yield sent
-    finally:
-        event.remove(Engine, "before_cursor_execute", hear)
+    sent += [re.sub(r"'[0-9a-f-]{36}'", "'…'", statement) for statement in heard]
 
 
 OF_ONE_ANSWER = {"x-request-id", "date"}

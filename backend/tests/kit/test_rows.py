@@ -3,13 +3,16 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import event, update
+from sqlalchemy import update
 from sqlmodel import Session, select
 
+from tests import hearing
 from tests.world import World
-from waymark.domains.goals.models import Goal
-from waymark.kit.questions import RowGone, changing_of
+from waymark.domains.goals.models import Goal, GoalVersion
+from waymark.identity.models import Person
 from waymark.kit.rows import added, held, locked, touched
+from waymark.kit.sending import RowGone, changing_of, send_changes
+from waymark.kit.wholes import row_by_key
 
 TABLE: Any = Goal.__table__  # type: ignore[attr-defined]
 
@@ -88,19 +91,41 @@ def test_a_row_that_is_gone_is_not_changed_in_silence(world: World) -> None:
         world.write(world.here.id, unit)
 
 
-def test_a_held_row_is_read_once_on_sqlite(world: World, engine_kind: str) -> None:
-    sent: list[str] = []
-    engines = [] if engine_kind == "postgresql" else [world.tools.database._writer.engine]
-
-    def hear(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        sent.append(statement)
-
-    def unit(session: Session) -> None:
+def test_of_a_row_that_is_known_only_the_version_is_asked_on_sqlite(world: World, engine_kind: str) -> None:
+    def unit(session: Session) -> list[str]:
         goal = a_goal(session, world)
-        sent.clear()
-        held(session, Goal, world.here.id, goal.id)
+        with hearing.statements() as sent:
+            held(session, Goal, world.here.id, goal.id)
+        return [statement.split("FROM")[0].strip() for statement in sent]
 
-    for engine in engines:
-        event.listen(engine, "before_cursor_execute", hear)
-    world.write(world.here.id, unit)
-    assert not sent
+    asked = world.write(world.here.id, unit)
+    assert len(asked) == 1
+    assert (asked == ["SELECT goal.version"]) is (engine_kind == "sqlite")
+
+
+def test_one_changed_row_is_sent_before_anything_is_asked(world: World) -> None:
+    """Whoever asks sees what the unit has changed, whether the session sends it or a statement compiled before."""
+
+    def unit(session: Session) -> list[str]:
+        goal = a_goal(session, world)
+        goal.why = "For the medal"
+        with hearing.statements() as sent:
+            assert row_by_key(session, Person, (world.here.id, world.ana.id)) is not None
+        assert not session.dirty
+        return [statement.split()[0] for statement in sent]
+
+    assert world.write(world.here.id, unit) == ["UPDATE", "SELECT"]
+
+
+def test_a_row_without_an_id_is_changed_by_its_key(world: World) -> None:
+    def unit(session: Session) -> str:
+        goal = a_goal(session, world)
+        key = {"organization_id": world.here.id, "goal_id": goal.id, "number": 1, "changed_share": 1.0}
+        texts = dict.fromkeys(("sentence", "why", "outcome", "obstacle", "if_then"), "Swim")
+        words = added(session, GoalVersion.made(key | texts | {"author_id": world.ana.id}))
+        words.why = "For the medal"
+        send_changes(session)
+        assert not session.dirty
+        return session.exec(select(GoalVersion.why).where(GoalVersion.organization_id == world.here.id)).one()
+
+    assert world.write(world.here.id, unit) == "For the medal"

@@ -10,8 +10,9 @@ from sqlmodel import Session, col, select
 
 from waymark.events.ledger import events_after, last_number
 from waymark.events.models import EventRow, Reader
+from waymark.kit.compiled import Compiled
 from waymark.kit.database import enter
-from waymark.kit.questions import Compiled, Question
+from waymark.kit.questions import Question
 from waymark.kit.tables import Id
 
 BATCH = 200

@@ -21,7 +21,8 @@ from waymark.kit import clock
 from waymark.kit.database import enter
 from waymark.kit.database.sqlite_file import driver_of
 from waymark.kit.ids import new_id
-from waymark.kit.questions import Insertion, Question
+from waymark.kit.questions import Question
+from waymark.kit.sending import Insertion
 from waymark.kit.tables import Id
 from waymark.policy import Action
 

@@ -4,7 +4,7 @@ Asked when a unit is sealed, once for each actor and of all learners together: a
 A learner who acts for themselves asks nothing, for the actor carries their school already.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from waymark.identity.actors import Actor
 from waymark.identity.models import Enrollment, EnrollmentRole, Group, Role, RoleAssignment
 from waymark.identity.relations import running
 from waymark.kit import clock
+from waymark.kit.ids import id_of
 from waymark.kit.questions import Question
 from waymark.kit.tables import Id
 
@@ -77,7 +78,7 @@ def _places(is_asked: Callable[[Any], Any]) -> Any:
 
 
 _OF_ONE = Question(_places(lambda column: column == bindparam("learner_id", type_=Id)))
-_OF_MANY = _places(lambda column: column.in_(bindparam("learner_ids", type_=Id, expanding=True)))
+_OF_MANY = Question(_places(lambda column: column.in_(bindparam("learner_ids", type_=Id, expanding=True))))
 
 
 def settle(session: Session, organization_id: UUID, rows: list[Recorded]) -> None:
@@ -114,18 +115,17 @@ def _look_up(session: Session, organization_id: UUID, actor: Actor, learners: se
         "actor_id": actor.person_id,
         "today": clock.today(actor.time_zone),
     }
-    found: Iterable[Any]
     if len(learners) == 1:
         found = _OF_ONE.rows(session, asked | {"learner_id": next(iter(learners))})
     else:
-        found = session.execute(_OF_MANY, asked | {"learner_ids": sorted(learners)})
+        found = _OF_MANY.rows(session, asked | {"learner_ids": sorted(learners)})
     places: dict[UUID, Place] = {}
     for what, learner_id, row_id, school_id in found:
-        place = places.setdefault(UUID(str(learner_id)), Place())
+        place = places.setdefault(id_of(learner_id), Place())
         if what == "school":
-            place.schools.add(UUID(str(school_id)))
+            place.schools.add(id_of(school_id))
         else:
-            place.classes[UUID(str(row_id))] = UUID(str(school_id))
+            place.classes[id_of(row_id)] = id_of(school_id)
     return places
 
 

@@ -12,8 +12,10 @@ from sqlmodel import Session
 from waymark.kit import clock
 from waymark.kit.database.sqlite_file import driver_of
 from waymark.kit.problems import NotFound, Stale
-from waymark.kit.questions import Question, changing_of, insertion_of
+from waymark.kit.questions import Question
+from waymark.kit.sending import insertion_of, send_changes
 from waymark.kit.tables import Id, Kept, Row, Table
+from waymark.kit.wholes import row_by_key
 
 T = TypeVar("T", bound=Row)
 K = TypeVar("K", bound=Kept)
@@ -22,7 +24,7 @@ A = TypeVar("A", bound=Table)
 
 def found(session: Session, table: type[T], organization_id: UUID, row_id: UUID, **same: Any) -> T:
     """Return a row by its key, if its columns are the same as given. Errors: `NotFound`."""
-    row = session.get(table, (organization_id, row_id))
+    row = row_by_key(session, table, (organization_id, row_id))
     if row is None or any(getattr(row, name) != value for name, value in same.items()):
         raise NotFound
     return row
@@ -53,12 +55,13 @@ def _locked(session: Session, table: type[T], key: tuple[UUID, UUID]) -> T | Non
     On SQLite whoever writes has the turn, so nothing is locked, and a row that the unit has read is as it was read,
     unless a statement past the session has changed it: that moves its version, which is asked in a tenth of the time.
     """
-    if driver_of(session) is not None and issubclass(table, Kept):
-        known: Any = session.identity_map.get(identity_key(table, key))
+    if driver_of(session) is not None:
+        known: Any = session.identity_map.get(identity_key(table, key)) if issubclass(table, Kept) else None
         asked = {"organization_id": key[0], "id": key[1]}
         if known is not None and _version_of(table).one(session, asked) == known.version:
             row: T = known
             return row
+        return row_by_key(session, table, key, is_anew=True)
     return session.get(table, key, with_for_update={"key_share": True}, populate_existing=True)
 
 
@@ -83,27 +86,8 @@ def touched(session: Session, row: K) -> K:
     row.version += 1
     row.updated_at = clock.now()
     session.add(row)
-    if not _sent_alone(session, row):
-        session.flush()
+    send_changes(session)
     return row
-
-
-def _sent_alone(session: Session, row: Kept) -> bool:
-    """Send the one row that has changed, on SQLite; tell whether that could be done.
-
-    The UPDATE of the same columns of a table is compiled once: the session's own flush took six times as long.
-    """
-    state: Any = inspect(row)
-    waiting = session.identity_map._modified
-    alone = len(waiting) == 1 and state in waiting and not session._new and not session._deleted
-    if not alone or driver_of(session) is None:
-        return False
-    changed = tuple(sorted(state.committed_state))
-    if any(inspect(type(row)).attrs[name].columns[0].primary_key for name in changed):
-        return False
-    changing_of(type(row).__table__, changed).change(session, vars(row))  # type: ignore[attr-defined]
-    state._commit_all(state.dict, session.identity_map)
-    return True
 
 
 def placed(session: Session, row: A) -> A:
@@ -123,7 +107,7 @@ def added(session: Session, row: A) -> A:
     """
     if inspect(row).key is not None:
         session.add(row)
-        session.flush()
+        send_changes(session)
         return row
     placed(session, row)
     make_transient_to_detached(row)

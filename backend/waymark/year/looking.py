@@ -18,15 +18,16 @@ def look_around(session: Session, organization_id: UUID, now: datetime) -> Now:
     """Read how everything stands."""
     state, asked = Now(), {"organization_id": organization_id}
     lately = asked | {"since": now - LATELY}
-    for person in session.execute(queries.PEOPLE, asked).scalars():
+    for person in queries.PEOPLE.all(session, asked):
         state.kept.append(person)
         state.people[person.user_name] = person.id
         if person.deactivated_at is not None:
             state.gone.add(person.id)
     state.groups = {code: id_of(group_id) for code, group_id in queries.GROUPS.rows(session, asked)}
-    for row in session.execute(queries.GOALS, lately).scalars():
+    for row in queries.GOALS.all(session, lately):
         state.add_goal(row)
-    _hang_on_goals(session, state, asked)
+    is_open = [goal.id for goal in state.goals.values() if goal.row.is_open]
+    _hang_on_goals(session, state, asked | {"goals": is_open})
     _add_own(session, state, asked)
     _add_between(session, state, asked, lately)
     return state
@@ -36,7 +37,7 @@ def _hang_on_goals(session: Session, state: Now, asked: dict[str, Any]) -> None:
     goals = state.goals
     for goal_id, one_id, version, done in queries.STEPS.rows(session, asked):
         goals[id_of(goal_id)].steps.append(Step(id_of(one_id), version, done is not None))
-    for goal_id, one_id, _, number, standing, attempt, shown in queries.LINES.rows(session, asked):
+    for goal_id, one_id, number, standing, attempt, shown in queries.LINES.rows(session, asked):
         goals[id_of(goal_id)].lines.append(Line(id_of(one_id), number, str(standing), shown == attempt))
     for goal_id, one_id, version, judged in queries.RESOURCES.rows(session, asked):
         goals[id_of(goal_id)].resources.append(Thing(id_of(one_id), version, judged is not None))
@@ -74,9 +75,10 @@ def _add_between(session: Session, state: Now, asked: dict[str, Any], lately: di
         waiting = Waiting(id_of(one_id), id_of(learner), id_of(author), id_of(goal_id))
         state.proposals[waiting.learner].append(waiting)
     options: dict[str, list[tuple[UUID, str]]] = defaultdict(list)
-    for choice_id, one_id, text in queries.OPTIONS.rows(session, asked):
+    choices = queries.CHOICES.rows(session, asked)
+    for choice_id, one_id, text in queries.OPTIONS.rows(session, asked | {"choices": [row[1] for row in choices]}):
         options[choice_id].append((id_of(one_id), text))
-    for learner, one_id, author, goal_id, wished, answered in queries.CHOICES.rows(session, asked):
+    for learner, one_id, author, goal_id, wished, answered in choices:
         on_goal = None if goal_id is None else id_of(goal_id)
         offer = Offer(id_of(one_id), id_of(author), on_goal, wished is not None, answered is not None, options[one_id])
         state.choices[id_of(learner)].append(offer)

@@ -25,13 +25,16 @@ from waymark.domains.profiles.toolkit.models import Tool
 from waymark.domains.reflections.protocols.models import Protocol, ProtocolVersion
 from waymark.events.models import EventRow, Reader
 from waymark.identity.models import Consent, Enrollment, Group, Organization, Person, RoleAssignment, SupportLink
+from waymark.kit.compiled import Compiled
 from waymark.kit.ids import id_of
-from waymark.kit.questions import Compiled, Question
+from waymark.kit.questions import Question
 from waymark.kit.tables import Id, Moment, Tenant
+from waymark.kit.wholes import Rows
 
 _select: Any = select  # the typed one knows four columns at most
 _ORG: Any = bindparam("organization_id", type_=Id)
 _SINCE: Any = bindparam("since", type_=Moment)
+_GOALS: Any = bindparam("goals", type_=Id, expanding=True)
 
 
 def _here(table: type[Tenant], *when: Any) -> Any:
@@ -42,29 +45,29 @@ _IS_NEAR: Any = or_(col(Goal.state).not_in(Goal.CLOSED), col(Goal.closed_at) > _
 
 
 def _on_goals(table: Any, *columns: Any) -> Question:
-    """Ask for what hangs on the goals that are open, in the order in which it was made."""
-    asked = (
-        select(table.goal_id, *columns)
-        .select_from(table)
-        .join(Goal, and_(col(Goal.organization_id) == _ORG, col(Goal.id) == table.goal_id))
-        .where(_here(table), col(Goal.state).not_in(Goal.CLOSED))
-    )
-    return Question(asked.order_by(table.id) if hasattr(table, "id") else asked)
+    """Ask for what hangs on some goals, of each in the order in which it was made.
+
+    The goals are named, so that what hung on those that are closed by now is not read every morning.
+    """
+    asked = select(table.goal_id, *columns).where(_here(table), table.goal_id.in_(_GOALS))
+    order = [table.goal_id, table.id] if hasattr(table, "id") else [table.goal_id]
+    return Question(asked.order_by(*order))
 
 
-GOALS: Any = select(Goal).where(_here(Goal, _IS_NEAR)).order_by(col(Goal.id))
+GOALS = Rows(Goal, select(Goal).where(_here(Goal, _IS_NEAR)).order_by(col(Goal.id)))
 STEPS = _on_goals(Step, col(Step.id), col(Step.version), col(Step.done_at))
+_SHOWN: Any = (
+    select(func.max(EvidenceCriterion.attempt))
+    .where(_here(EvidenceCriterion), col(EvidenceCriterion.criterion_id) == col(Criterion.id))
+    .correlate(Criterion)
+    .scalar_subquery()
+    .label("shown")
+)
 LINES = Question(
-    _select(Criterion.goal_id, Criterion.id, Criterion.version, Criterion.text_number, Criterion.standing,
-           Criterion.attempt, func.max(EvidenceCriterion.attempt).label("shown"))
-    .join(Goal, and_(col(Goal.organization_id) == _ORG, col(Goal.id) == col(Criterion.goal_id)))
-    .outerjoin(EvidenceCriterion, and_(
-        col(EvidenceCriterion.organization_id) == _ORG, col(EvidenceCriterion.criterion_id) == col(Criterion.id)))
-    .where(_here(Criterion, col(Criterion.withdrawn_at).is_(None)), col(Goal.state).not_in(Goal.CLOSED))
-    .group_by(Criterion.goal_id, Criterion.id, Criterion.version, Criterion.text_number, Criterion.standing,
-              Criterion.attempt)
-    .order_by(col(Criterion.id))
-)  # fmt: skip
+    _select(Criterion.goal_id, Criterion.id, Criterion.text_number, Criterion.standing, Criterion.attempt, _SHOWN)
+    .where(_here(Criterion, col(Criterion.withdrawn_at).is_(None)), col(Criterion.goal_id).in_(_GOALS))
+    .order_by(col(Criterion.goal_id), col(Criterion.id))
+)
 RESOURCES = _on_goals(ResourceLink, col(ResourceLink.id), col(ResourceLink.version), col(ResourceLink.judged_at))
 RATINGS = _on_goals(
     Assessment, col(Assessment.id), col(Assessment.author_id), col(Assessment.revealed_at), col(Assessment.usefulness)
@@ -77,8 +80,7 @@ PROPOSALS = Question(
 )
 CHECKED = Question(
     select(CheckIn.goal_id, func.count().label("count"), func.max(CheckIn.progress).label("progress"))
-    .join(Goal, and_(col(Goal.organization_id) == _ORG, col(Goal.id) == col(CheckIn.goal_id)))
-    .where(_here(CheckIn), col(Goal.state).not_in(Goal.CLOSED))
+    .where(_here(CheckIn), col(CheckIn.goal_id).in_(_GOALS))
     .group_by(col(CheckIn.goal_id))
 )
 STATEMENTS = Question(
@@ -102,9 +104,8 @@ CHOICES = Question(
 )
 OPTIONS = Question(
     select(ChoiceOption.choice_id, ChoiceOption.id, ChoiceOption.text)
-    .join(Choice, and_(col(Choice.organization_id) == _ORG, col(Choice.id) == col(ChoiceOption.choice_id)))
-    .where(_here(ChoiceOption), col(Choice.picked_at).is_(None))
-    .order_by(col(ChoiceOption.id))
+    .where(_here(ChoiceOption), col(ChoiceOption.choice_id).in_(bindparam("choices", type_=Id, expanding=True)))
+    .order_by(col(ChoiceOption.choice_id), col(ChoiceOption.id))
 )
 _GROWN: Any = select(GoalOrigin.objective_id).where(_here(GoalOrigin, col(GoalOrigin.objective_id).is_not(None)))
 OBJECTIVES = Question(
@@ -146,7 +147,7 @@ PROTOCOLS: Any = (
     .where(_here(Protocol, col(Protocol.copied_from_id).is_(None)))
     .order_by(col(Protocol.place), col(Protocol.id))
 )  # fmt: skip
-PEOPLE: Any = select(Person).where(_here(Person)).order_by(col(Person.id))
+PEOPLE = Rows(Person, select(Person).where(_here(Person)).order_by(col(Person.id)))
 NAMES = Question(select(Person.user_name, Person.id).where(_here(Person)).order_by(col(Person.id)))
 GROUPS = Question(select(Group.code, Group.id).where(_here(Group)).order_by(col(Group.id)))
 

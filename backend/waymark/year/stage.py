@@ -21,6 +21,7 @@ from waymark.identity.acting import actor_again
 from waymark.identity.actors import Actor
 from waymark.identity.class_guard import grant_for_class
 from waymark.identity.guard import Grant, grant
+from waymark.kit.wholes import row_by_key
 from waymark.policy import Action
 from waymark.year.cast import Cast, Plan
 from waymark.year.state import Now
@@ -138,7 +139,7 @@ class Stage:
 
     def row(self, table: type[Any], row_id: UUID) -> Any:
         """Return a row by its id, as the guard is given it by a request."""
-        row = self.session.get(table, (self.organization_id, row_id))
+        row = row_by_key(self.session, table, (self.organization_id, row_id))
         self._kept.append(row)
         return row
 

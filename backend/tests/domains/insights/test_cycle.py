@@ -4,9 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event as heard
-from sqlalchemy.engine import Engine
 
+from tests import hearing
 from tests.domains.assessments.builders import a_goal_with_lines, rated, with_mentor
 from tests.domains.goals.builders import a_started_goal, at
 from tests.world import World
@@ -101,18 +100,10 @@ def test_it_is_the_learners_alone(world: World) -> None:
 
 def test_it_asks_as_often_for_much_as_for_little(world: World, engine_kind: str) -> None:
     mentor = with_mentor(world)
-    counted: list[str] = []
-
-    def count(*said: Any) -> None:
-        counted.append(said[2])
 
     def asked() -> int:
-        counted.clear()
-        heard.listen(Engine, "before_cursor_execute", count)
-        try:
+        with hearing.statements() as counted:
             cycle(world)
-        finally:
-            heard.remove(Engine, "before_cursor_execute", count)
         return len(counted)
 
     cycle(world)

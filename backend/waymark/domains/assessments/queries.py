@@ -1,22 +1,25 @@
 """What can be asked about assessments."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, bindparam, case, func, or_
 from sqlmodel import Session, col, select
 
-from waymark.domains.assessments.models import Assessment, AssessmentLine, AssessmentRequest
+from waymark.domains.assessments.models import Assessment, AssessmentLine, AssessmentRequest, Rating
 from waymark.domains.goals.criteria.models import Criterion, CriterionVersion
 from waymark.domains.goals.models import Goal
 from waymark.identity.clauses import ORGANIZATION
 from waymark.identity.guard import shown
 from waymark.identity.models import Person
+from waymark.kit.ids import id_of
 from waymark.kit.questions import Question
 from waymark.kit.tables import Id
+from waymark.kit.wholes import Rows
 from waymark.policy import Action
 
+_select: Any = select  # the typed one knows four columns at most
 _GOAL: Any = bindparam("goal_id", type_=Id)
 _HERE: Any = bindparam("organization_id", type_=Id)
 
@@ -59,9 +62,9 @@ def criteria_number_of(session: Session, organization_id: UUID, goal_id: UUID) -
     return int(_NUMBER.one(session, {"organization_id": organization_id, "goal_id": goal_id}) or 0)
 
 
-# The lines of some ratings, with the words that they are about, in the order of the goal's lines.
-LINES: Any = (
-    select(AssessmentLine, CriterionVersion.text)
+_LINES = Question(
+    _select(AssessmentLine.assessment_id, AssessmentLine.criterion_id, AssessmentLine.text_number,
+            CriterionVersion.text, AssessmentLine.attempt, AssessmentLine.rating)
     .join(
         CriterionVersion,
         and_(
@@ -75,7 +78,17 @@ LINES: Any = (
         col(AssessmentLine.assessment_id).in_(bindparam("assessment_ids", type_=Id, expanding=True)),
     )
     .order_by(col(AssessmentLine.assessment_id), col(AssessmentLine.criterion_id))
-)
+)  # fmt: skip
+
+
+def lines_of(session: Session, organization_id: UUID, assessment_ids: Iterable[UUID]) -> Iterator[tuple[Any, ...]]:
+    """Return the lines of some ratings, with the words that they are about, in the order of the goal's lines.
+
+    (rating, line, number of its words, words, try, how it was rated)
+    """
+    asked = {"organization_id": organization_id, "assessment_ids": list(assessment_ids)}
+    for rating_id, line_id, number, text, attempt, rated in _LINES.rows(session, asked):
+        yield id_of(str(rating_id)), id_of(str(line_id)), number, text, attempt, Rating(rated)
 
 
 def assessments_by_ids(organization_id: UUID, learner_id: UUID, assessment_ids: Iterable[UUID]) -> Any:
@@ -88,14 +101,15 @@ def assessments_by_ids(organization_id: UUID, learner_id: UUID, assessment_ids: 
 
 
 # Every rating of one version of a goal's lines, the newest first.
-ON_THESE_LINES: Any = (
+ON_THESE_LINES = Rows(
+    Assessment,
     select(Assessment)
     .where(
         col(Assessment.organization_id) == _HERE,
         col(Assessment.goal_id) == _GOAL,
         col(Assessment.criteria_number) == bindparam("criteria_number"),
     )
-    .order_by(col(Assessment.id).desc())
+    .order_by(col(Assessment.id).desc()),
 )
 
 _COUNT = Question(

@@ -84,7 +84,7 @@ def _reveal_pairs(session: Session, by: Grant, goal: Goal, rating: Assessment) -
     its giver must not see the goal any more: an ended link ends that, too.
     """
     asked = {"organization_id": by.organization_id, "goal_id": goal.id, "criteria_number": rating.criteria_number}
-    rows: list[Assessment] = list(session.exec(queries.ON_THESE_LINES, params=asked))
+    rows = queries.ON_THESE_LINES.all(session, asked)
     if not rating.is_own:
         own = next((row for row in rows if row.is_own), None)
         taken = own is not None and any(

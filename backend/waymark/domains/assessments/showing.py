@@ -53,17 +53,9 @@ def _own_ones(session: Session, first: Assessment, rows: list[Assessment]) -> di
 
 def _lines(session: Session, organization_id: UUID, ids: set[UUID]) -> dict[UUID, Lines]:
     found: dict[UUID, Lines] = {}
-    asked = {"organization_id": organization_id, "assessment_ids": list(ids)}
-    for line, text in session.exec(queries.LINES, params=asked):
-        found.setdefault(line.assessment_id, []).append(
-            {
-                "criterion_id": line.criterion_id,
-                "text_number": line.text_number,
-                "text": text,
-                "attempt": line.attempt,
-                "rating": line.rating,
-            }
-        )
+    names = ("criterion_id", "text_number", "text", "attempt", "rating")
+    for rating_id, *line in queries.lines_of(session, organization_id, ids):
+        found.setdefault(rating_id, []).append(dict(zip(names, line, strict=True)))
     return found
 
 

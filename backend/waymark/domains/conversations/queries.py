@@ -12,7 +12,10 @@ from waymark.domains.conversations.models import Message, MessageForm
 from waymark.identity.clauses import ORGANIZATION
 from waymark.identity.guard import shown
 from waymark.identity.models import Person
+from waymark.kit.clock import from_text
+from waymark.kit.questions import Question
 from waymark.kit.tables import Id, Moment
+from waymark.kit.wholes import Rows
 from waymark.policy import Action
 
 
@@ -54,7 +57,7 @@ def messages_between(organization_id: UUID, learner_id: UUID, supporter_id: UUID
     return asked if before is None else asked.where(col(Message.id) < before)
 
 
-_SENT: Any = (
+_SENT = Question(
     select(Message.created_at)
     .where(
         col(Message.organization_id) == bindparam("organization_id", type_=Id),
@@ -69,7 +72,7 @@ _SENT: Any = (
 def sent_since(session: Session, organization_id: UUID, author_id: UUID, since: datetime, most: int) -> list[datetime]:
     """Return when somebody wrote their latest messages, the newest first."""
     asked = {"organization_id": organization_id, "author_id": author_id, "since": since, "most": most}
-    return list(session.exec(_SENT, params=asked))
+    return [from_text(moment) for moment in _SENT.column(session, asked)]
 
 
 def to_read(organization_id: UUID, reader_id: UUID, learner_id: UUID, supporter_id: UUID, item: dict[str, UUID]) -> Any:
@@ -84,19 +87,19 @@ def to_read(organization_id: UUID, reader_id: UUID, learner_id: UUID, supporter_
     )
 
 
-def thread_tail(organization_id: UUID, learner_id: UUID, supporter_id: UUID, item: dict[str, UUID]) -> Any:
-    """The newest messages of one conversation, as far back as matters for what is being answered."""
-    return (
-        select(Message)
-        .where(
-            Message.organization_id == organization_id,
-            Message.learner_id == learner_id,
-            Message.supporter_id == supporter_id,
-            *(getattr(Message, name) == value for name, value in item.items()),
-        )
-        .order_by(col(Message.id).desc())
-        .limit(30)
-    )
+@cache
+def _tail(*item: str) -> Rows[Message]:
+    ids = ("organization_id", "learner_id", "supporter_id", *item)
+    same = (getattr(Message, name) == bindparam(name, type_=Id) for name in ids)
+    return Rows(Message, select(Message).where(*same).order_by(col(Message.id).desc()).limit(30))
+
+
+def thread_tail(
+    session: Session, organization_id: UUID, learner_id: UUID, supporter_id: UUID, item: dict[str, UUID]
+) -> list[Message]:
+    """Return the newest messages of one conversation, as far back as matters for what is being answered."""
+    asked = {"organization_id": organization_id, "learner_id": learner_id, "supporter_id": supporter_id}
+    return _tail(*item).all(session, asked | item)
 
 
 def questions_to_answer(organization_id: Any, learner_id: Any) -> Any:

@@ -79,11 +79,9 @@ def _voice_before(session: Session, by: Grant, supporter_id: UUID, item: dict[st
     """Return the learner's last question in this conversation, if nobody has answered it yet."""
     if by.actor.person_id == by.learner_id:
         return None
-    tail = queries.thread_tail(by.organization_id, by.learner_id, supporter_id, item)
-    for message in session.exec(tail):
+    for message in queries.thread_tail(session, by.organization_id, by.learner_id, supporter_id, item):
         if message.author_id != by.learner_id:
             return None
         if message.form is MessageForm.QUESTION and message.withdrawn_at is None:
-            found_id: UUID = message.id
-            return found_id
+            return message.id
     return None

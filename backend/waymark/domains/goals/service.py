@@ -68,20 +68,15 @@ def _filled_in(new: GoalCreate) -> tuple[str, ...]:
 def _grow_from(session: Session, by: Grant, goal: Goal, statement_ids: list[UUID]) -> None:
     if not statement_ids:
         return
-    asked = statements_by_ids(by.organization_id, by.learner_id, statement_ids)
-    own = {statement.id for statement in session.exec(asked)}
+    own = {one.id for one in statements_by_ids(session, by.organization_id, by.learner_id, statement_ids)}
     for place, statement_id in enumerate(statement_ids):
         if statement_id not in own:
             raise Unprocessable(
                 errors=[FieldProblem(pointer=f"/statement_ids/{place}", message="This is not one of your statements.")]
             )
     for statement_id in dict.fromkeys(statement_ids):
-        session.add(
-            GoalStatement.made(
-                {"organization_id": by.organization_id, "goal_id": goal.id, "statement_id": statement_id}
-            )
-        )
-    session.flush()
+        ids = {"organization_id": by.organization_id, "goal_id": goal.id, "statement_id": statement_id}
+        placed(session, GoalStatement.made(ids))
 
 
 def _keep_text(session: Session, by: Grant, goal: Goal, share: float, origin: Origin) -> None:
@@ -112,7 +107,7 @@ def revise_goal(
         setattr(goal, name, value)
     origin = note_goal_changed(session, goal, shares, origin)
     if any(name in changed for name in TEXTS):
-        _close_text(session, by, goal)
+        queries.close_text(session, goal, clock.now())
         goal.text_number += 1
         _keep_text(session, by, goal, share, origin)
     record(
@@ -143,12 +138,6 @@ def _wanted(change: GoalRevise) -> dict[str, Any]:
         if name in wanted and wanted[name] is None:
             raise Unprocessable(errors=[FieldProblem(pointer=f"/{name}", message="This cannot be cleared.")])
     return {name: "" if value is None and name in TEXTS else value for name, value in wanted.items()}
-
-
-def _close_text(session: Session, by: Grant, goal: Goal) -> None:
-    present = session.get_one(GoalVersion, (by.organization_id, goal.id, goal.text_number))
-    present.ends_at = clock.now()
-    session.add(present)
 
 
 def start_goal(session: Session, by: Grant, goal_id: UUID) -> Goal:

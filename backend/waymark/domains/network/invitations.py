@@ -36,7 +36,7 @@ def invite(session: Session, by: Grant, new: LinkInvite) -> Dressed:
     supporter = find_one(session, by.actor, new.supporter_id)
     if supporter is None:
         raise _unfit("/supporter_id", "This is nobody you can invite. Find them by name first.")
-    link = session.exec(queries.link_between(by.organization_id, by.learner_id, supporter.id)).first()
+    link = queries.link_between(session, by.organization_id, by.learner_id, supporter.id)
     if link is not None and link.is_open and not link.has_expired:
         raise Conflict("You have asked this person already.")
     within_limits(session, by)

@@ -20,14 +20,14 @@ REST = timedelta(days=30)
 
 def within_limits(session: Session, by: Grant) -> None:
     """Refuse an invitation too many. Errors: `Conflict` at the limits, `TooManyRequests` when it is too fast."""
-    states = list(session.exec(queries.standing_states(by.organization_id, by.learner_id, clock.now())))
+    states = queries.standing_states(session, by.organization_id, by.learner_id, clock.now())
     if sum(state in queries.OPEN_INVITATIONS for state in states) >= MOST_OPEN:
         raise Conflict(f"You have {MOST_OPEN} invitations waiting. Take one back first, or wait for an answer.")
     if len(states) >= MOST_LINKS:
         raise Conflict(f"You have {MOST_LINKS} supporters. End a link first.")
     check_pace(
         PACES,
-        lambda since, most: session.exec(queries.asked_since(by.organization_id, by.learner_id, since, most)),
+        lambda since, most: queries.asked_since(session, by.organization_id, by.learner_id, since, most),
         "You have asked many people lately. Wait a little, then go on.",
     )
 

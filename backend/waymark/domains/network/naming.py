@@ -20,7 +20,7 @@ REFLECTION = "reflection"  # the kind of item whose sharing is told
 def take_names_back(session: Session, by: Grant, learner_id: UUID, person_id: UUID) -> None:
     """Delete everything that a learner named somebody for; each reflection is told as unshared."""
     reflections = []
-    for share in list(session.exec(queries.shares_with(by.organization_id, learner_id, person_id))):
+    for share in queries.shares_with(session, by.organization_id, learner_id, person_id):
         if share.item_kind == REFLECTION:
             reflections.append(share.item_id)
             record(

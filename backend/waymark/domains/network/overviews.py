@@ -41,7 +41,6 @@ def _relations(by: Grant) -> list[Relation]:
 
 
 def _own_link(session: Session, by: Grant) -> Dressed | None:
-    asked = queries.link_between(by.organization_id, by.learner_id, by.actor.person_id)
-    link = session.exec(asked).first()
+    link = queries.link_between(session, by.organization_id, by.learner_id, by.actor.person_id)
     dressed = by.dress(show(session, by, link)) if link is not None else None
     return dressed if dressed is not None and Action.LINK_READ in dressed.may else None

@@ -6,15 +6,23 @@ from uuid import UUID
 
 from sqlalchemy import and_, bindparam, column, or_, table
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from waymark.identity.clauses import NOW, ORGANIZATION
 from waymark.identity.guard import shown
 from waymark.identity.models import LinkState, Person, Share, SupportLink, SupportLinkGoal
+from waymark.kit.clock import from_text
+from waymark.kit.questions import Question
 from waymark.kit.tables import Id, Moment
+from waymark.kit.wholes import Rows
 from waymark.policy import Action
 
 OPEN_INVITATIONS = (LinkState.INVITED, LinkState.AWAITING_APPROVAL)
+
+_OF_ONE = (
+    col(SupportLink.organization_id) == bindparam("organization_id", type_=Id),
+    col(SupportLink.learner_id) == bindparam("learner_id", type_=Id),
+)
 
 # The network stands below the goals and knows of a goal only whose it is.
 _GOAL = table("goal", column("organization_id", Id), column("learner_id", Id), column("id", Id))
@@ -89,13 +97,22 @@ LINKS_AWAITING: Any = _links_awaiting()
 LINKS_AWAITING_BEFORE: Any = LINKS_AWAITING.where(col(SupportLink.id) < bindparam("before_id", type_=Id))
 
 
-def shares_with(organization_id: UUID, learner_id: UUID, person_id: UUID) -> Any:
-    """What a learner named somebody for, the first named first."""
-    return (
-        select(Share)
-        .where(Share.organization_id == organization_id, Share.learner_id == learner_id, Share.person_id == person_id)
-        .order_by(col(Share.id))
+_SHARES = Rows(
+    Share,
+    select(Share)
+    .where(
+        col(Share.organization_id) == bindparam("organization_id", type_=Id),
+        col(Share.learner_id) == bindparam("learner_id", type_=Id),
+        col(Share.person_id) == bindparam("person_id", type_=Id),
     )
+    .order_by(col(Share.id)),
+)
+
+
+def shares_with(session: Session, organization_id: UUID, learner_id: UUID, person_id: UUID) -> list[Share]:
+    """Return what a learner named somebody for, the first named first."""
+    asked = {"organization_id": organization_id, "learner_id": learner_id, "person_id": person_id}
+    return _SHARES.all(session, asked)
 
 
 def still_shared(organization_id: UUID, learner_id: UUID, item_ids: list[UUID]) -> Any:
@@ -105,13 +122,15 @@ def still_shared(organization_id: UUID, learner_id: UUID, item_ids: list[UUID]) 
     )
 
 
-def link_between(organization_id: UUID, learner_id: UUID, supporter_id: UUID) -> Any:
-    """The link of a learner with somebody, in whatever state."""
-    return select(SupportLink).where(
-        SupportLink.organization_id == organization_id,
-        SupportLink.learner_id == learner_id,
-        SupportLink.supporter_id == supporter_id,
-    )
+_BETWEEN = Rows(
+    SupportLink, select(SupportLink).where(*_OF_ONE, col(SupportLink.supporter_id) == bindparam("person_id", type_=Id))
+)
+
+
+def link_between(session: Session, organization_id: UUID, learner_id: UUID, supporter_id: UUID) -> SupportLink | None:
+    """Return the link of a learner with somebody, in whatever state."""
+    asked = {"organization_id": organization_id, "learner_id": learner_id, "person_id": supporter_id}
+    return _BETWEEN.first(session, asked)
 
 
 def calls_waiting_for(organization_id: UUID, learner_id: UUID, person_id: UUID) -> Any:
@@ -128,37 +147,51 @@ def calls_waiting_for(organization_id: UUID, learner_id: UUID, person_id: UUID) 
     )
 
 
-def standing_states(organization_id: UUID, learner_id: UUID, now: datetime) -> Any:
-    """The states of a learner's links that stand or may come to stand."""
-    return select(SupportLink.state).where(
-        SupportLink.organization_id == organization_id,
-        SupportLink.learner_id == learner_id,
+_STANDING = Question(
+    select(SupportLink.state).where(
+        *_OF_ONE,
         col(SupportLink.state).not_in(SupportLink.CLOSED),
-        or_(col(SupportLink.expires_at).is_(None), col(SupportLink.expires_at) > now),
+        or_(col(SupportLink.expires_at).is_(None), col(SupportLink.expires_at) > bindparam("now", type_=Moment)),
     )
+)
 
 
-def asked_since(organization_id: UUID, learner_id: UUID, since: datetime, most: int) -> Any:
-    """When a learner last asked people for support, the newest first."""
-    return (
-        select(SupportLink.asked_at)
-        .where(
-            SupportLink.organization_id == organization_id,
-            SupportLink.learner_id == learner_id,
-            col(SupportLink.asked_at) > since,
-        )
-        .order_by(col(SupportLink.asked_at).desc())
-        .limit(most)
+def standing_states(session: Session, organization_id: UUID, learner_id: UUID, now: datetime) -> list[LinkState]:
+    """Return the states of a learner's links that stand or may come to stand."""
+    asked = {"organization_id": organization_id, "learner_id": learner_id, "now": now}
+    return [LinkState(state) for state in _STANDING.column(session, asked)]
+
+
+_ASKED = Question(
+    select(SupportLink.asked_at)
+    .where(*_OF_ONE, col(SupportLink.asked_at) > bindparam("since", type_=Moment))
+    .order_by(col(SupportLink.asked_at).desc())
+    .limit(bindparam("most"))
+)
+
+
+def asked_since(
+    session: Session, organization_id: UUID, learner_id: UUID, since: datetime, most: int
+) -> list[datetime]:
+    """Return when a learner last asked people for support, the newest first."""
+    asked = {"organization_id": organization_id, "learner_id": learner_id, "since": since, "most": most}
+    return [from_text(moment) for moment in _ASKED.column(session, asked)]
+
+
+_COVERED = Rows(
+    SupportLinkGoal,
+    select(SupportLinkGoal)
+    .where(
+        col(SupportLinkGoal.organization_id) == bindparam("organization_id", type_=Id),
+        col(SupportLinkGoal.link_id).in_(bindparam("link_ids", type_=Id, expanding=True)),
     )
+    .order_by(col(SupportLinkGoal.link_id), col(SupportLinkGoal.goal_id)),
+)
 
 
-def goals_covered(organization_id: UUID, link_ids: list[UUID]) -> Any:
-    """The goals that links of narrow scope cover."""
-    return (
-        select(SupportLinkGoal)
-        .where(SupportLinkGoal.organization_id == organization_id, col(SupportLinkGoal.link_id).in_(link_ids))
-        .order_by(col(SupportLinkGoal.link_id), col(SupportLinkGoal.goal_id))
-    )
+def goals_covered(session: Session, organization_id: UUID, link_ids: list[UUID]) -> list[SupportLinkGoal]:
+    """Return the goals that links of narrow scope cover."""
+    return _COVERED.all(session, {"organization_id": organization_id, "link_ids": link_ids})
 
 
 def own_goal_ids(organization_id: UUID, learner_id: UUID, goal_ids: list[UUID]) -> Any:

@@ -26,7 +26,7 @@ def covered_by(session: Session, organization_id: UUID, link_ids: list[UUID]) ->
     """Return the goals that each of these links names."""
     goals: dict[UUID, list[UUID]] = {}
     if link_ids:
-        for row in session.exec(queries.goals_covered(organization_id, link_ids)):
+        for row in queries.goals_covered(session, organization_id, link_ids):
             goals.setdefault(row.link_id, []).append(row.goal_id)
     return goals
 
@@ -54,7 +54,7 @@ def narrow(session: Session, by: Grant, link: SupportLink, goal_ids: list[UUID] 
 
 def cover(session: Session, by: Grant, link: SupportLink, goal_ids: list[UUID]) -> bool:
     """Let a link name these goals and no others; tell whether that changed anything."""
-    named = {row.goal_id: row for row in session.exec(queries.goals_covered(by.organization_id, [link.id]))}
+    named = {row.goal_id: row for row in queries.goals_covered(session, by.organization_id, [link.id])}
     for goal_id, row in named.items():
         if goal_id not in goal_ids:
             session.delete(row)

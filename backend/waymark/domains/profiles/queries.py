@@ -1,16 +1,19 @@
 """What can be asked about profiles."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import bindparam, func, update
 from sqlmodel import Session, col, select
 
 from waymark.domains.profiles.models import ProfileStatement, StatementVersion
 from waymark.identity.guard import shown
 from waymark.identity.models import Share
+from waymark.kit.compiled import Compiled
 from waymark.kit.questions import Question
-from waymark.kit.tables import Id
+from waymark.kit.tables import Id, Moment
+from waymark.kit.wholes import Rows
 from waymark.policy import Action
 
 STATEMENTS_SEEN: Any = (
@@ -26,14 +29,41 @@ STATEMENTS_SEEN: Any = (
 STATEMENTS_SEEN_BEFORE: Any = STATEMENTS_SEEN.where(col(ProfileStatement.id) < bindparam("after", type_=Id))
 
 
-def statements_by_ids(organization_id: UUID, learner_id: UUID, statement_ids: list[UUID]) -> Any:
-    """Those of these statements that are the learner's and not withdrawn."""
-    return select(ProfileStatement).where(
-        ProfileStatement.organization_id == organization_id,
-        ProfileStatement.learner_id == learner_id,
-        col(ProfileStatement.id).in_(statement_ids),
+_OF_THESE = Rows(
+    ProfileStatement,
+    select(ProfileStatement).where(
+        col(ProfileStatement.organization_id) == bindparam("organization_id", type_=Id),
+        col(ProfileStatement.learner_id) == bindparam("learner_id", type_=Id),
+        col(ProfileStatement.id).in_(bindparam("statement_ids", type_=Id, expanding=True)),
         col(ProfileStatement.withdrawn_at).is_(None),
+    ),
+)
+
+
+def statements_by_ids(
+    session: Session, organization_id: UUID, learner_id: UUID, statement_ids: list[UUID]
+) -> list[ProfileStatement]:
+    """Return those of these statements that are the learner's and not withdrawn."""
+    asked = {"organization_id": organization_id, "learner_id": learner_id, "statement_ids": statement_ids}
+    return _OF_THESE.all(session, asked)
+
+
+_CLOSING = Compiled(
+    update(StatementVersion)
+    .where(
+        col(StatementVersion.organization_id) == bindparam("organization_id", type_=Id),
+        col(StatementVersion.statement_id) == bindparam("of", type_=Id),
+        col(StatementVersion.number) == bindparam("present"),
     )
+    .values(ends_at=bindparam("now", type_=Moment))
+)
+
+
+def close_text(session: Session, statement: ProfileStatement, now: datetime) -> None:
+    """Note that a statement's present text ends now."""
+    number = statement.text_number
+    asked = {"organization_id": statement.organization_id, "of": statement.id, "present": number, "now": now}
+    _CLOSING.run(session, asked)
 
 
 _COUNT = Question(

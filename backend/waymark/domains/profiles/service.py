@@ -76,7 +76,7 @@ def revise_statement(
     for name, value in changed.items():
         setattr(statement, name, value)
     if "text" in changed:
-        _close_text(session, statement)
+        queries.close_text(session, statement, clock.now())
         statement.text_number += 1
         _keep_text(session, by, statement, share)
     _tell_revised(session, by, statement, tuple(sorted(changed)), share)
@@ -91,7 +91,7 @@ def withdraw_statement(session: Session, by: Grant, statement_id: UUID, version:
     statement.audience = Audience.ME
     for share in session.exec(queries.shares_of(by.organization_id, by.learner_id, statement_id)):
         session.delete(share)
-    _close_text(session, statement)
+    queries.close_text(session, statement, clock.now())
     _tell_revised(session, by, statement, ("withdrawn_at",), 1.0)
     touched(session, statement)
 
@@ -141,12 +141,6 @@ def _keep_text(session: Session, by: Grant, statement: ProfileStatement, share: 
             }
         ),
     )
-
-
-def _close_text(session: Session, statement: ProfileStatement) -> None:
-    present = session.get_one(StatementVersion, (statement.organization_id, statement.id, statement.text_number))
-    present.ends_at = clock.now()
-    session.add(present)
 
 
 def _tell_revised(

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, bindparam
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from waymark.domains.goals.models import Goal
 from waymark.domains.reflections.models import Reflection
@@ -12,6 +12,7 @@ from waymark.identity.clauses import ME, ORGANIZATION
 from waymark.identity.guard import shown
 from waymark.identity.models import Person, Share
 from waymark.kit.tables import Id
+from waymark.kit.wholes import Rows
 from waymark.policy import Action
 
 
@@ -71,17 +72,22 @@ def reflections_by_ids(organization_id: UUID, learner_id: UUID, reflection_ids: 
     )
 
 
-def shares_of(organization_id: UUID, learner_id: UUID, reflection_id: UUID) -> Any:
-    """The people named for a reflection, the first named first."""
-    return (
-        select(Share)
-        .where(
-            Share.organization_id == organization_id,
-            Share.learner_id == learner_id,
-            Share.item_id == reflection_id,
-        )
-        .order_by(col(Share.id))
+_SHARES = Rows(
+    Share,
+    select(Share)
+    .where(
+        col(Share.organization_id) == bindparam("organization_id", type_=Id),
+        col(Share.learner_id) == bindparam("learner_id", type_=Id),
+        col(Share.item_id) == bindparam("item_id", type_=Id),
     )
+    .order_by(col(Share.id)),
+)
+
+
+def shares_of(session: Session, organization_id: UUID, learner_id: UUID, reflection_id: UUID) -> list[Share]:
+    """Return the people named for a reflection, the first named first."""
+    asked = {"organization_id": organization_id, "learner_id": learner_id, "item_id": reflection_id}
+    return _SHARES.all(session, asked)
 
 
 def people_by_ids(organization_id: UUID, person_ids: list[UUID]) -> Any:

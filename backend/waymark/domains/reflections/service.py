@@ -107,7 +107,7 @@ def delete_reflection(session: Session, by: Grant, reflection_id: UUID, version:
     """Delete a reflection for good, whatever its state. Whoever was named for it hears that it is gone."""
     reflection = own_reflection(session, by, reflection_id)
     expect(reflection, version)
-    shares = list(session.exec(queries.shares_of(by.organization_id, by.learner_id, reflection_id)))
+    shares = queries.shares_of(session, by.organization_id, by.learner_id, reflection_id)
     if shares:
         take_back(session, by, reflection_id, shares)
     session.delete(reflection)

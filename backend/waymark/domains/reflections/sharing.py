@@ -19,7 +19,7 @@ from waymark.identity.onlookers import onlooker
 from waymark.kit import clock
 from waymark.kit.pages import Asked
 from waymark.kit.problems import Conflict, FieldProblem, Unprocessable
-from waymark.kit.rows import touched
+from waymark.kit.rows import placed, touched
 from waymark.kit.schemas import Dressed, Listed
 
 NOT_NAMEABLE = "You can name your supporters, the teachers of your classes and your guardians."
@@ -103,22 +103,12 @@ def reflections_shared(session: Session, lens: Lens, page: Asked) -> Listed[Dres
 
 
 def _shares(session: Session, by: Grant, reflection_id: UUID) -> list[Share]:
-    return list(session.exec(queries.shares_of(by.organization_id, by.learner_id, reflection_id)))
+    return queries.shares_of(session, by.organization_id, by.learner_id, reflection_id)
 
 
 def _name(session: Session, by: Grant, reflection: Reflection, person_id: UUID) -> None:
-    session.add(
-        Share.made(
-            {
-                "organization_id": by.organization_id,
-                "learner_id": by.learner_id,
-                "item_kind": "reflection",
-                "item_id": reflection.id,
-                "person_id": person_id,
-            }
-        )
-    )
-    session.flush()
+    ids = {"organization_id": by.organization_id, "learner_id": by.learner_id, "person_id": person_id}
+    placed(session, Share.made(ids | {"item_kind": "reflection", "item_id": reflection.id}))
 
 
 def _check_nameable(session: Session, by: Grant, person_ids: list[UUID]) -> None:

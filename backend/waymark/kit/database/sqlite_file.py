@@ -113,9 +113,12 @@ class InWords(Compiler):
     """
 
     def visit_bindparam(self, bindparam: Any, *places: Any, **options: Any) -> Any:
-        """Write a parameter: its value when it has one."""
+        """Write a parameter: its value when it has one; a list as one document, so that its length is open."""
         if not bindparam.required:
             options["literal_binds"] = True
+        elif bindparam.expanding:
+            self.binds[bindparam.key] = bindparam
+            return f"(SELECT value FROM json_each(:{bindparam.key}))"
         return super().visit_bindparam(bindparam, *places, **options)  # type: ignore[no-untyped-call]
 
 

@@ -16,8 +16,7 @@ def note_answer(session: Session, by: Grant, message: Message) -> None:
     """Settle the call for help that a supporter's message answers, if one waits."""
     if message.goal_id is None or message.author_id == message.learner_id:
         return
-    asked = queries.waiting_for(message.organization_id, message.goal_id, message.author_id)
-    call = session.exec(asked).first()
+    call = queries.waiting_for(session, message.organization_id, message.goal_id, message.author_id)
     if call is None:
         return
     call.state = HelpState.ANSWERED

@@ -1,19 +1,23 @@
 """What can be asked about calls for help."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, bindparam, or_
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from waymark.domains.conversations.help.models import HelpOther, HelpRequest, HelpState
 from waymark.domains.goals.models import Goal
 from waymark.identity.clauses import ME, ORGANIZATION
 from waymark.identity.guard import shown
 from waymark.identity.models import LinkState, Person, SupportLink
-from waymark.kit.tables import Id
+from waymark.kit.clock import from_text
+from waymark.kit.questions import Question
+from waymark.kit.tables import Id, Moment
+from waymark.kit.wholes import Rows
 from waymark.policy import Action
 
 _LEARNER: Any = bindparam("learner_id", type_=Id)
@@ -50,56 +54,70 @@ def before(asked: Any) -> Any:
     return asked.where(col(HelpRequest.id) < _BEFORE)
 
 
-def others_of(organization_id: UUID, help_ids: list[UUID], now: datetime) -> Any:
-    """To whom calls may be passed on who support the learner now: (help id, person), by name."""
-    return (
-        select(HelpOther.help_id, Person)
-        .join(HelpRequest, and_(col(HelpRequest.id) == HelpOther.help_id))
-        .join(Person, and_(col(Person.id) == HelpOther.person_id))
-        .join(
-            SupportLink,
-            and_(
-                col(SupportLink.supporter_id) == HelpOther.person_id,
-                col(SupportLink.learner_id) == HelpRequest.learner_id,
-            ),
-        )
-        .where(
-            HelpOther.organization_id == organization_id,
-            HelpRequest.organization_id == organization_id,
-            Person.organization_id == organization_id,
-            SupportLink.organization_id == organization_id,
-            SupportLink.state == LinkState.ACTIVE,
-            or_(col(SupportLink.expires_at).is_(None), col(SupportLink.expires_at) > now),
-            col(Person.deactivated_at).is_(None),
-            col(HelpOther.help_id).in_(help_ids),
-        )
-        .order_by(col(Person.sort_key), col(Person.id))
+_HERE: Any = bindparam("organization_id", type_=Id)
+_OTHERS: Any = (
+    select(HelpOther.help_id, Person)
+    .join(HelpRequest, and_(col(HelpRequest.id) == HelpOther.help_id))
+    .join(Person, and_(col(Person.id) == HelpOther.person_id))
+    .join(
+        SupportLink,
+        and_(
+            col(SupportLink.supporter_id) == HelpOther.person_id, col(SupportLink.learner_id) == HelpRequest.learner_id
+        ),
     )
-
-
-def waiting_for(organization_id: UUID, goal_id: UUID, supporter_id: UUID) -> Any:
-    """The call for help on a goal that waits for somebody; locked until the commit."""
-    return (
-        select(HelpRequest)
-        .where(
-            HelpRequest.organization_id == organization_id,
-            HelpRequest.goal_id == goal_id,
-            HelpRequest.supporter_id == supporter_id,
-            HelpRequest.state == HelpState.WAITING,
-        )
-        .with_for_update(key_share=True)
+    .where(
+        col(HelpOther.organization_id) == _HERE,
+        col(HelpRequest.organization_id) == _HERE,
+        col(Person.organization_id) == _HERE,
+        col(SupportLink.organization_id) == _HERE,
+        col(SupportLink.state) == LinkState.ACTIVE,
+        or_(col(SupportLink.expires_at).is_(None), col(SupportLink.expires_at) > bindparam("now", type_=Moment)),
+        col(Person.deactivated_at).is_(None),
+        col(HelpOther.help_id).in_(bindparam("help_ids", type_=Id, expanding=True)),
     )
+    .order_by(col(Person.sort_key), col(Person.id))
+)
 
 
-def asked_since(organization_id: UUID, learner_id: UUID, since: datetime, most: int) -> Any:
-    """When a learner last asked for help, the newest first."""
-    return (
-        select(HelpRequest.created_at)
-        .where(
-            HelpRequest.organization_id == organization_id,
-            HelpRequest.learner_id == learner_id,
-            col(HelpRequest.created_at) > since,
-        )
-        .order_by(col(HelpRequest.created_at).desc())
-        .limit(most)
+def others_of(session: Session, organization_id: UUID, help_ids: list[UUID], now: datetime) -> Sequence[Any]:
+    """Return to whom calls may be passed on who support the learner now: (help id, person), by name."""
+    return session.execute(_OTHERS, {"organization_id": organization_id, "help_ids": help_ids, "now": now}).all()
+
+
+_WAITING = Rows(
+    HelpRequest,
+    select(HelpRequest)
+    .where(
+        col(HelpRequest.organization_id) == _HERE,
+        col(HelpRequest.goal_id) == _GOAL,
+        col(HelpRequest.supporter_id) == bindparam("supporter_id", type_=Id),
+        col(HelpRequest.state) == HelpState.WAITING,
     )
+    .with_for_update(key_share=True),
+)
+
+
+def waiting_for(session: Session, organization_id: UUID, goal_id: UUID, supporter_id: UUID) -> HelpRequest | None:
+    """Return the call for help on a goal that waits for somebody, locked until the commit."""
+    asked = {"organization_id": organization_id, "goal_id": goal_id, "supporter_id": supporter_id}
+    return _WAITING.first(session, asked)
+
+
+_ASKED = Question(
+    select(HelpRequest.created_at)
+    .where(
+        col(HelpRequest.organization_id) == _HERE,
+        col(HelpRequest.learner_id) == _LEARNER,
+        col(HelpRequest.created_at) > bindparam("since", type_=Moment),
+    )
+    .order_by(col(HelpRequest.created_at).desc())
+    .limit(bindparam("most"))
+)
+
+
+def asked_since(
+    session: Session, organization_id: UUID, learner_id: UUID, since: datetime, most: int
+) -> list[datetime]:
+    """Return when a learner last asked for help, the newest first."""
+    asked = {"organization_id": organization_id, "learner_id": learner_id, "since": since, "most": most}
+    return [from_text(moment) for moment in _ASKED.column(session, asked)]

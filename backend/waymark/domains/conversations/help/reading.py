@@ -49,7 +49,7 @@ def _shown(session: Session, reader: Actor, rows: Any) -> list[Dressed]:
     """A guest is not told who else supports the learner."""
     others: dict[UUID, list[dict[str, Any]]] = {}
     ids = [] if reader.is_guest else [call.id for call, *_ in rows]
-    for help_id, person in session.exec(queries.others_of(reader.organization_id, ids, clock.now())) if ids else ():
+    for help_id, person in queries.others_of(session, reader.organization_id, ids, clock.now()) if ids else ():
         others.setdefault(help_id, []).append({"person_id": person.id, "name": person.shown_name})
     return [
         Dressed(

@@ -43,7 +43,7 @@ def ask_for_help(session: Session, by: Grant, goal_id: UUID, new: HelpAsk) -> Li
         _check_supporter(session, by, goal, person_id, f"/pass_on_to/{place}")
     check_pace(
         PACES,
-        lambda since, most: session.exec(queries.asked_since(by.organization_id, by.learner_id, since, most)),
+        lambda since, most: queries.asked_since(session, by.organization_id, by.learner_id, since, most),
         "You have asked for help a lot lately. Wait for an answer, then go on.",
         more=len(asked),
     )
@@ -65,8 +65,7 @@ def _call(
     others: list[UUID],
     passed_from: UUID | None = None,
 ) -> HelpRequest:
-    waiting = session.exec(queries.waiting_for(by.organization_id, goal_id, supporter_id)).first()
-    if waiting is not None:
+    if queries.waiting_for(session, by.organization_id, goal_id, supporter_id) is not None:
         raise Conflict("One of these people has a call for help on this goal already. Wait for their answer.")
     ids = {"organization_id": by.organization_id, "learner_id": by.learner_id, "goal_id": goal_id}
     own = {"supporter_id": supporter_id, "text": text, "round_id": round_id, "passed_from": passed_from}
@@ -131,8 +130,7 @@ def pass_on(session: Session, by: Grant, help_id: UUID, supporter_id: UUID) -> D
     Errors: `Conflict` when it is settled or they are asked already, `Unprocessable` for anybody else.
     """
     call = _held(session, by, help_id)
-    rows = session.exec(queries.others_of(by.organization_id, [help_id], clock.now())).all()
-    others = [person.id for _, person in rows]
+    others = [person.id for _, person in queries.others_of(session, by.organization_id, [help_id], clock.now())]
     if supporter_id not in others:
         raise _unfit("/supporter_id", "Choose one of the people the learner named for this.")
     goal = found(session, Goal, by.organization_id, call.goal_id, learner_id=by.learner_id)

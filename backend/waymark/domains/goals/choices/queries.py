@@ -13,6 +13,7 @@ from waymark.identity.clauses import ME, ORGANIZATION
 from waymark.identity.guard import shown
 from waymark.identity.models import Person
 from waymark.kit.tables import Id
+from waymark.kit.wholes import Rows
 from waymark.policy import Action
 
 
@@ -68,16 +69,17 @@ def wishes_waiting(*, before: bool) -> Any:
     return asked.where(col(Choice.id) > bindparam("after", type_=Id)) if before else asked
 
 
-_OPTIONS: Any = (
+_OPTIONS = Rows(
+    ChoiceOption,
     select(ChoiceOption)
     .where(
         col(ChoiceOption.organization_id) == bindparam("organization_id", type_=Id),
         col(ChoiceOption.choice_id).in_(bindparam("choice_ids", type_=Id, expanding=True)),
     )
-    .order_by(col(ChoiceOption.id))
+    .order_by(col(ChoiceOption.choice_id), col(ChoiceOption.id)),  # as its index lies, or all options would be read
 )
 
 
 def options_of(session: Session, organization_id: UUID, choice_ids: list[UUID]) -> list[ChoiceOption]:
-    """Return the options of choices, in the order in which they came."""
-    return list(session.exec(_OPTIONS, params={"organization_id": organization_id, "choice_ids": choice_ids}))
+    """Return the options of choices, those of each in the order in which they came."""
+    return _OPTIONS.all(session, {"organization_id": organization_id, "choice_ids": choice_ids})

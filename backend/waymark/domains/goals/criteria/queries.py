@@ -9,13 +9,14 @@ from sqlmodel import Session, col, select
 from waymark.domains.goals.criteria.models import Criterion, CriterionVersion
 from waymark.kit.questions import Question
 from waymark.kit.tables import Id
+from waymark.kit.wholes import Rows
 
 _PRESENT = (
     col(Criterion.organization_id) == bindparam("organization_id", type_=Id),
     col(Criterion.goal_id) == bindparam("goal_id", type_=Id),
     col(Criterion.withdrawn_at).is_(None),
 )
-_CRITERIA: Any = select(Criterion).where(*_PRESENT).order_by(col(Criterion.id))
+_CRITERIA = Rows(Criterion, select(Criterion).where(*_PRESENT).order_by(col(Criterion.id)))
 _COUNT = Question(select(func.count().label("count")).select_from(Criterion).where(*_PRESENT))
 
 
@@ -26,7 +27,7 @@ def criteria_count(session: Session, organization_id: UUID, goal_id: UUID) -> in
 
 def criteria_of(session: Session, organization_id: UUID, goal_id: UUID) -> list[Criterion]:
     """Return a goal's present criteria, in the order in which they were written."""
-    return list(session.exec(_CRITERIA, params={"organization_id": organization_id, "goal_id": goal_id}))
+    return _CRITERIA.all(session, {"organization_id": organization_id, "goal_id": goal_id})
 
 
 def versions_of(organization_id: UUID, criterion_id: UUID, limit: int, before: int | None) -> Any:

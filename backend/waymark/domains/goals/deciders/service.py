@@ -15,7 +15,9 @@ from waymark.domains.goals.deciders.models import Decider, Decision
 from waymark.events.models import Element
 from waymark.identity.models import Provenance
 from waymark.kit.rows import added
+from waymark.kit.sending import send_changes
 from waymark.kit.text import MATERIAL
+from waymark.kit.wholes import row_by_key
 
 COPY = 0.8
 
@@ -56,7 +58,7 @@ def decider_of(session: Session, part: Part) -> Decider:
 
 def _row_of(session: Session, part: Part) -> Decision | None:
     """Return what is known of a part: mostly nothing, so that is asked first, in the shortest way."""
-    return session.get(Decision, part) if queries.is_noted(session, part) else None
+    return row_by_key(session, Decision, part) if queries.is_noted(session, part) else None
 
 
 def note_new(session: Session, part: Part, origin: Origin = OWN) -> None:
@@ -114,4 +116,4 @@ def _write(session: Session, part: Part, author: Decider, last: Decider, *, is_s
 
 def _keep(session: Session, row: Decision) -> None:
     session.add(row)
-    session.flush()
+    send_changes(session)

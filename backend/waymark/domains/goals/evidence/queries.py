@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from waymark.domains.goals.criteria.models import Criterion
 from waymark.domains.goals.evidence.models import Evidence, EvidenceCriterion
+from waymark.kit.ids import id_of
 from waymark.kit.questions import Question
 from waymark.kit.tables import Id
 
@@ -59,8 +60,17 @@ def ties_of(organization_id: UUID, evidence_ids: list[UUID]) -> Any:
     )
 
 
-# The evidence that is for some lines.
-TIES_TO: Any = select(EvidenceCriterion).where(
-    col(EvidenceCriterion.organization_id) == bindparam("organization_id", type_=Id),
-    col(EvidenceCriterion.criterion_id).in_(bindparam("criterion_ids", type_=Id, expanding=True)),
+_TRIES = Question(
+    select(EvidenceCriterion.criterion_id, EvidenceCriterion.attempt)
+    .where(
+        col(EvidenceCriterion.organization_id) == bindparam("organization_id", type_=Id),
+        col(EvidenceCriterion.criterion_id).in_(bindparam("criterion_ids", type_=Id, expanding=True)),
+    )
+    .distinct()
 )
+
+
+def tries_shown(session: Session, organization_id: UUID, criterion_ids: list[UUID]) -> set[tuple[UUID, int]]:
+    """Return each of these lines with each try of which there is evidence."""
+    asked = {"organization_id": organization_id, "criterion_ids": criterion_ids}
+    return {(id_of(str(line_id)), attempt) for line_id, attempt in _TRIES.rows(session, asked)}

@@ -53,11 +53,11 @@ def ties_by_evidence(
 
 def shown_lines(session: Session, organization_id: UUID, lines: Iterable[Criterion]) -> set[UUID]:
     """Return the ids of those lines that have evidence of their present try."""
-    by_id = {line.id: line for line in lines}
-    if not by_id:
+    present = {(line.id, line.attempt) for line in lines}
+    if not present:
         return set()
-    ties = session.exec(queries.TIES_TO, params={"organization_id": organization_id, "criterion_ids": list(by_id)})
-    return {one.criterion_id for one in ties if one.attempt == by_id[one.criterion_id].attempt}
+    ids = [line_id for line_id, _ in present]
+    return {line_id for line_id, _ in present & queries.tries_shown(session, organization_id, ids)}
 
 
 def open_what_lost_its_evidence(session: Session, organization_id: UUID, goal_id: UUID) -> tuple[UUID, ...]:

@@ -13,6 +13,8 @@ from waymark.domains.goals.templates.models import GoalTemplate, TemplateVersion
 from waymark.domains.goals.templates.similarity import likeness
 from waymark.identity.models import Provenance
 from waymark.kit.rows import added
+from waymark.kit.sending import send_changes
+from waymark.kit.wholes import row_by_key
 
 
 def keep_origin(session: Session, goal: Goal, **origin: Any) -> GoalOrigin:
@@ -34,14 +36,14 @@ def compared_again(session: Session, goal: Goal, origin: Origin) -> Origin:
 
     A change that came from a proposal is said to; a goal without a template is left as it is.
     """
-    kept = session.get(GoalOrigin, (goal.organization_id, goal.id))
+    kept = row_by_key(session, GoalOrigin, (goal.organization_id, goal.id))
     if kept is None or kept.template_id is None:
         return origin
-    template = session.get(GoalTemplate, (goal.organization_id, kept.template_id))
-    words = session.get(TemplateVersion, (goal.organization_id, kept.template_id, kept.template_number))
+    template = row_by_key(session, GoalTemplate, (goal.organization_id, kept.template_id))
+    words = row_by_key(session, TemplateVersion, (goal.organization_id, kept.template_id, kept.template_number))
     if template is None or words is None:
         return origin
     kept.similarity = likeness(words, goal)
     session.add(kept)
-    session.flush()
+    send_changes(session)
     return from_template(template, goal.learner_id, kept.similarity) if origin is OWN else origin

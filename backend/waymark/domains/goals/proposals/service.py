@@ -61,8 +61,7 @@ def _check_item(session: Session, proposal: Proposal) -> None:
 def _slowly(session: Session, by: Grant) -> None:
     """Refuse a flood. Errors: `TooManyRequests` with how long to wait."""
     now = clock.now()
-    asked = queries.made_since(by.organization_id, by.actor.person_id, now - HOUR, MOST_AN_HOUR)
-    made = list(session.exec(asked))
+    made = queries.made_since(session, by.organization_id, by.actor.person_id, now - HOUR, MOST_AN_HOUR)
     if len(made) >= MOST_AN_HOUR:
         wait = max(1, ceil((made[-1] + HOUR - now).total_seconds()))
         message = "You have proposed a lot in the last hour. Wait a little, then go on."

@@ -3,11 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_
-from sqlmodel import col, select
+from sqlalchemy import and_, bindparam, func, or_
+from sqlmodel import Session, col, select
 
 from waymark.domains.goals.templates.models import GoalTemplate, TemplateVersion
 from waymark.identity.models import Person
+from waymark.kit.tables import Id
 
 
 def templates_for(organization_id: UUID, person_id: UUID, before: UUID | None) -> Any:
@@ -16,11 +17,6 @@ def templates_for(organization_id: UUID, person_id: UUID, before: UUID | None) -
     if before is not None:
         asked = asked.where(col(GoalTemplate.id) < before)
     return asked.order_by(col(GoalTemplate.id).desc())
-
-
-def template_by_id(organization_id: UUID, template_id: UUID) -> Any:
-    """One template in its present words, with who wrote it."""
-    return _present(organization_id).where(GoalTemplate.id == template_id)
 
 
 def own_count(organization_id: UUID, person_id: UUID) -> Any:
@@ -32,7 +28,7 @@ def own_count(organization_id: UUID, person_id: UUID) -> Any:
     )
 
 
-def _present(organization_id: UUID) -> Any:
+def _present(organization_id: Any) -> Any:
     return (
         select(GoalTemplate, TemplateVersion, Person)
         .join(
@@ -46,3 +42,13 @@ def _present(organization_id: UUID) -> Any:
         .join(Person, and_(col(Person.organization_id) == organization_id, col(Person.id) == GoalTemplate.author_id))
         .where(GoalTemplate.organization_id == organization_id, col(GoalTemplate.withdrawn_at).is_(None))
     )
+
+
+_ONE: Any = _present(bindparam("organization_id", type_=Id)).where(
+    col(GoalTemplate.id) == bindparam("template_id", type_=Id)
+)
+
+
+def template_by_id(session: Session, organization_id: UUID, template_id: UUID) -> Any:
+    """Return one template in its present words, with who wrote it: (template, words, person)."""
+    return session.execute(_ONE, {"organization_id": organization_id, "template_id": template_id}).first()

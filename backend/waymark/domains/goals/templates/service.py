@@ -52,7 +52,7 @@ def list_templates(session: Session, by: Grant, page: Asked) -> Listed[Dressed]:
 
 def template_for(session: Session, by: Grant, template_id: UUID) -> Dressed:
     """Return a template that the caller can start from. Errors: `NotFound`."""
-    row = session.exec(queries.template_by_id(by.organization_id, template_id)).first()
+    row = queries.template_by_id(session, by.organization_id, template_id)
     if row is None or not (row[0].is_shared or row[0].author_id == by.actor.person_id):
         raise NotFound
     return _read(by, *row)
@@ -92,7 +92,7 @@ def withdraw_template(session: Session, by: Grant, template_id: UUID, version: i
 
 def start_from_template(session: Session, by: Grant, new: GoalFromTemplate) -> Goal:
     """Set a goal from a template, as the learner changed it; remember how much of the template it has."""
-    row = session.exec(queries.template_by_id(by.organization_id, new.template_id)).first()
+    row = queries.template_by_id(session, by.organization_id, new.template_id)
     if row is None or not (row[0].is_shared or row[0].author_id == by.learner_id):
         problem = FieldProblem(pointer="/template_id", message="This is no template that you can start from.")
         raise Unprocessable(errors=[problem])

@@ -1,12 +1,13 @@
 """Who can be found by whom. The young find only the people of their own groups."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Date, and_, bindparam, exists, or_
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from waymark.identity.guardianships import in_force
 from waymark.identity.models import (
@@ -21,7 +22,10 @@ from waymark.identity.models import (
     SupportLink,
 )
 from waymark.identity.names import named_like as like
+from waymark.kit.ids import id_of
+from waymark.kit.questions import Question
 from waymark.kit.tables import Id
+from waymark.kit.wholes import Rows
 
 STAFF = (Role.TEACHER, Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD, Role.MENTOR)
 STANDING = (LinkState.INVITED, LinkState.AWAITING_APPROVAL, LinkState.ACTIVE)
@@ -54,11 +58,11 @@ _BOUND = (
 
 
 @cache
-def one_findable(*, is_young: bool) -> Any:
+def one_findable(*, is_young: bool) -> Rows[Person]:
     """One person, by `person_id`, if somebody may find them: the same question as for all, written once."""
     organization_id, me, today, schools = _BOUND
     everybody = people_findable(organization_id, me, today, None if is_young else schools)
-    return everybody.where(col(Person.id) == bindparam("person_id", type_=Id))
+    return Rows(Person, everybody.where(col(Person.id) == bindparam("person_id", type_=Id)))
 
 
 def named_like(people: Any, words: list[str], limit: int) -> Any:
@@ -105,8 +109,7 @@ def schools_of(organization_id: UUID) -> Any:
     return select(School.id).where(School.organization_id == organization_id)
 
 
-def schools_of_groups(organization_id: UUID, me: UUID, today: date) -> Any:
-    """The schools of the groups that somebody is in today."""
+def _schools_of_groups(organization_id: Any, me: Any, today: Any) -> Any:
     mine = Enrollment.__table__.alias("mine")  # type: ignore[attr-defined]
     return (
         select(Group.school_id)
@@ -120,8 +123,7 @@ def schools_of_groups(organization_id: UUID, me: UUID, today: date) -> Any:
     )
 
 
-def schools_of_wards(organization_id: UUID, me: UUID, today: date) -> Any:
-    """The schools of the learners whom somebody guards."""
+def _schools_of_wards(organization_id: Any, me: Any, today: Any) -> Any:
     held = RoleAssignment.__table__  # type: ignore[attr-defined]
     return (
         select(held.c.school_id)
@@ -136,6 +138,15 @@ def schools_of_wards(organization_id: UUID, me: UUID, today: date) -> Any:
         )
         .distinct()
     )
+
+
+_OF_GROUPS, _OF_WARDS = (Question(asked(*_BOUND[:3])) for asked in (_schools_of_groups, _schools_of_wards))
+
+
+def schools_known(session: Session, organization_id: UUID, me: UUID, today: date) -> set[UUID]:
+    """Return the schools of the groups that somebody is in today, and of the learners whom they guard."""
+    asked = {"organization_id": organization_id, "me": me, "today": today}
+    return {id_of(school) for one in (_OF_GROUPS, _OF_WARDS) for school in one.column(session, asked)}
 
 
 def _link_with(organization_id: Any, me: Any, states: tuple[LinkState, ...]) -> Any:
@@ -166,14 +177,25 @@ def _guards_me(organization_id: Any, me: Any) -> Any:
     )
 
 
-def roles_of(organization_id: UUID, person_ids: list[UUID], today: date) -> Any:
-    """What these people do here today: (person id, role)."""
-    held = RoleAssignment.__table__  # type: ignore[attr-defined]
-    return (
-        select(held.c.person_id, held.c.role)
-        .where(held.c.organization_id == organization_id, held.c.person_id.in_(person_ids), _running(held, today))
-        .distinct()
+_HELD: Any = RoleAssignment.__table__  # type: ignore[attr-defined]
+_ROLES = Question(
+    select(_HELD.c.person_id, _HELD.c.role)
+    .where(
+        _HELD.c.organization_id == _BOUND[0],
+        _HELD.c.person_id.in_(bindparam("person_ids", type_=Id, expanding=True)),
+        _running(_HELD, _BOUND[2]),
     )
+    .distinct()
+)
+
+
+def roles_of(
+    session: Session, organization_id: UUID, person_ids: list[UUID], today: date
+) -> Iterator[tuple[UUID, Role]]:
+    """Return what these people do here today: (person id, role)."""
+    asked = {"organization_id": organization_id, "person_ids": person_ids, "today": today}
+    for person_id, role in _ROLES.rows(session, asked):
+        yield id_of(person_id), Role(role)
 
 
 def shared_groups(organization_id: UUID, me: UUID, person_ids: list[UUID], today: date) -> Any:
@@ -196,10 +218,16 @@ def shared_groups(organization_id: UUID, me: UUID, person_ids: list[UUID], today
     )
 
 
-def is_guarded_by(organization_id: UUID, learner_id: UUID, guardian_id: UUID) -> Any:
-    """Whether somebody is a verified guardian of a learner, without a custody bar."""
-    return select(Guardianship.id).where(
-        in_force(organization_id),
-        Guardianship.learner_id == learner_id,
-        Guardianship.guardian_id == guardian_id,
+_GUARDS = Question(
+    select(Guardianship.id).where(
+        in_force(_BOUND[0]),
+        col(Guardianship.learner_id) == bindparam("learner_id", type_=Id),
+        col(Guardianship.guardian_id) == bindparam("guardian_id", type_=Id),
     )
+)
+
+
+def is_guarded_by(session: Session, organization_id: UUID, learner_id: UUID, guardian_id: UUID) -> bool:
+    """Tell whether somebody is a verified guardian of a learner, without a custody bar."""
+    asked = {"organization_id": organization_id, "learner_id": learner_id, "guardian_id": guardian_id}
+    return _GUARDS.row(session, asked) is not None

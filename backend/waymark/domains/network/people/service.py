@@ -17,6 +17,7 @@ from waymark.kit.database import enter
 from waymark.kit.problems import FieldProblem, Unprocessable
 from waymark.kit.schemas import Listed
 from waymark.kit.text import sort_key
+from waymark.kit.wholes import row_by_key
 
 MOST = 20
 SHORTEST = 2
@@ -44,8 +45,7 @@ def _schools(session: Session, actor: Actor) -> frozenset[UUID]:
     if actor.administers.everywhere:
         return frozenset(session.exec(queries.schools_of(actor.organization_id)))
     mine = set(actor.schools)
-    mine.update(session.exec(queries.schools_of_groups(actor.organization_id, actor.person_id, today)))
-    mine.update(session.execute(queries.schools_of_wards(actor.organization_id, actor.person_id, today)).scalars())
+    mine.update(queries.schools_known(session, actor.organization_id, actor.person_id, today))
     return around(session, actor.organization_id, mine)
 
 
@@ -53,7 +53,7 @@ def _is_young(session: Session, actor: Actor) -> bool:
     """Only a learner's age counts: whoever works here or guards somebody is grown up."""
     if Role.LEARNER not in actor.roles:
         return False
-    me = session.get(Person, (actor.organization_id, actor.person_id))
+    me = row_by_key(session, Person, (actor.organization_id, actor.person_id))
     return me is None or age_band(me.birth_date, clock.today(actor.time_zone)) is AgeBand.UNDER_13
 
 
@@ -63,8 +63,8 @@ def _described(session: Session, actor: Actor, people: list[Person]) -> list[Per
     roles: dict[UUID, set[Role]] = {one: set() for one in ids}
     groups: dict[UUID, list[str]] = {one: [] for one in ids}
     if ids:
-        for person_id, role in session.exec(queries.roles_of(actor.organization_id, ids, today)):
-            roles[person_id].add(Role(role))
+        for person_id, role in queries.roles_of(session, actor.organization_id, ids, today):
+            roles[person_id].add(role)
         asked = queries.shared_groups(actor.organization_id, actor.person_id, ids, today)
         for person_id, name, _ in session.exec(asked):
             groups[person_id].append(name)
@@ -90,18 +90,17 @@ def find_one(session: Session, actor: Actor, person_id: UUID) -> Person | None:
     }
     if not is_young:
         asked["schools"] = sorted(_schools(session, actor))
-    found: Person | None = session.execute(queries.one_findable(is_young=is_young), asked).scalars().first()
-    return found
+    return queries.one_findable(is_young=is_young).first(session, asked)
 
 
 def roles_held(session: Session, actor: Actor, person_id: UUID) -> set[Role]:
     """Return what somebody does here today."""
-    asked = queries.roles_of(actor.organization_id, [person_id], clock.today(actor.time_zone))
-    return {Role(role) for _, role in session.exec(asked)}
+    today = clock.today(actor.time_zone)
+    return {role for _, role in queries.roles_of(session, actor.organization_id, [person_id], today)}
 
 
 def is_outside_adult(session: Session, actor: Actor, learner: Person, person_id: UUID, roles: set[Role]) -> bool:
     """Tell whether somebody is neither of the school nor a guardian of this learner."""
     if roles & set(OF_THE_SCHOOL):
         return False
-    return session.exec(queries.is_guarded_by(actor.organization_id, learner.id, person_id)).first() is None
+    return not queries.is_guarded_by(session, actor.organization_id, learner.id, person_id)

@@ -131,8 +131,7 @@ def _wanted(change: ToolRevise) -> dict[str, Any]:
 def _check_statement(session: Session, by: Grant, statement_id: UUID | None) -> None:
     if statement_id is None:
         return
-    asked = statements_by_ids(by.organization_id, by.learner_id, [statement_id])
-    if session.exec(asked).first() is None:
+    if not statements_by_ids(session, by.organization_id, by.learner_id, [statement_id]):
         message = "This is not one of your statements."
         raise Unprocessable(errors=[FieldProblem(pointer="/statement_id", message=message)])
 
