@@ -1,5 +1,6 @@
 """The job that sends a span of deliveries once more, in batches, so that nobody who writes waits for it."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,10 @@ from waymark.kit.rows import found
 
 BATCH = 500
 FIRST = UUID(int=0)
+
+
+def _next_ids(span: Span, after: UUID, session: Session) -> list[UUID]:
+    return list(session.exec(span.ids_after(after, BATCH)))
 
 
 async def redeliver_span(running: RunningJob) -> dict[str, Any]:
@@ -34,7 +39,7 @@ async def redeliver_span(running: RunningJob) -> dict[str, Any]:
     left = await running.ask(lambda session: session.exec(span.how_many()).one())
     total = done + left
     while True:
-        ids = await running.ask(lambda session, last=after: list(session.exec(span.ids_after(last, BATCH))))
+        ids: list[UUID] = await running.ask(partial(_next_ids, span, after))
         if not ids:
             return {"redelivered": done}
         after, done = ids[-1], done + len(ids)
