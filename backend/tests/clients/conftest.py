@@ -29,5 +29,6 @@ def learner(tmp_path: Path) -> Iterator[Learner]:
         world = World(url, tmp_path)
         maya = world.somebody("maya", Role.LEARNER, born=date(2000, 1, 1))
         token = world.with_token(maya, "goal", "check_in", "learner").headers["authorization"].removeprefix("Bearer ")
+        world.close()
         with served(tmp_path, url) as address:
             yield Learner(address, token, str(maya.id))
