@@ -22,6 +22,7 @@ from waymark.domains.jobs.models import JobKind, JobState
 from waymark.domains.jobs.running import RunningJob
 from waymark.domains.network.outsiders.service import forget_guests, forget_old_visits
 from waymark.domains.privacy.erasures.carrying_out import erase
+from waymark.domains.privacy.erasures.counting import count
 from waymark.domains.privacy.exports.making import make
 from waymark.domains.privacy.retention.service import purge_organization
 from waymark.domains.reflections.protocols.service import install_protocols, lacks_protocols
@@ -51,6 +52,7 @@ JOBS: dict[JobKind, Run] = {
     JobKind.ROSTER_APPLY: roster.apply,
     JobKind.EXPORT: make,
     JobKind.ERASURE: erase,
+    JobKind.ERASURE_COUNT: count,
     JobKind.REDELIVERY: redeliver_span,
 }
 

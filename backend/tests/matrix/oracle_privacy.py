@@ -46,7 +46,8 @@ def allows_privacy(deed: str, caller: Caller, thing: Thing) -> bool:
         "correction.disagree": family,
         "glass.break": caller.administers,
         "glass.read": True,
-        "glass.confirm": True,
+        "glass.confirm": caller.name != thing.holder,  # "second person"
+        "glass.end": True,  # chosen: whoever asked may leave it, too
     }.get(deed, False)
 
 
@@ -54,6 +55,8 @@ def conflicts_privacy(deed: str, thing: Thing) -> bool:
     """Whether the thing's state leaves no room for a permitted deed."""
     if deed in CORRECTIONS:
         return thing.state != CORRECTIONS[deed]
+    if deed in ("glass.confirm", "glass.end"):
+        return thing.state == "over"
     if deed == "erasure.ask" and thing.kind == "learner":
         return True  # for each learner of the matrix one is asked for already
     return deed == "export.download"  # no export of the matrix has a file yet

@@ -41,7 +41,7 @@ MAYS = {
     "help_call": frozenset({"help_call.read", "help_call.answer", "help_call.pass_on", "help_call.withdraw"}),
     "export": frozenset({"export.read", "export.download"}),
     "correction": frozenset({"correction.read", "correction.answer", "correction.disagree"}),
-    "glass": frozenset({"glass.read", "glass.confirm"}),
+    "glass": frozenset({"glass.read", "glass.confirm", "glass.end"}),
 }
 MAYS = MAYS | CODESIGN_MAYS | {"goal": MAYS["goal"] | CODESIGN_MAYS["goal"]}
 PARTS = {
@@ -272,6 +272,7 @@ def _allowed_faults(stage: Stage, cell: Cell) -> Iterator[Fault]:
         cell.operation.deed in ("message.send", "help_call.request") and cell.caller.own
     ):
         stage.maker.let_time_pass()
+    stage.maker.make_room(cell.operation.id, cell.thing)
     answer = stage.asking.ask(cell.operation, cell.caller, made)
     stage.note(cell, outcome_of(answer))
     if not answer.is_success:

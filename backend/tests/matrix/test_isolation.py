@@ -27,7 +27,7 @@ from waymark.tables import metadata
 TENANT_TABLES = sorted(table.name for table in metadata.sorted_tables if table.name not in GLOBAL_TABLES)
 PASSING = frozenset({"live_listen", "accounts_suggest_passphrase"})  # a stream without end; words drawn at random
 # Who reads a learner's words is written down, so that asking everything adds lines here.
-GROWING = frozenset({"disclosures_list", "erasures_list", "erasures_read"})
+GROWING = frozenset({"disclosures_list"})
 # Whoever was erased cannot sign in any more: the number of a proof is the way in, and its address names the place.
 OPEN_TO_ALL = frozenset({"erasures_proof"})
 

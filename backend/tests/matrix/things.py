@@ -30,9 +30,10 @@ from waymark.domains.goals.criteria.models import Criterion, CriterionVersion
 from waymark.domains.goals.models import Goal, GoalStatement, GoalVersion
 from waymark.domains.goals.proposals.models import Proposal
 from waymark.domains.goals.steps.models import Step
+from waymark.domains.jobs.models import Job
 from waymark.domains.profiles.models import ProfileStatement, StatementVersion
 from waymark.domains.reflections.models import Reflection
-from waymark.identity.models import Consent, GuestSession, LinkState, Share, SupportLink, SupportLinkGoal
+from waymark.identity.models import Consent, GuestSession, LinkState, Person, Share, SupportLink, SupportLinkGoal
 from waymark.kit import clock
 from waymark.kit.rows import added
 
@@ -171,7 +172,7 @@ class Maker:
             "choice": partial(make_choice, self.cast),
             "help_call": lambda *more: make_call(self, *more),
             "suggestion": lambda *more: make_dismissed(self, *more),
-            **PRIVACY_MAKERS,
+            **{kind: partial(make, self.cast) for kind, make in PRIVACY_MAKERS.items()},
         }
         if thing.kind == "assessment":
             made.ids |= make_rating(session, self.cast, thing, made.canary, self.rated[goal_of(thing)].ids)
@@ -210,6 +211,21 @@ class Maker:
         asked = links.values(asked_at=long_ago["created_at"])
         self.cast.world.write(here, partial(Session.execute, statement=asked))
         self.cast.world.write(here, partial(let_calls_pass, organization_id=here))
+
+    def make_room(self, operation_id: str, thing: Thing) -> None:
+        """Undo what the one before has done to the learner as a whole: it can be done once until it is undone."""
+        here, now = self.cast.world.here.id, clock.now()
+        jobs, people = update(Job).where(col(Job.organization_id) == here), update(Person)
+        learner = people.where(
+            col(Person.organization_id) == here, col(Person.id) == self.cast.learner(thing.learner or "ana").id
+        )
+        undone = {
+            "exports_ask": jobs.where(col(Job.kind) == "export").values(state="cancelled"),
+            "record_freeze": learner.values(frozen_at=None),
+            "record_unfreeze": learner.values(frozen_at=now),
+        }
+        if operation_id in undone:
+            self.cast.world.write(here, partial(Session.execute, statement=undone[operation_id]))
 
     def _make_link(self, session: Session, made: Made, base: dict[str, Any]) -> UUID:
         """Bring the one link of a caller back to what it was: a learner and a supporter have no second one."""

@@ -125,6 +125,7 @@ class Action(StrEnum):
     GLASS_READ = "glass.read"
     GLASS_BREAK = "glass.break"
     GLASS_CONFIRM = "glass.confirm"
+    GLASS_END = "glass.end"
     CATALOGUE_READ = "catalogue.read"
     WARD_READ = "ward.read"
     AUDIT_READ = "audit.read"

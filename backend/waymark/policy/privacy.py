@@ -34,7 +34,9 @@ RULES: dict[Action, frozenset[Rule]] = {
     Action.DISCLOSURE_READ: FAMILY,
     Action.GLASS_READ: frozenset({Rule(ADMINISTRATOR), Rule(SAFEGUARDING_LEAD)}),
     Action.GLASS_BREAK: frozenset({Rule(ADMINISTRATOR)}),
+    # "Second person": that it is not the one who asked is for the service to say, in words.
     Action.GLASS_CONFIRM: frozenset({Rule(ADMINISTRATOR), Rule(SAFEGUARDING_LEAD)}),
+    Action.GLASS_END: frozenset({Rule(ADMINISTRATOR), Rule(SAFEGUARDING_LEAD)}),
     Action.CATALOGUE_READ: frozenset({Rule(MEMBER)}),
     Action.WARD_READ: frozenset({Rule(MEMBER)}),
     Action.AUDIT_READ: RUNS_IT_ALL,
@@ -52,6 +54,7 @@ SEEING: dict[Action, Action] = dict.fromkeys(_OF_A_LEARNER, Action.LEARNER_SEE) 
     Action.CORRECTION_DISAGREE: Action.CORRECTION_READ,
     Action.CORRECTION_ANSWER: Action.CORRECTION_READ,
     Action.GLASS_CONFIRM: Action.GLASS_READ,
+    Action.GLASS_END: Action.GLASS_READ,
 }
 
 # A frozen record is not changed. What concerns the freezing itself, and what only takes things away, goes on.
@@ -65,7 +68,8 @@ GOES_ON_WHEN_FROZEN = frozenset(
             Action.EXPORT_DOWNLOAD,
         ),
         *(Action.ERASURE_ASK, Action.CORRECTION_ASK, Action.CORRECTION_DISAGREE, Action.CORRECTION_ANSWER),
-        *(Action.GLASS_BREAK, Action.GLASS_CONFIRM, Action.LINK_END, Action.LINK_BLOCK, Action.MESSAGE_WITHDRAW),
+        *(Action.GLASS_BREAK, Action.GLASS_CONFIRM, Action.GLASS_END),
+        *(Action.LINK_END, Action.LINK_BLOCK, Action.MESSAGE_WITHDRAW),
     }
 )
 

@@ -1,8 +1,12 @@
+import { idOf } from '../support/api';
 import { type Newcomer, newcomer } from '../support/newcomer';
 import { pageOf } from '../support/people';
 import { expect, expectAccessible, expectComfortable, test } from '../support/test';
 
 test.describe.configure({ mode: 'serial' });
+
+const worry = 'A teacher worries about what she read aloud today.';
+const opened = 'The school opened a record in an emergency, for an hour';
 
 let camila: Newcomer;
 
@@ -98,10 +102,49 @@ test('what is wrong is said, the school answers, and the learner disagrees for g
   await expect(page.getByText('The register is wrong')).toBeVisible();
 });
 
+test('whose record the school opens in an emergency is told, and finds who looked', async ({
+  browser,
+}) => {
+  const { page } = camila;
+  const office = await pageOf(browser, 'administrator');
+  await office.goto(`/admin/person/${await idOf(page)}`);
+  await office.getByLabel('Why? The learner will read this.').fill(worry);
+  await office.getByRole('button', { name: 'Ask to read' }).click();
+  await expect(office.getByRole('region', { name: 'Messages' })).toContainText('a second person');
+  await page.goto('/notices');
+  await expect(page.getByText('What I am told of')).toBeVisible();
+  await expect(page.getByText(opened)).toHaveCount(0);
+
+  const lead = await pageOf(browser, 'safeguarding');
+  await lead.goto('/safeguarding');
+  await lead.getByRole('link', { name: 'Emergencies' }).click();
+  const asked = lead.locator('section').filter({ hasText: 'Camila Ortega' });
+  await expect(asked).toContainText(worry);
+  await expectAccessible(lead);
+  await asked.getByRole('button', { name: 'Agree' }).click();
+  await expect(asked.getByText('Open', { exact: true })).toBeVisible();
+
+  const line = page.getByRole('listitem').filter({ hasText: opened });
+  await expect(line).toContainText('Adam Weiss');
+  await expect(line).not.toContainText(worry);
+  await expectAccessible(page);
+  await line.getByRole('link', { name: 'Who has looked' }).click();
+  const journal = page.getByRole('row').filter({ hasText: 'opened your record in an emergency' });
+  await expect(journal).toContainText('Adam Weiss');
+  await expectAccessible(page);
+  await asked.getByRole('button', { name: 'Close it' }).click();
+  await expect(asked.getByText('Over', { exact: true })).toBeVisible();
+  await lead.context().close();
+  await office.context().close();
+});
+
 test('erasing asks twice, for a typed word, and leaves a proof', async ({ browser }) => {
   const { page } = camila;
+  await page.goto('/privacy');
+  await page.getByRole('tab', { name: 'My record' }).click();
   await page.getByRole('button', { name: 'Erase everything…' }).click();
   const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(/\d+ entries go\./)).toBeVisible();
   const label = await dialog.locator('label').textContent();
   const word = label?.trim().split(' ').at(-1) ?? '';
   await dialog.getByRole('textbox').fill('yes');

@@ -1,6 +1,7 @@
 """The audit: who did what, as ids and words; filters; pages by key; no private text."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
+from uuid import uuid4
 
 from tests.world import World
 from waymark.identity.models import Role
@@ -42,6 +43,89 @@ def test_filters(world: World) -> None:
     assert count(f"until={tomorrow}") == 4
     assert administrator.get("/audit?type=nothing").status_code == 422
     assert administrator.get("/audit?since=yesterday").status_code == 422
+
+
+def _at(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def test_a_day_begins_with_its_first_moment_and_ends_before_the_next(world: World) -> None:
+    acts(world)
+    administrator = world.as_(world.an_administrator)
+    lines = administrator.get("/audit").json()["items"]
+    moments = sorted({datetime.fromisoformat(one["occurred_at"]) for one in lines})
+    [first, *_, last] = moments
+    tick = timedelta(microseconds=1)
+
+    def between(since: datetime, until: datetime) -> int:
+        answer = administrator.get("/audit", params={"since": _at(since), "until": _at(until)})
+        assert answer.status_code == 200, answer.text
+        return len(answer.json()["items"])
+
+    assert between(first, last + tick) == len(lines), "what happened at its first moment is of the day"
+    assert between(first, last) == len([one for one in lines if datetime.fromisoformat(one["occurred_at"]) < last])
+    assert between(last, first) == 0, "a day that ends before it begins has nothing in it"
+    elsewhere = last.astimezone(timezone(timedelta(hours=5, minutes=30))).isoformat()
+    answer = administrator.get("/audit", params={"since": elsewhere})
+    assert {one["id"] for one in answer.json()["items"]} == {
+        one["id"] for one in lines if datetime.fromisoformat(one["occurred_at"]) == last
+    }, "another zone's clock says the same moment"
+
+
+def test_filters_hold_from_page_to_page(world: World) -> None:
+    acts(world)
+    administrator = world.as_(world.an_administrator)
+    wanted = {"type": "goal.created", "learner_id": str(world.ana.id), "limit": "2"}
+    first = administrator.get("/audit", params=wanted).json()
+    second = administrator.get("/audit", params=wanted | {"cursor": first["next"]}).json()
+    assert [len(first["items"]), len(second["items"]), second["next"]] == [2, 1, None]
+    assert {one["type"] for one in first["items"] + second["items"]} == {"goal.created"}
+    assert len({one["id"] for one in first["items"] + second["items"]}) == 3
+
+
+def test_whom_nothing_is_known_of_has_no_lines(world: World) -> None:
+    """Nobody here, somebody of another organization, a kind that nobody did: empty, and all told alike."""
+    acts(world)
+    there = world.place("Elsewhere", "elsewhere")
+    olga = world.somebody("olga", Role.LEARNER, place=there)
+    for wanted in (
+        {"learner_id": str(uuid4())},
+        {"actor_id": str(uuid4())},
+        {"learner_id": str(olga.id)},
+        {"actor_id": str(olga.id)},
+        {"type": "reflection.kept"},
+        {"type": "goal.created", "learner_id": str(world.ben.id)},
+    ):
+        answer = world.as_(world.an_administrator).get("/audit", params=wanted)
+        assert (answer.status_code, answer.json()) == (200, {"items": [], "next": None}), wanted
+
+
+WRONG = [
+    ("type", "nothing"),
+    ("type", "goal.created'; --"),
+    ("type", "x" * 81 + ".y"),
+    ("type", ""),
+    ("learner_id", "ana"),
+    ("actor_id", "1"),
+    ("since", "yesterday"),
+    ("since", "2026-11-30"),
+    ("since", "2026-11-30T10:00:00"),
+    ("since", "2026-02-30T10:00:00Z"),
+    ("until", "99999-01-01T00:00:00Z"),
+    ("until", "0000-01-01T00:00:00Z"),
+    ("limit", "0"),
+    ("limit", "101"),
+    ("limit", "-1"),
+    ("cursor", "abc"),
+]
+
+
+def test_what_cannot_be_looked_for_is_told_by_name(world: World) -> None:
+    for name, value in WRONG:
+        answer = world.as_(world.an_administrator).get("/audit", params={name: value})
+        assert answer.status_code in (400, 422), (name, value, answer.status_code)
+        assert answer.headers["content-type"].startswith("application/problem+json")
+        assert name in answer.text, answer.text
 
 
 def test_pages(world: World) -> None:

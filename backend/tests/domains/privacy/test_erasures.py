@@ -28,6 +28,14 @@ def ask(world: World, who: Somebody, by: Somebody | None = None) -> dict[str, An
     return answer
 
 
+def what_would_go(world: World, who: Somebody) -> dict[str, int]:
+    """Ask for an erasure, and return what the job counts."""
+    asked = ask(world, who)
+    run_the_worker(world)
+    counts: dict[str, int] = world.as_(who).get(f"/learners/{who.id}/erasures/{asked['id']}").json()["counts"]
+    return counts
+
+
 def erase(world: World, who: Somebody, by: Somebody | None = None) -> dict[str, Any]:
     """Ask, confirm, and let the job run; return the proof."""
     asked = ask(world, who, by)
@@ -154,9 +162,63 @@ def test_two_steps_and_a_typed_word(world: World) -> None:
 def test_it_says_before_what_would_go(world: World) -> None:
     world.as_(world.ana).post(f"/learners/{world.ana.id}/goals", {"sentence": "Play"})
     asked = ask(world, world.ana)
-    assert asked["counts"]["goal"] == 1
-    assert asked["counts"]["person"] == 1
+    assert asked["counts"] is None, "it is counted next"
     assert set(asked["word"]) <= set("abcdefghijklmnopqrstuvwxyz")
+    run_the_worker(world)
+    at = f"/learners/{world.ana.id}/erasures"
+    counts = world.as_(world.ana).get(f"{at}/{asked['id']}").json()["counts"]
+    assert (counts["goal"], counts["person"]) == (1, 1)
+    assert [one["counts"] for one in world.as_(world.ana).get(at).json()["items"]] == [counts]
+    (seen,) = world.as_(world.an_administrator).get("/erasures").json()["items"]
+    assert (seen["state"], seen["counts"]) == ("asked", {}), "nobody learns from a proof how much somebody wrote"
+    assert world.as_(world.ana).post(f"{at}/{asked['id']}/cancel").json()["counts"] is None
+
+
+def test_no_request_about_it_looks_through_what_would_go(world: World) -> None:
+    """In a large school that takes seconds, in which everybody who writes would wait."""
+    from sqlalchemy import Engine, event
+
+    sent: list[str] = []
+
+    def listen(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        sent.append(statement.lower())
+
+    def looked_through() -> list[str]:
+        return [one for one in sent if "count(" in one or "from message" in one or "from check_in" in one]
+
+    event.listen(Engine, "before_cursor_execute", listen)
+    try:
+        asked = ask(world, world.ana)
+        at = f"/learners/{world.ana.id}/erasures"
+        for answer in (
+            world.as_(world.ana).get(at),
+            world.as_(world.ana).get(f"{at}/{asked['id']}"),
+            world.as_(world.ana).post(f"{at}/{asked['id']}/confirm", {"word": asked["word"]}),
+        ):
+            assert answer.status_code == 200, answer.text
+        assert not looked_through()
+        run_the_worker(world)
+        assert looked_through(), "the job counts, and is heard here"
+    finally:
+        event.remove(Engine, "before_cursor_execute", listen)
+    proof = world.as_nobody().get(f"/proofs/{world.here.id}/{asked['id']}").json()
+    assert (proof["state"], proof["counts"]["person"]) == ("done", 1)
+
+
+def test_a_count_that_comes_late_leaves_the_proof_alone(world: World) -> None:
+    from waymark.domains.jobs.models import JobKind
+    from waymark.domains.jobs.service import queue_job
+    from waymark.identity.guard import grant_to_service
+    from waymark.policy import Action
+
+    proof = erase(world, world.ana)
+    by = grant_to_service(world.here.id, Action.ERASURE_ASK)
+    world.write(
+        world.here.id,
+        lambda session: queue_job(session, by, JobKind.ERASURE_COUNT, {"erasure_id": proof["id"]}).id,
+    )
+    run_the_worker(world)
+    assert world.as_nobody().get(f"/proofs/{world.here.id}/{proof['id']}").json() == proof
 
 
 def test_who_was_erased_cannot_come_in_and_the_account_is_gone(world: World) -> None:
@@ -238,6 +300,14 @@ def test_what_is_held_is_not_erased_and_can_be_confirmed_again_later(world: Worl
         session.add(row)
 
     world.write(world.here.id, lift)
+    public = f"/proofs/{world.here.id}/{asked['id']}"
+    waits = [
+        world.as_(world.ana).get(at).json(),
+        world.as_(world.ana).get(f"/learners/{world.ana.id}/erasures").json()["items"][0],
+        world.as_(world.an_administrator).get("/erasures").json()["items"][0],
+        world.as_nobody().get(public).json(),
+    ]
+    assert [one["state"] for one in waits] == ["asked"] * 4, "nobody holds it any more: it waits for a person"
     assert world.as_(world.ana).post(at + "/confirm", {"word": asked["word"]}).json()["state"] == "confirmed"
     run_the_worker(world)
     assert world.as_nobody().get(f"/proofs/{world.here.id}/{asked['id']}").json()["state"] == "done"

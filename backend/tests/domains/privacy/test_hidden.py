@@ -13,7 +13,7 @@ from tests.domains.assessments.builders import a_goal_with_lines, rated, with_pe
 from tests.domains.conversations.safety import at, conversation, lead, report
 from tests.domains.privacy.filling import everything, run_the_worker
 from tests.domains.privacy.test_disclosures import journal
-from tests.domains.privacy.test_erasures import ask, erase
+from tests.domains.privacy.test_erasures import ask, erase, what_would_go
 from tests.domains.privacy.test_exports import export, fetch
 from tests.domains.privacy.test_glass import REASON
 from tests.domains.privacy.test_glass import ask as ask_to_break
@@ -52,7 +52,7 @@ def test_who_wrote_reported_words_does_not_learn_of_it(world: World) -> None:
     assert "message.sent" in kinds, "what may be told of the ledger is"
     assert not [kind for kind in kinds if kind.startswith(("report.", "hold."))]
     assert "report" not in [kind for *_, kind in journal(world, world.ana)]
-    assert not HIDDEN & set(ask(world, world.ana)["counts"])
+    assert not HIDDEN & set(what_would_go(world, world.ana))
 
 
 def test_the_proof_of_an_erasure_counts_no_report(world: World) -> None:
@@ -94,7 +94,7 @@ def test_a_delayed_notice_shows_nowhere_before_its_time(world: World, delayed: b
     packed = json.loads(fetch(world, world.ana)["data.json"])
     assert len(packed["break_glass"]) == (0 if delayed else 1)
     assert {row["kind"] for row in packed["disclosure"]} == (set() if delayed else told)
-    counts = ask(world, world.ana)["counts"]
+    counts = what_would_go(world, world.ana)
     assert ("break_glass" in counts, "disclosure" in counts) == (not delayed, not delayed)
     rows = world.read(world.here.id, lambda session: events_after(session, world.here.id, 0, 500))
     [fetched] = [row for row in rows if row.type == "export.downloaded" and row.actor_id == world.an_administrator.id]

@@ -18,6 +18,7 @@ class JobKind(StrEnum):
     ROSTER_APPLY = "roster_apply"
     EXPORT = "export"
     ERASURE = "erasure"
+    ERASURE_COUNT = "erasure_count"
     REDELIVERY = "redelivery"
 
 

@@ -24,7 +24,7 @@ class BreakGlass(Owned, table=True):
     )
     __privacy__ = Privacy("learner_id", "says who read a learner's words in need, and why", "3 years", Personal.DELETE)
 
-    ACTIONS: ClassVar[tuple[Action, ...]] = (Action.GLASS_READ, Action.GLASS_CONFIRM)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (Action.GLASS_READ, Action.GLASS_CONFIRM, Action.GLASS_END)
 
     asked_by: UUID = Field(sa_type=Id)
     reason: str

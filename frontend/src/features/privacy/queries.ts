@@ -49,10 +49,16 @@ export const correctionsOptions = (learnerId: string) =>
     { path: { learner_id: learnerId }, query: { limit: 20 } },
   );
 
-export const erasuresOptions = (learnerId: string) =>
-  reading<api.ErasuresListData, api.ErasuresListResponses>(['erasures'], ERASURES, {
+const isBeingCounted = ({ state, counts }: Erasure) => state !== 'confirmed' && !counts;
+
+/** What is asked to be erased; asked again every second while it is counted how much would go. */
+export const erasuresOptions = (learnerId: string) => ({
+  ...reading<api.ErasuresListData, api.ErasuresListResponses>(['erasures'], ERASURES, {
     path: { learner_id: learnerId },
-  });
+  }),
+  refetchInterval: (query: { state: { data?: { items: Erasure[] } | undefined } }) =>
+    query.state.data?.items.some(isBeingCounted) ? 1000 : (false as const),
+});
 
 export const wardsOptions = () =>
   reading<api.FamilyListWardsData, api.FamilyListWardsResponses>(

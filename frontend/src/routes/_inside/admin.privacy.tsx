@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { createFileRoute } from '@tanstack/react-router';
+import { createFileRoute, useLocation } from '@tanstack/react-router';
 import { Audit } from '../../features/oversight/components/audit';
 import { GlassList } from '../../features/oversight/components/glass-list';
 import { Proofs } from '../../features/oversight/components/proofs';
@@ -13,6 +13,7 @@ export const Route = createFileRoute('/_inside/admin/privacy')({ component: Admi
 function AdminPrivacy() {
   const { t } = useLingui();
   const { session } = Route.useRouteContext();
+  const startsAt = useLocation({ select: ({ hash }) => hash });
   const timeZone = session.organization.time_zone;
   const ofAll: Tab[] = [
     { id: 'audit', title: <Trans>Audit</Trans>, panel: <Audit timeZone={timeZone} /> },
@@ -27,6 +28,7 @@ function AdminPrivacy() {
       />
       <Tabs
         label={t`Privacy`}
+        startsAt={startsAt}
         tabs={[
           { id: 'corrections', title: <Trans>Corrections</Trans>, panel: <WaitingCorrections /> },
           {

@@ -53,7 +53,9 @@ function NetworkPage() {
                 <NetworkList
                   links={links}
                   goals={goals}
-                  invite={<Invite learnerId={learnerId} goals={goals} kind="primary" />}
+                  invite={
+                    <Invite learnerId={learnerId} goals={goals} kind="primary" keptAs="network" />
+                  }
                 />
                 <Suspense fallback={waiting}>
                   <Guests learnerId={learnerId} links={links} goals={goals} />
@@ -86,7 +88,7 @@ function NetworkPage() {
               <Suspense fallback={waiting}>
                 <Suggestions
                   learnerId={learnerId}
-                  invite={<Invite learnerId={learnerId} goals={goals} />}
+                  invite={<Invite learnerId={learnerId} goals={goals} keptAs="ideas" />}
                 />
               </Suspense>
             ),

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { createFileRoute } from '@tanstack/react-router';
+import { createFileRoute, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { linksOptions } from '../../features/network/queries';
 import { Onlooker } from '../../features/sight/components/onlooker';
@@ -38,6 +38,8 @@ function PrivacyPage() {
   const { t } = useLingui();
   const { session } = Route.useRouteContext();
   const learnerId = session.person.id;
+  // A notice leads to who has looked, and not to who may look.
+  const startsAt = useLocation({ select: ({ hash }) => hash });
   return (
     <>
       <PageHeader
@@ -50,6 +52,7 @@ function PrivacyPage() {
       </PageHeader>
       <Tabs
         label={t`Who can see me`}
+        startsAt={startsAt}
         tabs={[
           {
             id: 'now',

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { createFileRoute } from '@tanstack/react-router';
 import { Queue } from '../../features/safety/components/queue';
 import { needWords } from '../../lib/i18n';
+import { ButtonLink } from '../../ui/links';
 import { PageHeader } from '../../ui/page-header';
 
 export const Route = createFileRoute('/_inside/safeguarding')({
@@ -22,7 +23,11 @@ function SafeguardingPage() {
             around what was reported.
           </Trans>
         }
-      />
+      >
+        <ButtonLink to="/admin/privacy" hash="glass">
+          <Trans>Emergencies</Trans>
+        </ButtonLink>
+      </PageHeader>
       <Queue />
     </>
   );

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlmodel import Field
@@ -12,7 +12,7 @@ from waymark.kit.tables import STRICT, Document, Id, Moment, Personal, Privacy, 
 
 
 class ErasureState(StrEnum):
-    """Where an erasure stands. Held: somebody who keeps learners safe asked to wait."""
+    """Where an erasure stands. Held: something is looked into first, or was when it was confirmed."""
 
     ASKED = "asked"
     CONFIRMED = "confirmed"
@@ -30,6 +30,8 @@ class Erasure(Row, table=True):
         "learner_id", "proves what was erased, and when, without saying of whom", "3 years", Personal.BLANK
     )
 
+    BEFORE_IT_BEGINS: ClassVar[tuple[ErasureState, ...]] = (ErasureState.ASKED, ErasureState.HELD)
+
     learner_id: UUID | None = Field(default=None, sa_type=Id)
     asked_by: UUID | None = Field(default=None, sa_type=Id)
     relation: str = Field(description="What whoever asked was to the learner.")
@@ -39,7 +41,9 @@ class Erasure(Row, table=True):
     created_at: datetime = Field(sa_type=Moment, default_factory=clock.now)
     confirmed_at: datetime | None = Field(default=None, sa_type=Moment)
     finished_at: datetime | None = Field(default=None, sa_type=Moment)
-    counts: dict[str, Any] = Field(default_factory=dict, sa_type=Document, description="Rows erased, by table.")
+    counts: dict[str, Any] = Field(
+        default_factory=dict, sa_type=Document, description="Rows by table: that would go; when it is done, that went."
+    )
     file_count: int = 0
     told_count: int = Field(default=0, description="Recipients outside who are told.")
     bytes_gone: bool = Field(default=False, description="Whether the bytes were overwritten when it ended.")

@@ -4,7 +4,6 @@ from typing import Annotated
 from uuid import UUID
 
 from waymark.domains.privacy.erasures import service
-from waymark.domains.privacy.erasures.models import Erasure
 from waymark.domains.privacy.erasures.schemas import ErasureConfirm, ErasurePage, ErasureRead, ProofPage, ProofRead
 from waymark.identity.guard import Grant, may
 from waymark.kit.http import Session, answers_at, room_router
@@ -32,7 +31,7 @@ def list_all(by: MayRead, session: Session) -> Listed[Dressed]:
 @router.post(ALL, status_code=201, response_model=ErasureRead, responses=CHANGING)
 @answers_at("/api/v1" + ALL + "/{id}")
 def ask(by: MayErase, session: Session) -> Dressed:
-    """Ask for everything of a learner to go. It says what would go, and which word to type to confirm."""
+    """Ask for everything of a learner to go. It says which word to type to confirm; what would go is counted next."""
     return service.ask_to_erase(session, by)
 
 
@@ -57,12 +56,12 @@ def cancel(erasure_id: UUID, by: MayErase, session: Session) -> Dressed:
 
 
 @router.get("/erasures", response_model=ProofPage, responses=problems(Forbidden, NotFound))
-def list_proofs(by: MayAudit, page: Paged, session: Session) -> Listed[Erasure]:
+def list_proofs(by: MayAudit, page: Paged, session: Session) -> Listed[Dressed]:
     """List the organization's erasures without saying whose they were, the newest first."""
     return service.list_proofs(session, by, page)
 
 
 @router.get("/proofs/{organization_id}/{erasure_id}", response_model=ProofRead, responses=problems(NotFound))
-def proof(organization_id: UUID, erasure_id: UUID, session: Session) -> Erasure:
+def proof(organization_id: UUID, erasure_id: UUID, session: Session) -> Dressed:
     """Read the proof of an erasure by its number, signed in or not: whoever was erased cannot sign in any more."""
     return service.proof(session, organization_id, erasure_id)

@@ -8,6 +8,11 @@ from waymark.domains.privacy.erasures.models import ErasureState
 from waymark.kit.schemas import Answer, Ask, At, Page
 from waymark.kit.text import SafeLine
 
+STATE = (
+    "Asked: it waits for a person, who confirms it or calls it off. Held: something is looked into first; when that is "
+    "over it is `asked` again."
+)
+
 
 class ErasureConfirm(Ask):
     """The second step: what the first one said must be typed."""
@@ -21,9 +26,11 @@ class ErasureRead(Answer):
     id: UUID
     learner_id: UUID
     relation: str = Field(description="What whoever asked is to the learner.")
-    state: ErasureState
+    state: ErasureState = Field(description=STATE)
     word: str = Field(description="Type this to confirm.")
-    counts: dict[str, int] = Field(description="What would go: rows by table.")
+    counts: dict[str, int] | None = Field(
+        description="What would go, as it was when this was asked: rows by table. Null until it is counted."
+    )
     created_at: At
     confirmed_at: At | None
 
@@ -36,7 +43,7 @@ class ProofRead(Answer):
     """The proof that a record was erased. It says of nobody whose it was."""
 
     id: UUID
-    state: ErasureState
+    state: ErasureState = Field(description=STATE)
     relation: str = Field(description="What whoever asked was to the learner.")
     confirmed_at: At | None
     finished_at: At | None

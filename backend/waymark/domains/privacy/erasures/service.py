@@ -7,8 +7,6 @@ from sqlmodel import Session
 
 from waymark.domains.jobs.models import JobKind
 from waymark.domains.jobs.service import queue_job
-from waymark.domains.privacy.declared import queries as declared
-from waymark.domains.privacy.declared.walking import of_people
 from waymark.domains.privacy.erasures import queries
 from waymark.domains.privacy.erasures.events import ErasureAsked, ErasureCancelled, ErasureConfirmed
 from waymark.domains.privacy.erasures.models import Erasure, ErasureState
@@ -27,14 +25,12 @@ from waymark.policy import Action
 
 # Any of them, so that nobody types it without reading.
 WORDS = ("river", "lantern", "pebble", "meadow", "kettle", "compass", "feather", "harbor", "willow", "button")
-BEFORE_IT_BEGINS = (ErasureState.ASKED, ErasureState.HELD)
 
 
 def list_erasures(session: Session, by: Grant) -> Listed[Dressed]:
     """Return a learner's erasures that have not ended."""
     rows = session.exec(queries.open_erasures(by.organization_id, by.learner_id)).all()
-    counts = _counts(session, by) if rows else {}  # of the same learner, so the same for each
-    return Listed([Dressed(row, counts=counts) for row in rows])
+    return Listed([_dressed(session, row) for row in rows])
 
 
 def ask_to_erase(session: Session, by: Grant) -> Dressed:
@@ -49,13 +45,15 @@ def ask_to_erase(session: Session, by: Grant) -> Dressed:
         "word": choice(WORDS),
     }
     erasure = added(session, Erasure.made(values))
+    service = grant_to_service(by.organization_id, Action.ERASURE_ASK)  # so that the job itself names nobody
+    queue_job(session, service, JobKind.ERASURE_COUNT, {"erasure_id": str(erasure.id)})
     record(session, by, ErasureAsked(learner_id=by.learner_id, erasure_id=erasure.id))
-    return _dressed(session, by, erasure)
+    return _dressed(session, erasure)
 
 
 def erasure_for(session: Session, by: Grant, erasure_id: UUID) -> Dressed:
-    """Return an erasure that has not been done, with what would go."""
-    return _dressed(session, by, _of(session, by, erasure_id))
+    """Return an erasure that has not been done, with what would go once that is counted."""
+    return _dressed(session, _of(session, by, erasure_id))
 
 
 def confirm(session: Session, by: Grant, erasure_id: UUID, said: ErasureConfirm) -> Dressed:
@@ -64,78 +62,79 @@ def confirm(session: Session, by: Grant, erasure_id: UUID, said: ErasureConfirm)
     What somebody who keeps learners safe holds is not erased: it waits, and administrators see that it does.
     """
     erasure = held(session, Erasure, by.organization_id, _of(session, by, erasure_id).id)
-    if erasure.state not in BEFORE_IT_BEGINS:
+    if erasure.state not in Erasure.BEFORE_IT_BEGINS:
         raise Conflict("This was confirmed already, or called off.")
     if fold(said.word) != fold(erasure.word):
         message = f"Type the word “{erasure.word}”, or leave everything as it is."
         raise Unprocessable(errors=[FieldProblem(pointer="/word", message=message)])
     if holds_person(session, by.organization_id, by.learner_id):
-        return _hold(session, by, erasure)
+        return _hold(session, erasure)
     erasure.confirmed_at = clock.now()
     erasure.state = ErasureState.CONFIRMED
-    service = grant_to_service(by.organization_id, Action.ERASURE_ASK)  # so that the job itself names nobody
+    service = grant_to_service(by.organization_id, Action.ERASURE_ASK)
     erasure.job_id = queue_job(session, service, JobKind.ERASURE, {"erasure_id": str(erasure.id)}).id
     session.add(erasure)
     session.flush()
     record(session, by, ErasureConfirmed(learner_id=by.learner_id, erasure_id=erasure.id))
-    return _dressed(session, by, erasure)
+    return _dressed(session, erasure)
 
 
-def _hold(session: Session, by: Grant, erasure: Erasure) -> Dressed:
+def _hold(session: Session, erasure: Erasure) -> Dressed:
     """Leave everything as it is for now; whoever may confirms again later."""
     erasure.state = ErasureState.HELD
     session.add(erasure)
     session.flush()
-    return _dressed(session, by, erasure)
+    return _dressed(session, erasure)
 
 
 def call_off(session: Session, by: Grant, erasure_id: UUID) -> Dressed:
     """Leave everything as it is. Errors: `Conflict` once it has begun."""
     erasure = held(session, Erasure, by.organization_id, _of(session, by, erasure_id).id)
-    if erasure.state not in BEFORE_IT_BEGINS:
+    if erasure.state not in Erasure.BEFORE_IT_BEGINS:
         raise Conflict("This has begun, or is over. It cannot be called off any more.")
-    erasure.state = ErasureState.CANCELLED
+    erasure.state, erasure.counts = ErasureState.CANCELLED, {}
     erasure.finished_at = clock.now()
     session.add(erasure)
     session.flush()
     record(session, by, ErasureCancelled(learner_id=by.learner_id, erasure_id=erasure.id))
-    return _dressed(session, by, erasure)
+    return _dressed(session, erasure)
 
 
-def list_proofs(session: Session, by: Grant, page: Asked) -> Listed[Erasure]:
+def list_proofs(session: Session, by: Grant, page: Asked) -> Listed[Dressed]:
     """Return all erasures of the organization, without whose they are, the newest first."""
     before = None if page.after is None else UUID(page.after[0])
     asked = queries.every_erasure(by.organization_id, before).limit(page.limit + 1)
-    return page.listed(list(session.exec(asked)), lambda row: (row.id,))
+    shown = [_proof(session, row) for row in session.exec(asked)]
+    return page.listed(shown, lambda row: (row.id,))
 
 
-def proof(session: Session, organization_id: UUID, erasure_id: UUID) -> Erasure:
+def proof(session: Session, organization_id: UUID, erasure_id: UUID) -> Dressed:
     """Return what is left of an erasure, for whoever knows its number. Errors: `NotFound`."""
     enter(session, organization_id)
     row = session.get(Erasure, (organization_id, erasure_id))
     if row is None:
         raise NotFound
-    return row
+    return _proof(session, row)
 
 
 def _of(session: Session, by: Grant, erasure_id: UUID) -> Erasure:
     return found(session, Erasure, by.organization_id, erasure_id, learner_id=by.learner_id)
 
 
-def _dressed(session: Session, by: Grant, erasure: Erasure) -> Dressed:
+def _dressed(session: Session, erasure: Erasure) -> Dressed:
     """Return an erasure with what would go."""
-    return Dressed(erasure, counts=_counts(session, by))
+    return Dressed(erasure, state=_stands(session, erasure), counts=erasure.counts or None)
 
 
-def _counts(session: Session, by: Grant) -> dict[str, int]:
-    """Return how many rows would go, by table, without those of which nobody is to learn (a report)."""
-    counts, now = {}, clock.now()
-    for one in of_people():
-        if not one.privacy.is_shown:
-            continue
-        condition = declared.erasable(one, by.organization_id, by.learner_id)
-        condition = condition & declared.told(one, by.learner_id, now)
-        count = declared.count_of(session, one, by.organization_id, condition)
-        if count:
-            counts[one.name] = count
-    return dict(sorted(counts.items()))
+def _proof(session: Session, erasure: Erasure) -> Dressed:
+    """Return what may be known of it without knowing whose it is: how much would go is the learner's alone."""
+    counts = erasure.counts if erasure.state is ErasureState.DONE else {}
+    return Dressed(erasure, state=_stands(session, erasure), counts=counts)
+
+
+def _stands(session: Session, erasure: Erasure) -> ErasureState:
+    """Return where it stands now: what was held waits for a person again as soon as nobody holds it."""
+    if erasure.state is not ErasureState.HELD or erasure.learner_id is None:
+        return erasure.state
+    is_held = holds_person(session, erasure.organization_id, erasure.learner_id)
+    return ErasureState.HELD if is_held else ErasureState.ASKED

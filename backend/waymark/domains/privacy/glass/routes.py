@@ -21,6 +21,7 @@ CHANGING = problems(Forbidden, NotFound, CrossSiteRefused, Conflict)
 MayLook = Annotated[Lens, look(Action.GLASS_READ, across=True)]
 MayBreak = Annotated[Grant, may(Action.GLASS_BREAK)]
 MayRead = Annotated[Grant, may(Action.GLASS_READ, BreakGlass, item_id="glass_id")]
+MayEnd = Annotated[Grant, may(Action.GLASS_END, BreakGlass, item_id="glass_id")]
 MayAgree = Annotated[Grant, may(Action.GLASS_CONFIRM, BreakGlass, item_id="glass_id")]
 
 
@@ -52,6 +53,6 @@ def confirm(glass_id: UUID, by: MayAgree, session: Session) -> Dressed:
 
 @router.post(ONE + "/end", response_model=GlassRead, responses=CHANGING)
 @answers_at("/api/v1" + ONE)
-def end(glass_id: UUID, by: MayAgree, session: Session) -> Dressed:
+def end(glass_id: UUID, by: MayEnd, session: Session) -> Dressed:
     """Refuse what waits for a second person, or close what is open before its hour is over."""
     return service.end(session, by, glass_id)

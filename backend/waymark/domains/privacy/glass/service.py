@@ -1,6 +1,7 @@
 """Break-glass: asked with a reason, opened by a second person for 60 minutes, told to the learner."""
 
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 from sqlmodel import Session
@@ -10,6 +11,7 @@ from waymark.domains.privacy.glass import queries
 from waymark.domains.privacy.glass.events import GlassAsked, GlassBroken, GlassEnded
 from waymark.domains.privacy.glass.schemas import GlassAsk, GlassState
 from waymark.events.ledger import record
+from waymark.identity.actors import Actor
 from waymark.identity.guard import Grant, Lens
 from waymark.identity.holds import delays_notice_to
 from waymark.identity.models import BreakGlass
@@ -18,6 +20,7 @@ from waymark.kit.pages import Asked
 from waymark.kit.problems import Conflict, Forbidden
 from waymark.kit.rows import added, found, held
 from waymark.kit.schemas import Dressed, Listed
+from waymark.policy import Action
 
 OPEN_FOR = timedelta(minutes=60)
 WAITS_FOR = timedelta(hours=24)
@@ -29,7 +32,7 @@ def list_glass(session: Session, lens: Lens, page: Asked) -> Listed[Dressed]:
     before = None if page.after is None else UUID(page.after[0])
     asked = queries.glass_seen(before).limit(page.limit + 1)
     rows = list(session.execute(asked, lens.asked()).scalars())
-    return page.listed(_named(session, lens.organization_id, rows), lambda row: (row.id,))
+    return page.listed(_named(session, lens.actor, rows), lambda row: (row.id,))
 
 
 def ask_to_break(session: Session, by: Grant, asked: GlassAsk) -> Dressed:
@@ -40,12 +43,12 @@ def ask_to_break(session: Session, by: Grant, asked: GlassAsk) -> Dressed:
     values = {"organization_id": where[0], "learner_id": where[1], "asked_by": where[2], "reason": asked.reason}
     glass = added(session, BreakGlass.made(values))
     record(session, by, GlassAsked(learner_id=None, glass_id=glass.id))
-    return _named(session, by.organization_id, [glass])[0]
+    return _named(session, by.actor, [glass])[0]
 
 
 def glass_for(session: Session, by: Grant, glass_id: UUID) -> Dressed:
     """Return what was asked."""
-    return _named(session, by.organization_id, [_of(session, by, glass_id)])[0]
+    return _named(session, by.actor, [_of(session, by, glass_id)])[0]
 
 
 def agree(session: Session, by: Grant, glass_id: UUID) -> Dressed:
@@ -58,7 +61,7 @@ def agree(session: Session, by: Grant, glass_id: UUID) -> Dressed:
     if glass.asked_by == by.actor.person_id:
         raise Forbidden("Somebody else must agree. You asked for this yourself.")
     now = clock.now()
-    if glass.confirmed_at is not None or glass.ended_at is not None or glass.created_at < now - WAITS_FOR:
+    if _state(glass) is not GlassState.ASKED:
         raise Conflict("This does not wait for an answer any more.")
     glass.confirmed_by, glass.confirmed_at, glass.open_until = by.actor.person_id, now, now + OPEN_FOR
     glass.told_from = now + DELAYED if delays_notice_to(session, by.organization_id, by.learner_id) else now
@@ -66,7 +69,7 @@ def agree(session: Session, by: Grant, glass_id: UUID) -> Dressed:
     session.flush()
     disclose(session, by, "glass", glass.told_from, reader_id=glass.asked_by)
     record(session, by, GlassBroken(learner_id=None, glass_id=glass.id))
-    return _named(session, by.organization_id, [glass])[0]
+    return _named(session, by.actor, [glass])[0]
 
 
 def end(session: Session, by: Grant, glass_id: UUID) -> Dressed:
@@ -78,7 +81,7 @@ def end(session: Session, by: Grant, glass_id: UUID) -> Dressed:
     session.add(glass)
     session.flush()
     record(session, by, GlassEnded(learner_id=None, glass_id=glass.id))
-    return _named(session, by.organization_id, [glass])[0]
+    return _named(session, by.actor, [glass])[0]
 
 
 def _of(session: Session, by: Grant, glass_id: UUID) -> BreakGlass:
@@ -95,13 +98,22 @@ def _state(glass: BreakGlass) -> GlassState:
     return GlassState.ASKED if glass.created_at >= now - WAITS_FOR else GlassState.OVER
 
 
-def _named(session: Session, organization_id: UUID, rows: list[BreakGlass]) -> list[Dressed]:
+def _ruled_out(actor: Actor, glass: BreakGlass, action: Action) -> bool:
+    """Tell what would be refused now: nobody is their own second person, and what is over is over."""
+    state = _state(glass)
+    if action is Action.GLASS_CONFIRM:
+        return state is not GlassState.ASKED or glass.asked_by == actor.person_id
+    return action is Action.GLASS_END and state is GlassState.OVER
+
+
+def _named(session: Session, actor: Actor, rows: list[BreakGlass]) -> list[Dressed]:
     people = {one for row in rows for one in (row.learner_id, row.asked_by, row.confirmed_by) if one is not None}
-    names = queries.names_of(session, organization_id, people)
+    names = queries.names_of(session, actor.organization_id, people)
     return [
         Dressed(
             row,
             state=_state(row),
+            rules_out=partial(_ruled_out, actor, row),
             learner_name=names.get(row.learner_id, ""),
             asked_by_name=names.get(row.asked_by, ""),
             confirmed_by_name=None if row.confirmed_by is None else names.get(row.confirmed_by, ""),

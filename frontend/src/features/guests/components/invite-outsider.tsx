@@ -1,11 +1,12 @@
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
+import { useLeftBehind } from '../../../lib/drafts/use-left-behind';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
 import { Icon } from '../../../ui/icon';
 import { Stack } from '../../../ui/stack';
 import type { GoalName, Link } from '../queries';
-import { OutsiderForm } from './outsider-form';
+import { KEPT_AS, OutsiderForm } from './outsider-form';
 import { SendLink } from './send-link';
 
 interface InviteOutsiderProps {
@@ -41,6 +42,7 @@ export function InviteOutsider({ learnerId, goals }: InviteOutsiderProps) {
     setLink(null);
     setOpen(true);
   };
+  useLeftBehind(KEPT_AS, open);
   return (
     <>
       <Button onClick={open}>

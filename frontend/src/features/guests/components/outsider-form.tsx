@@ -1,6 +1,6 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useKeptForm } from '../../../lib/drafts/use-kept-form';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { Button } from '../../../ui/button';
 import { Checkbox } from '../../../ui/checkbox';
@@ -26,6 +26,29 @@ interface OutsiderFormProps {
   goals: readonly GoalName[];
   onNamed: (link: Link) => void;
 }
+
+interface Outsider {
+  name: string;
+  kind: OutsiderKind;
+  purposes: Purpose[];
+  goalIds: string[];
+  days: number;
+  note: string;
+}
+
+/** Under this the words are kept until the invitation is made. */
+export const KEPT_AS = 'invite/outside';
+
+const emptyFor = (goals: readonly GoalName[]): Outsider => ({
+  name: '',
+  kind: 'community',
+  purposes: ['expertise'],
+  goalIds: goals.slice(0, 1).map(({ id }) => id),
+  days: 30,
+  note: '',
+});
+
+const hasWords = ({ name, note }: Outsider) => `${name}${note}`.trim() !== '';
 
 function toggled<Value>(list: readonly Value[], value: Value): Value[] {
   return list.includes(value) ? list.filter((one) => one !== value) : [...list, value];
@@ -57,18 +80,21 @@ function Checks<Value extends string>(props: {
 export function OutsiderForm({ learnerId, goals, onNamed }: OutsiderFormProps) {
   const { i18n } = useWords();
   const invite = useInviteOutsider(learnerId);
-  const [name, setName] = useState('');
-  const [kind, setKind] = useState<OutsiderKind>('community');
-  const [purposes, setPurposes] = useState<Purpose[]>(['expertise']);
-  const [goalIds, setGoalIds] = useState<string[]>(() => goals.slice(0, 1).map(({ id }) => id));
-  const [days, setDays] = useState(30);
-  const [note, setNote] = useState('');
+  const { form, write, cameBack } = useKeptForm(KEPT_AS, emptyFor(goals), hasWords);
+  const { name, kind, purposes, days, note } = form;
+  // A goal may have gone since the words were left here.
+  const goalIds = form.goalIds.filter((id) => goals.some((goal) => goal.id === id));
   const isWhole = name.trim() !== '' && purposes.length > 0 && goalIds.length > 0;
   const problem = invite.error ? asProblem(invite.error) : null;
   const send = () => {
     if (!isWhole || invite.isPending) return;
     const body = { name, kind, purposes, goal_ids: goalIds, note, expires_at: endOf(days) };
-    invite.mutate(body, { onSuccess: onNamed });
+    invite.mutate(body, {
+      onSuccess: (link) => {
+        write(emptyFor(goals));
+        onNamed(link);
+      },
+    });
   };
   return (
     <Stack>
@@ -86,19 +112,19 @@ export function OutsiderForm({ learnerId, goals, onNamed }: OutsiderFormProps) {
         autoComplete="off"
         maxLength={80}
         value={name}
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => write({ name: event.target.value })}
       />
       <RadioCards
         legend={<Trans>Who are they to you?</Trans>}
         value={kind}
-        onChange={setKind}
+        onChange={(one) => write({ kind: one })}
         choices={KINDS.map(({ value, words }) => ({ value, title: i18n._(words) }))}
       />
       <Checks
         legend={<Trans>What should they help with?</Trans>}
         choices={PURPOSES.map(({ value, words }) => ({ value, label: i18n._(words) }))}
         chosen={purposes}
-        onChange={setPurposes}
+        onChange={(some) => write({ purposes: some })}
       />
       <Checks
         legend={<Trans>Which goals may they see?</Trans>}
@@ -107,7 +133,7 @@ export function OutsiderForm({ learnerId, goals, onNamed }: OutsiderFormProps) {
           label: <span dir="auto">{sentence}</span>,
         }))}
         chosen={goalIds}
-        onChange={setGoalIds}
+        onChange={(some) => write({ goalIds: some })}
       />
       {goals.length === 0 ? (
         <p>
@@ -118,7 +144,7 @@ export function OutsiderForm({ learnerId, goals, onNamed }: OutsiderFormProps) {
         label={<Trans>For how long?</Trans>}
         hint={<Trans>Before it ends you are asked whether it should go on.</Trans>}
         value={days}
-        onChange={(event) => setDays(Number(event.target.value))}
+        onChange={(event) => write({ days: Number(event.target.value) })}
       >
         {SPANS.map(({ days: value, words }) => (
           <option key={value} value={value}>
@@ -126,14 +152,14 @@ export function OutsiderForm({ learnerId, goals, onNamed }: OutsiderFormProps) {
           </option>
         ))}
       </Select>
-      <Disclosure title={<Trans>Add a few words to them</Trans>}>
+      <Disclosure title={<Trans>Add a few words to them</Trans>} startsOpen={cameBack}>
         <TextArea
           label={<Trans>Your words</Trans>}
           optional
           rows={2}
           limit={500}
           value={note}
-          onChange={(event) => setNote(event.target.value)}
+          onChange={(event) => write({ note: event.target.value })}
         />
       </Disclosure>
       <p>

@@ -1,6 +1,8 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
+import { useKeptForm } from '../../../lib/drafts/use-kept-form';
+import { useLeftBehind } from '../../../lib/drafts/use-left-behind';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { isolate } from '../../../lib/text';
 import { useAnnouncer } from '../../../ui/announcer';
@@ -25,74 +27,68 @@ interface InviteProps {
   /** The goal the page is about: the invitation is for it alone unless the learner says otherwise. */
   goal?: GoalName;
   kind?: ButtonKind;
+  /** The page it stands on: words that were left in it come back there. */
+  keptAs: 'home' | 'network' | 'ideas' | 'goal';
 }
 
-function startScope(goal: GoalName | undefined): Scope {
-  return goal
+interface Invitation extends Scope {
+  person: PersonFound | null;
+  kind: LinkKind;
+  note: string;
+}
+
+function emptyFor(goal: GoalName | undefined): Invitation {
+  const scope: Scope = goal
     ? { purposes: ['support'], scope: 'named_goals', goalIds: [goal.id], days: 0 }
     : { purposes: ['support'], scope: 'all_goals', goalIds: [], days: 0 };
+  return { ...scope, person: null, kind: 'peer', note: '' };
 }
 
-function useInviteForm({ learnerId, goal }: InviteProps, onDone: () => void) {
+const hasWords = ({ note }: Invitation) => note.trim() !== '';
+
+/** Under this the words are kept until somebody was asked. */
+const nameFor = ({ keptAs, goal }: InviteProps) => `invite/${keptAs}/${goal?.id ?? ''}`;
+
+function useInviteForm(props: InviteProps, onDone: () => void) {
+  const { goal, goals } = props;
   const { t } = useLingui();
   const { show } = useAnnouncer();
-  const invite = useInvite(learnerId);
-  const [person, setPerson] = useState<PersonFound | null>(null);
-  const [kind, setKind] = useState<LinkKind>('peer');
-  const [scope, setScope] = useState<Scope>(() => startScope(goal));
-  const [note, setNote] = useState('');
-  const pick = (found: PersonFound) => {
-    setPerson(found);
-    setKind(likelyKind(found));
-  };
-  const reset = () => {
-    setPerson(null);
-    setScope(startScope(goal));
-    setNote('');
+  const invite = useInvite(props.learnerId);
+  const { form, write, cameBack } = useKeptForm(nameFor(props), emptyFor(goal), hasWords);
+  const { person, kind, note, days } = form;
+  // A goal may have gone since the words were left here.
+  const goalIds = form.goalIds.filter((id) => goals.some((one) => one.id === id));
+  const scope: Scope = { purposes: form.purposes, scope: form.scope, goalIds, days };
+  /** Begins anew, but for words that nobody sent yet. */
+  const begin = () => {
+    if (!hasWords(form)) write(emptyFor(goal));
     invite.reset();
   };
   const send = () => {
     if (!person || !isWhole(scope) || invite.isPending) return;
-    const { purposes, goalIds, days } = scope;
-    const expires_at = days ? endOf(days) : null;
-    const goal_ids = scope.scope === 'named_goals' ? goalIds : [];
-    invite.mutate(
-      {
-        supporter_id: person.person_id,
-        kind,
-        purposes,
-        scope: scope.scope,
-        goal_ids,
-        note,
-        expires_at,
+    const body = {
+      supporter_id: person.person_id,
+      kind,
+      purposes: scope.purposes,
+      scope: scope.scope,
+      goal_ids: scope.scope === 'named_goals' ? goalIds : [],
+      note,
+      expires_at: days ? endOf(days) : null,
+    };
+    invite.mutate(body, {
+      onSuccess: (link) => {
+        const name = isolate(person.name);
+        show(
+          link.state === 'awaiting_approval'
+            ? t`A grown-up must agree first. Then ${name} is asked.`
+            : t`${name} is asked.`,
+        );
+        write(emptyFor(goal));
+        onDone();
       },
-      {
-        onSuccess: (link) => {
-          const name = isolate(person.name);
-          show(
-            link.state === 'awaiting_approval'
-              ? t`A grown-up must agree first. Then ${name} is asked.`
-              : t`${name} is asked.`,
-          );
-          onDone();
-        },
-      },
-    );
+    });
   };
-  return {
-    invite,
-    person,
-    setPerson,
-    pick,
-    kind,
-    setKind,
-    scope,
-    setScope,
-    note,
-    setNote,
-    send,
-    reset,
-  };
+  return { invite, person, kind, scope, note, write, cameBack, begin, send };
 }
 
 /** Asks somebody for support: a button, a name, and Send. Everything else has an answer already that can be changed. */
@@ -100,7 +96,8 @@ export function Invite(props: InviteProps) {
   const { i18n } = useWords();
   const [isOpen, setOpen] = useState(false);
   const form = useInviteForm(props, () => setOpen(false));
-  const { invite, person, scope } = form;
+  const { invite, person, scope, write } = form;
+  useLeftBehind(nameFor(props), () => setOpen(true));
 
   useEffect(() => {
     // The name that was chosen has gone: what it would mean is read first.
@@ -108,7 +105,7 @@ export function Invite(props: InviteProps) {
   }, [person]);
 
   const open = () => {
-    form.reset();
+    form.begin();
     setOpen(true);
   };
   const problem = invite.error ? asProblem(invite.error) : null;
@@ -128,7 +125,7 @@ export function Invite(props: InviteProps) {
               <Button kind="primary" busy={invite.isPending} onClick={form.send}>
                 <Trans>Send</Trans>
               </Button>
-              <Button onClick={() => form.setPerson(null)}>
+              <Button onClick={() => write({ person: null })}>
                 <Trans>Somebody else</Trans>
               </Button>
             </>
@@ -158,23 +155,23 @@ export function Invite(props: InviteProps) {
             <RadioCards
               legend={<Trans>Who are they to you?</Trans>}
               value={form.kind}
-              onChange={form.setKind}
+              onChange={(kind) => write({ kind })}
               choices={KINDS.map(({ value, one }) => ({ value, title: i18n._(one) }))}
             />
-            <ScopeFields value={scope} goals={props.goals} onChange={form.setScope} />
-            <Disclosure title={<Trans>Add a few words to them</Trans>}>
+            <ScopeFields value={scope} goals={props.goals} onChange={write} />
+            <Disclosure title={<Trans>Add a few words to them</Trans>} startsOpen={form.cameBack}>
               <TextArea
                 label={<Trans>Your words</Trans>}
                 optional
                 rows={2}
                 limit={500}
                 value={form.note}
-                onChange={(event) => form.setNote(event.target.value)}
+                onChange={(event) => write({ note: event.target.value })}
               />
             </Disclosure>
           </Stack>
         ) : (
-          <FindPerson onPick={form.pick} />
+          <FindPerson onPick={(found) => write({ person: found, kind: likelyKind(found) })} />
         )}
       </Dialog>
     </>

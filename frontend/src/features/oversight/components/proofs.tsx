@@ -21,9 +21,9 @@ export function Proofs({ timeZone }: { timeZone: string }) {
     );
   }
   const states: Record<Proof['state'], string> = {
-    asked: t`Asked`,
+    asked: t`Asked: waits to be confirmed`,
     confirmed: t`Under way`,
-    held: t`Held: a safeguarding lead asked to wait`,
+    held: t`Waits: something is kept for now`,
     done: t`Done`,
     cancelled: t`Called off`,
   };
@@ -47,10 +47,15 @@ export function Proofs({ timeZone }: { timeZone: string }) {
         {
           id: 'bytes',
           title: t`Bytes`,
-          cell: (row) =>
-            row.bytes_gone ? <Trans>overwritten</Trans> : <Trans>gone within 35 days</Trans>,
+          cell: (row) => <Bytes proof={row} />,
         },
       ]}
     />
   );
+}
+
+/** What became of the bytes; where nothing was erased there is nothing to say. */
+function Bytes({ proof }: { proof: Proof }) {
+  if (proof.state !== 'done') return '—';
+  return proof.bytes_gone ? <Trans>overwritten</Trans> : <Trans>gone within 35 days</Trans>;
 }

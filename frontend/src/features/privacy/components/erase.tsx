@@ -79,8 +79,17 @@ function Waiting({
     return (
       <Notice tone="care">
         <Trans>
-          Nothing was erased yet: somebody who keeps learners safe has to look at this first. Ask
-          your school, and try again later.
+          Nothing was erased yet: some of it has to be kept for now. Ask your school, and try again
+          later.
+        </Trans>
+      </Notice>
+    );
+  }
+  if (erasure?.state === 'asked') {
+    return (
+      <Notice tone="care">
+        <Trans>
+          Nothing was erased yet. This was asked for, and waits until you type a word to make sure.
         </Trans>
       </Notice>
     );
@@ -97,6 +106,13 @@ function Waiting({
   );
 }
 
+/** How much goes; counting it takes a moment, and nobody has to wait for it. */
+function HowMuch({ counts }: { counts: Erasure['counts'] }) {
+  if (!counts) return <Trans>How much goes is being counted.</Trans>;
+  const count = Object.values(counts).reduce((sum, rows) => sum + rows, 0);
+  return <Plural value={count} one="# entry goes." other="# entries go." />;
+}
+
 interface ConfirmProps {
   erasure: Erasure;
   open: boolean;
@@ -111,7 +127,6 @@ function Confirm({ erasure, open, onClose }: ConfirmProps) {
   const [error, setError] = useState<string | undefined>();
   const confirm = useConfirmErasure(erasure.learner_id);
   const callOff = useCallOffErasure(erasure.learner_id);
-  const count = Object.values(erasure.counts).reduce((sum, rows) => sum + rows, 0);
   const run = () =>
     confirm.mutate(
       { id: erasure.id, word },
@@ -148,7 +163,7 @@ function Confirm({ erasure, open, onClose }: ConfirmProps) {
     >
       <Stack>
         <p>
-          <Plural value={count} one="# entry goes." other="# entries go." />{' '}
+          <HowMuch counts={erasure.counts} />{' '}
           <Trans>
             It cannot be brought back. Make your file first, if you want to keep something.
           </Trans>

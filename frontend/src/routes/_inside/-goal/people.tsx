@@ -56,7 +56,7 @@ export function GoalPeople({ place, goal, readers, links }: GoalPeopleProps) {
           />
         </Suspense>
         <div>
-          <Invite learnerId={place.learnerId} goals={[goal]} goal={goal} />
+          <Invite learnerId={place.learnerId} goals={[goal]} goal={goal} keptAs="goal" />
         </div>
       </Stack>
     </section>

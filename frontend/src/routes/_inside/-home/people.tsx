@@ -11,7 +11,7 @@ const AtHome = lazy(() => withWords(import('../-codesign/at-home')));
 export default function PeopleHere({ learnerId, home }: { learnerId: string; home: Home }) {
   return (
     <Stack gap="loose">
-      <People home={home} ask={<Invite learnerId={learnerId} goals={home.goals} />} />
+      <People home={home} ask={<Invite learnerId={learnerId} goals={home.goals} keptAs="home" />} />
       <Suspense fallback={null}>
         <AtHome learnerId={learnerId} />
       </Suspense>

@@ -24,7 +24,11 @@ export function wayTo(notice: Notice, readerId: string, onFollow: () => void): R
   if (notice.kind === 'report_answer') return null;
   if (notice.kind === 'glass')
     return (
-      <ButtonLink to={learnerId === readerId ? '/privacy' : '/family'} onClick={onFollow}>
+      <ButtonLink
+        to={learnerId === readerId ? '/privacy' : '/family'}
+        hash={learnerId === readerId ? 'journal' : undefined}
+        onClick={onFollow}
+      >
         <Trans>Who has looked</Trans>
       </ButtonLink>
     );
