@@ -3,19 +3,20 @@ import { i18n, type Messages } from '@lingui/core';
 export const LOCALES = ['en', 'es', 'ar', 'pseudo'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** Drafted by machine and read by no native speaker yet; the language menu says so. */
-export const NOT_YET_REVIEWED: ReadonlySet<Locale> = new Set(['es', 'ar']);
+interface Offer {
+  locale: Locale;
+  /** In the language itself: nobody should have to read English to leave it. */
+  name: string;
+  /** Drafted by machine and read by no native speaker yet; the language menu says so. */
+  isDraft?: boolean;
+}
 
 /** Offered to people. The pseudo-locale is for finding words that are in no catalog. */
-export const OFFERED: readonly Locale[] = ['en', 'es', 'ar'];
-
-/** The names of the languages in themselves: nobody should have to read English to leave it. */
-export const OWN_NAMES: Record<Locale, string> = {
-  en: 'English',
-  es: 'Español',
-  ar: 'العربية',
-  pseudo: 'Pseudo',
-};
+export const OFFERED: readonly Offer[] = [
+  { locale: 'en', name: 'English' },
+  { locale: 'es', name: 'Español', isDraft: true },
+  { locale: 'ar', name: 'العربية', isDraft: true },
+];
 
 const KEPT_UNDER = 'waymark-language';
 

@@ -1,14 +1,7 @@
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
-import {
-  activate,
-  keepLocale,
-  type Locale,
-  NOT_YET_REVIEWED,
-  OFFERED,
-  OWN_NAMES,
-} from '../../../lib/i18n';
+import { activate, keepLocale, type Locale, OFFERED } from '../../../lib/i18n';
 import { Select } from '../../../ui/select';
 
 const NOT_REVIEWED = msg`not yet reviewed`;
@@ -20,19 +13,15 @@ export function LanguageMenu() {
     keepLocale(locale);
     void activate(locale);
   };
-  const nameOf = (locale: Locale) =>
-    NOT_YET_REVIEWED.has(locale)
-      ? `${OWN_NAMES[locale]} (${i18n._(NOT_REVIEWED)})`
-      : OWN_NAMES[locale];
   return (
     <Select
       label={<Trans>Language</Trans>}
       value={i18n.locale}
       onChange={(event) => choose(event.target.value as Locale)}
     >
-      {OFFERED.map((locale) => (
+      {OFFERED.map(({ locale, name, isDraft }) => (
         <option key={locale} value={locale} lang={locale}>
-          {nameOf(locale)}
+          {isDraft ? `${name} (${i18n._(NOT_REVIEWED)})` : name}
         </option>
       ))}
     </Select>
