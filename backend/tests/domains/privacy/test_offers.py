@@ -4,9 +4,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.dialects.sqlite import dialect
+from sqlmodel import Session
 
 from tests.domains.network.builders import born
 from tests.world import Somebody, World
+from waymark.domains.connections.models import WebhookEndpoint
+from waymark.domains.privacy.queries import known_recipients
 from waymark.identity.models import Consent
 from waymark.kit.rows import added
 
@@ -73,3 +78,38 @@ def test_who_reads_it(world: World) -> None:
     for who, status in ((world.her_teacher, 403), (world.her_mentor, 403), (world.a_stranger, 404)):
         assert world.as_(who).get(f"/learners/{world.ana.id}/consent-offers").status_code == status, who.name
     assert offers(world, world.an_administrator) == [([], False, ["consent.refuse"])]
+
+
+def test_every_recipient_is_known_once_for_each_purpose(world: World, engine_kind: str) -> None:
+    """From one recipient to the next: a school has few of them, and consents by the hundred thousand."""
+    given = [("B", "learning_platform"), ("A", "teaching_support"), ("A", "learning_platform"), ("Ä", "accessibility")]
+
+    def ask(session: Session) -> list[tuple[str, str]]:
+        purposes = ["learning_platform", "teaching_support", "accessibility"]
+        return sorted((row[0], row[1]) for row in session.execute(known_recipients(world.here.id, purposes)))
+
+    def work(session: Session) -> None:
+        endpoint = {"organization_id": world.here.id, "url": "https://hooks.example.com/in", "sealed_secret": "x"}
+        added(session, WebhookEndpoint.made(endpoint | {"recipient": "C", "purpose": "learning_platform"}))
+        added(session, WebhookEndpoint.made(endpoint | {"recipient": "B", "purpose": "learning_platform"}))
+        base = {"organization_id": world.here.id, "given_by": world.ana.id, "authority": "school", "text_version": "1"}
+        for who in (world.ana, world.ben):
+            for recipient, purpose in (*given, ("Hidden", "class_snapshot")):
+                words = {"learner_id": who.id, "recipient": recipient, "purpose": purpose}
+                added(session, Consent.made(base | words))
+
+    before = (APP["recipient"], APP["purpose"])
+    assert world.read(world.here.id, ask) == [before]
+    world.write(world.here.id, work)
+    assert world.read(world.here.id, ask) == sorted([*given, before, ("C", "learning_platform")])
+    if engine_kind == "sqlite":
+        asked = known_recipients(world.here.id, ["learning_platform"]).compile(
+            dialect=dialect(), compile_kwargs={"literal_binds": True}
+        )
+        plan = world.read(
+            world.here.id, lambda session: [row[3] for row in session.execute(text(f"EXPLAIN QUERY PLAN {asked}"))]
+        )
+        of_consents = [line for line in plan if " consent " in f"{line} "]
+        assert of_consents
+        assert all("ix_consent_recipient_purpose" in line for line in of_consents), plan
+        assert any("recipient>?" in line for line in of_consents), plan

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, func, or_, union, union_all
+from sqlalchemy import String, exists, func, literal, or_, union, union_all
 from sqlmodel import Session, col, select
 
 from waymark.domains.connections.models import WebhookEndpoint
@@ -125,14 +125,38 @@ def recipients_of(organization_id: UUID) -> Any:
 
 def known_recipients(organization_id: UUID, purposes: list[str]) -> Any:
     """Each recipient that a school works with and each of these purposes: by an endpoint, or a consent once asked."""
-    return union(
-        *(
-            select(col(table.recipient), col(table.purpose)).where(
-                col(table.organization_id) == organization_id, col(table.purpose).in_(purposes)
+    endpoints = select(col(WebhookEndpoint.recipient), col(WebhookEndpoint.purpose)).where(
+        col(WebhookEndpoint.organization_id) == organization_id, col(WebhookEndpoint.purpose).in_(purposes)
+    )
+    named = _recipients_one_by_one(organization_id)
+    consents = (
+        select(named.c.recipient, literal(str(purpose), String).label("purpose")).where(
+            exists(
+                select(Consent.id)
+                .where(
+                    col(Consent.organization_id) == organization_id,
+                    col(Consent.recipient) == named.c.recipient,
+                    col(Consent.purpose) == purpose,
+                )
+                .correlate(named)
             )
-            for table in (WebhookEndpoint, Consent)
         )
-    ).limit(200)
+        for purpose in purposes
+    )
+    return union(endpoints, *consents).limit(200)
+
+
+def _recipients_one_by_one(organization_id: UUID) -> Any:
+    """The recipients of all consents: from each to the next in the index, for a school has few, and consents by the
+    hundred thousand."""
+
+    def first(*after: Any) -> Any:
+        least = select(func.min(col(Consent.recipient))).where(col(Consent.organization_id) == organization_id, *after)
+        return least.scalar_subquery()
+
+    named = select(first().label("recipient")).cte("named", recursive=True)
+    following = select(first(col(Consent.recipient) > named.c.recipient)).where(named.c.recipient.is_not(None))
+    return named.union_all(following)
 
 
 def works_with(organization_id: UUID, recipient: str) -> Any:

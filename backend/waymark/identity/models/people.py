@@ -145,6 +145,7 @@ class Consent(Owned, table=True):
         belongs("consent"),
         points("consent", "learner_id", "person"),
         found_by("consent", "learner_id", "recipient", "purpose"),
+        found_by("consent", "recipient", "purpose"),
         # Two at once must leave one: else taking it back would leave the other in force.
         Index(
             "uq_consent_in_force",
