@@ -43,7 +43,7 @@ export function BreakGlass({ learnerId }: { learnerId: string }) {
             </Trans>
           </p>
           <TextArea
-            label={<Trans>Why? The learner will read this.</Trans>}
+            label={<Trans>Why? Whoever has to agree reads this, and it stays in the record.</Trans>}
             hint={<Trans>At least 20 letters.</Trans>}
             value={reason}
             error={error}
