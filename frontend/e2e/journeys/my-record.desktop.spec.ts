@@ -108,7 +108,7 @@ test('whose record the school opens in an emergency is told, and finds who looke
   const { page } = camila;
   const office = await pageOf(browser, 'administrator');
   await office.goto(`/admin/person/${await idOf(page)}`);
-  await office.getByLabel('Why? The learner will read this.').fill(worry);
+  await office.getByLabel('Why? Whoever has to agree reads this').fill(worry);
   await office.getByRole('button', { name: 'Ask to read' }).click();
   await expect(office.getByRole('region', { name: 'Messages' })).toContainText('a second person');
   await page.goto('/notices');
