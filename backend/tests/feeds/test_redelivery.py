@@ -112,6 +112,8 @@ def test_a_span_that_cannot_be_is_told_where(hooks: Hooks) -> None:
         {},
         {"since": "yesterday"},
         {"since": "2026-11-30T10:00:00"},
+        {"since": "0001-01-01T00:00:00+14:00"},
+        {"since": "2026-11-30T10:00:00Z", "until": "9999-12-31T23:59:59-14:00"},
         {"since": "2026-11-30T10:00:00Z", "until": "2026-11-30T09:00:00Z"},
         {"since": "2026-11-30T10:00:00Z", "state": "lost"},
     ):

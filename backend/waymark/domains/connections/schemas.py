@@ -1,5 +1,6 @@
 """What crosses the wire about webhook endpoints and deliveries."""
 
+from datetime import UTC, datetime
 from typing import Annotated, Self
 from uuid import UUID
 
@@ -18,6 +19,8 @@ EventType = Annotated[str, StringConstraints(max_length=60), Field(examples=["go
 EventTypes = Annotated[
     list[EventType], Field(max_length=100, description="The kinds of event to send; empty sends all.")
 ]
+# In UTC, too, it has to be a time that can be written.
+InTime = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(2200, 1, 1, tzinfo=UTC))]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), TIDY, ONE_LINE]
 
 
@@ -96,8 +99,8 @@ class DeliveryRead(Answer):
 class RedeliverMany(Ask):
     """Which deliveries to send once more: those that were made in a span of time, and stand so."""
 
-    since: AwareDatetime = Field(description="Deliveries made from then on.")
-    until: AwareDatetime | None = Field(default=None, description="And before then; null: until now.")
+    since: InTime = Field(description="Deliveries made from then on.")
+    until: InTime | None = Field(default=None, description="And before then; null: until now.")
     state: DeliveryState | None = Field(
         default=DeliveryState.FAILED, description="Those that stand so; null: all. What waits is on its way already."
     )
