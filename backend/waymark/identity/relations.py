@@ -202,7 +202,7 @@ def standing_of(session: Session, actor: Actor, learner_id: UUID) -> Standing:
     goals: set[UUID] = set()
     for what, one, two, three in _STANDING.rows(session, asked):
         _take(standing, (what, one, two, three), named, goals)
-    if standing.link is not None:
+    if standing.link is not None and goals:
         standing.link = LinkFacts(standing.link.kind, standing.link.scope, frozenset(goals))
     standing.named_items = frozenset(named)
     standing.is_administrator = _reaches(session, actor.administers, asked)
@@ -216,6 +216,12 @@ def standing_of(session: Session, actor: Actor, learner_id: UUID) -> Standing:
     if standing.is_frozen and not standing.is_self:
         standing.shut()
     return standing
+
+
+@lru_cache(maxsize=64)
+def _facts_of(told: str) -> LinkFacts:
+    kind, _, scope = told.partition("/")
+    return LinkFacts(LinkKind(kind), LinkScope(scope))
 
 
 def _take(standing: Standing, row: tuple[Any, Any, Any, Any], named: set[UUID], goals: set[UUID]) -> None:
@@ -234,7 +240,6 @@ def _take(standing: Standing, row: tuple[Any, Any, Any, Any], named: set[UUID], 
         standing.is_invited = one == LinkState.INVITED
         standing.is_shut_out = one in (LinkState.BLOCKED, LinkState.ENDED)
         if one == LinkState.ACTIVE:
-            kind, _, scope = str(two).partition("/")
-            standing.link = LinkFacts(LinkKind(kind), LinkScope(scope))
+            standing.link = _facts_of(str(two))
             if three is not None:
                 goals.add(UUID(str(three)))

@@ -50,13 +50,13 @@ class Standing:
 
     def holds(self, rule: Rule, item: Any = None) -> bool:
         """Tell whether a rule admits the caller (for an item, when one is given)."""
-        if not rule.conditions:
-            return self.stands(rule.relation, item)
         by_glass = Condition.BREAK_GLASS in rule.conditions
         if not (self.broke_glass if by_glass else self.stands(rule.relation, item)):
             return False
-        others = rule.conditions - {Condition.BREAK_GLASS}
-        return all(self._met(condition, rule.relation, item) for condition in others)
+        for condition in rule.conditions:
+            if condition is not Condition.BREAK_GLASS and not self._met(condition, rule.relation, item):
+                return False
+        return True
 
     def stands(self, relation: Relation, item: Any = None) -> bool:
         """Tell whether the caller is that to the learner (named: for this item)."""

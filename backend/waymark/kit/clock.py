@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 _tellers: list[Callable[[], datetime]] = []
@@ -23,9 +24,31 @@ def told_by(teller: Callable[[], datetime]) -> Iterator[None]:
         _tellers.pop()
 
 
+class _Day(NamedTuple):
+    """A date somewhere, and from when to when it is there."""
+
+    begins: datetime
+    ends: datetime
+    date: date
+
+
+_days: dict[str, _Day] = {}
+
+
 def today(zone: str) -> date:
-    """Return the date in an organization's zone (an IANA name)."""
-    return now().astimezone(ZoneInfo(zone)).date()
+    """Return the date in an organization's zone (an IANA name). It is reckoned once for each day there."""
+    moment = now()
+    day = _days.get(zone)
+    if day is None or not day.begins <= moment < day.ends:
+        day = _days[zone] = _day_around(moment, zone)
+    return day.date
+
+
+def _day_around(moment: datetime, zone: str) -> _Day:
+    found = day_of(moment, zone)
+    midnights = (datetime.combine(one, time(), ZoneInfo(zone)) for one in (found, found + timedelta(days=1)))
+    begins, ends = (midnight.astimezone(UTC) for midnight in midnights)
+    return _Day(begins, ends, found)
 
 
 def day_of(moment: datetime, zone: str) -> date:

@@ -1,5 +1,6 @@
 """Identifiers: time-ordered for rows, random where an id must not tell when it was made."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -57,6 +58,14 @@ def random_id() -> UUID:
 def random_text() -> str:
     """Return 32 hex digits, for what needs a name and guards nothing: the system is not asked for chance."""
     return f"{getrandbits(128):032x}"
+
+
+WRITTEN = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def is_written(text: str) -> bool:
+    """Tell whether a text is an id as the database and we ourselves write it."""
+    return WRITTEN.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -14,6 +14,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from waymark.kit.http.bodies import read_json, unprocessable
 from waymark.kit.http.call import Call, Need
 from waymark.kit.http.needs import SignatureOf
+from waymark.kit.ids import id_of, is_written
 from waymark.kit.problems import BadRequest, FieldProblem, NotFound, Unprocessable, UnsupportedMediaType
 
 MOST_JSON = 256 * 1024
@@ -131,9 +132,19 @@ def plan_of(endpoint: Callable[..., Any], path_names: set[str]) -> Plan:
             plan.query.append((name, _alias(annotation) or name, TypeAdapter(annotation), _default(parameter)))
 
     for name in sorted(path_names):
-        read: Any = TypeAdapter(hints.get(name, UUID)).validator.validate_strings
+        kind = hints.get(name, UUID)
+        read: Any = _read_id if kind is UUID else TypeAdapter(kind).validator.validate_strings
         plan.path.append((name, read))
     return plan
+
+
+_any_id: Any = TypeAdapter(UUID).validator.validate_strings
+
+
+def _read_id(text: str) -> UUID:
+    """Read an id of a path: in our own spelling it is known how it is written, and need not be written again."""
+    found: UUID = id_of(text) if is_written(text) else _any_id(text)
+    return found
 
 
 def _need_in(annotation: Any) -> Need | None:
