@@ -14,5 +14,5 @@ the design alone, without a look at the service's code. Each machine first takes
 | `test_rosters` | administrator, two systems with rosters | 9, 14, 16 |
 
 `test_planted` and `test_planted_consents` plant one fault for each invariant, and the machine that holds it finds it.
-With `WAYMARK_LONG=1` (`make long`) there are many times as many orders, twice as long, and others each time.
+With `WAYMARK_LONG=1` (`make long`) there are three times as many orders, twice as long, and others each time.
 """
