@@ -40,7 +40,11 @@ def test_all_since_a_moment_go_once_more_with_their_ids(hooks: Hooks) -> None:
     assert (asked.status_code, asked.json()["kind"], asked.json()["state"]) == (202, "redelivery", "queued")
     run(hooks)
     job = hooks.admin.get(asked.headers["location"] if "location" in asked.headers else f"/jobs/{asked.json()['id']}")
-    assert (job.json()["state"], job.json()["result"], job.json()["total"]) == ("done", {"redelivered": 3}, 3)
+    assert (job.json()["state"], job.json()["result"], job.json()["total"]) == (
+        "done",
+        {"redelivered": 3, "left_out": 0},
+        3,
+    )
     hooks.send()
     again = messages(receiver)[4:]
     assert sorted(one.headers["webhook-id"] for one in again) == sorted(one.headers["webhook-id"] for one in first[1:])
@@ -78,11 +82,45 @@ def test_a_consent_that_is_gone_counts(hooks: Hooks) -> None:
     hooks.goal(hooks.world.ana)
     hooks.pump()
     hooks.withdraw(hooks.world.ana, consent)
-    assert ask(hooks, endpoint, since=long_ago(), state="delivered").status_code == 202
+    asked = ask(hooks, endpoint, since=long_ago(), state="delivered")
     run(hooks)
     hooks.send()
     assert len(messages(receiver)) == 1
-    assert [one["state"] for one in hooks.deliveries(endpoint)] == ["withheld"]
+    assert hooks.admin.get(f"/jobs/{asked.json()['id']}").json()["result"] == {"redelivered": 0, "left_out": 1}
+    # It did arrive then: that stays true.
+    assert [one["state"] for one in hooks.deliveries(endpoint)] == ["delivered"]
+
+
+def test_what_waits_for_another_try_goes_at_once_when_the_receiver_is_back(hooks: Hooks, later: Clock) -> None:
+    behaviour = {"status": 503}
+    receiver = hooks.receiver(lambda *told: answering(behaviour["status"])(*told))
+    endpoint = hooks.endpoint(receiver)
+    hooks.consent(hooks.world.ana)
+    hooks.goal(hooks.world.ana)
+    for _ in range(3):
+        later.forward(hours=1)
+        hooks.pump()
+    behaviour["status"] = 200
+    hooks.pump()  # the next try is half an hour away
+    [waiting] = hooks.deliveries(endpoint)
+    assert (waiting["state"], waiting["attempt_count"]) == ("waiting", 3)
+    before = len(messages(receiver))
+    asked = ask(hooks, endpoint, since="2020-01-01T00:00:00Z")
+    run(hooks)
+    assert hooks.admin.get(f"/jobs/{asked.json()['id']}").json()["result"] == {"redelivered": 1, "left_out": 0}
+    hooks.send()
+    assert len(messages(receiver)) == before + 1
+    assert hooks.deliveries(endpoint)[0]["state"] == "delivered"
+
+
+def test_what_waits_for_its_first_try_is_left_alone(hooks: Hooks) -> None:
+    endpoint = hooks.endpoint(hooks.receiver())
+    hooks.consent(hooks.world.ana)
+    hooks.goal(hooks.world.ana)
+    hooks.read_news()
+    asked = ask(hooks, endpoint, since=long_ago(), state=None)
+    run(hooks)
+    assert hooks.admin.get(f"/jobs/{asked.json()['id']}").json()["result"] == {"redelivered": 0, "left_out": 0}
 
 
 def test_other_spans_endpoints_and_organizations_are_left_alone(hooks: Hooks) -> None:
@@ -91,9 +129,8 @@ def test_other_spans_endpoints_and_organizations_are_left_alone(hooks: Hooks) ->
     hooks.consent(hooks.world.ana)
     hooks.goal(hooks.world.ana)
     hooks.pump()
-    assert (
-        ask(hooks, endpoint, since=long_ago(), until=clock.as_text(clock.now() - timedelta(hours=1))).status_code == 202
-    )
+    an_hour_ago = clock.as_text(clock.now() - timedelta(hours=1))
+    assert ask(hooks, endpoint, since=long_ago(), until=an_hour_ago, state=None).status_code == 202
     run(hooks)
     hooks.send()
     assert (len(messages(receiver)), len(messages(other))) == (1, 1)

@@ -10,9 +10,10 @@ from sqlmodel import Session
 
 from waymark.domains.connections import attempt_queries as queries
 from waymark.domains.connections.claims import Claimed, claimed_of
-from waymark.domains.connections.deliveries import ERASED, TEST
+from waymark.domains.connections.deliveries import ERASED
 from waymark.domains.connections.events import EndpointDisabled
 from waymark.domains.connections.models import (
+    TEST,
     AttemptFailure,
     DeliveryAttempt,
     DeliveryState,

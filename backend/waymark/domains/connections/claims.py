@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from waymark.domains.connections.deliveries import TEST, open_told
-from waymark.domains.connections.models import WebhookEndpoint
+from waymark.domains.connections.deliveries import open_told
+from waymark.domains.connections.models import TEST, WebhookEndpoint
 from waymark.kit.keys import KeyFault, Keyring
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from waymark.domains.connections import queries
 from waymark.domains.connections.models import (
+    TEST,
     DeliveryAttempt,
     DeliveryState,
     EndpointState,
@@ -28,7 +29,6 @@ from waymark.kit.problems import Conflict
 from waymark.kit.rows import added, found, held
 from waymark.kit.schemas import Dressed, Listed
 
-TEST = "webhook.test"
 ERASED = "learner.erased"
 SNIPPET_KEPT = timedelta(days=7)
 

@@ -24,6 +24,7 @@ from waymark.kit.tables import (
     points,
 )
 
+TEST = "webhook.test"
 IS_WAITING = text("state = 'waiting'")
 
 

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, delete, exists, func, or_, update
+from sqlalchemy import and_, bindparam, delete, exists, func, not_, or_, true, update
 from sqlmodel import Session, col, select
 
 from waymark.domains.connections.models import (
+    TEST,
     DeliveryAttempt,
     DeliveryState,
     EndpointState,
@@ -113,24 +114,34 @@ def deliveries_of(organization_id: UUID, endpoint_id: UUID, state: DeliveryState
 
 
 class Span(NamedTuple):
-    """Deliveries to an endpoint that were made in a span of time, and stand so; without a state all but the waiting."""
+    """Deliveries to an endpoint that were made in a span of time, and stand so.
+
+    What was tried and waits for its next try has not arrived either: it is taken with what failed. What waits for its
+    first try, or is on its way, is left alone.
+    """
 
     organization_id: UUID
     endpoint_id: UUID
     since: datetime
     until: datetime
     state: DeliveryState | None
+    now: datetime
 
     @property
     def meant(self) -> tuple[Any, ...]:
         """The conditions."""
-        state = col(WebhookDelivery.state)
+        state, lease = col(WebhookDelivery.state), col(WebhookDelivery.lease_until)
+        tried = or_(state != DeliveryState.WAITING, col(WebhookDelivery.attempt_count) > 0)
+        stands = {
+            None: true(),
+            DeliveryState.FAILED: state.in_([DeliveryState.FAILED, DeliveryState.WAITING]),
+        }.get(self.state, state == self.state)
         return (
             col(WebhookDelivery.organization_id) == self.organization_id,
             col(WebhookDelivery.endpoint_id) == self.endpoint_id,
             col(WebhookDelivery.created_at) >= self.since,
             col(WebhookDelivery.created_at) < self.until,
-            state != DeliveryState.WAITING if self.state is None else state == self.state,
+            and_(tried, stands, or_(lease.is_(None), lease <= self.now)),
         )
 
     def how_many(self) -> Any:
@@ -143,14 +154,34 @@ class Span(NamedTuple):
         return asked.order_by(col(WebhookDelivery.id)).limit(limit)
 
 
-def sent_again(organization_id: UUID, ids: Sequence[UUID], now: datetime) -> Any:
-    """The statement that lets ended deliveries wait once more, from the beginning of the schedule."""
+def sent_again(endpoint: WebhookEndpoint, ids: Sequence[UUID], now: datetime) -> Any:
+    """The statement that lets deliveries wait once more, from the beginning of the schedule.
+
+    Those that may not be told any more stay as they are: that they were told, or were not, is still true.
+    """
+    here, learner_id = endpoint.organization_id, col(WebhookDelivery.learner_id)
+    consents = exists().where(
+        col(Consent.organization_id) == here,
+        col(Consent.learner_id) == learner_id,
+        col(Consent.recipient) == endpoint.recipient,
+        col(Consent.purpose) == endpoint.purpose,
+        in_force(now),
+    )
+    is_frozen = exists().where(
+        col(Person.organization_id) == here, col(Person.id) == learner_id, col(Person.frozen_at).is_not(None)
+    )
+    tells = or_(
+        col(WebhookDelivery.event_number).is_not(None),
+        col(WebhookDelivery.sealed_data) != "",
+        col(WebhookDelivery.type) == TEST,
+    )
     return (
         update(WebhookDelivery)
         .where(
-            col(WebhookDelivery.organization_id) == organization_id,
+            col(WebhookDelivery.organization_id) == here,
             col(WebhookDelivery.id).in_(ids),
-            col(WebhookDelivery.state) != DeliveryState.WAITING,
+            tells,
+            or_(learner_id.is_(None), and_(consents, not_(is_frozen))),
         )
         .values(state=DeliveryState.WAITING, step=0, next_attempt_at=now, updated_at=now)
         .execution_options(synchronize_session=False)
@@ -181,13 +212,13 @@ def snippets_blanked(organization_id: UUID, before: datetime) -> Any:
 
 
 def ended_deleted(organization_id: UUID, before: datetime) -> Any:
-    """The statement that deletes deliveries that ended before then; their attempts go with them."""
+    """The statement that deletes deliveries that were made before then and have ended; their attempts go with them."""
     return (
         delete(WebhookDelivery)
         .where(
             col(WebhookDelivery.organization_id) == organization_id,
             col(WebhookDelivery.state) != DeliveryState.WAITING,
-            col(WebhookDelivery.updated_at) < before,
+            col(WebhookDelivery.created_at) < before,
         )
         .execution_options(synchronize_session=False)
     )

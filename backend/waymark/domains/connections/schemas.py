@@ -102,7 +102,9 @@ class RedeliverMany(Ask):
     since: InTime = Field(description="Deliveries made from then on.")
     until: InTime | None = Field(default=None, description="And before then; null: until now.")
     state: DeliveryState | None = Field(
-        default=DeliveryState.FAILED, description="Those that stand so; null: all. What waits is on its way already."
+        default=DeliveryState.FAILED,
+        description="Those that stand so; `failed` takes what waits for another try as well; null: all. What waits for "
+        "its first try is on its way already.",
     )
 
     @model_validator(mode="after")

@@ -14,7 +14,7 @@ DELIVERY_KEPT = timedelta(days=30)
 
 
 def sweep(session: Session, organization_id: UUID) -> None:
-    """Blank answers after seven days, and delete what ended more than thirty days ago."""
+    """Blank answers after seven days, and delete what was made more than thirty days ago and has ended."""
     enter(session, organization_id)
     now = clock.now()
     session.execute(queries.snippets_blanked(organization_id, now - SNIPPET_KEPT))

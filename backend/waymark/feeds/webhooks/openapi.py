@@ -8,7 +8,7 @@ from fastapi import Body, FastAPI, Header
 from pydantic import BaseModel
 
 from waymark.catalogue import TOLD_OUTSIDE
-from waymark.domains.connections.deliveries import TEST
+from waymark.domains.connections.models import TEST
 from waymark.feeds.webhooks.payloads import TEST_EXAMPLE, WebhookTest, example_of, model_of
 
 HEADERS: dict[str, Any] = {

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from pydantic_core import to_json
 
 from waymark.domains.connections.claims import Claimed
-from waymark.domains.connections.deliveries import TEST
+from waymark.domains.connections.models import TEST
 from waymark.events.ledger import DomainEvent, own_fields
 from waymark.identity.guard import is_of_a_learner
 from waymark.kit.clock import as_text
