@@ -49,7 +49,11 @@ export const correctionsOptions = (learnerId: string) =>
     { path: { learner_id: learnerId }, query: { limit: 20 } },
   );
 
-const isBeingCounted = ({ state, counts }: Erasure) => state !== 'confirmed' && !counts;
+const A_WHILE = 120_000;
+
+/** Counting is due at once; where it has not come after a while it is not waited for any more. */
+export const isBeingCounted = ({ state, counts, created_at: asked }: Erasure) =>
+  state !== 'confirmed' && !counts && Date.now() - Date.parse(asked) < A_WHILE;
 
 /** What is asked to be erased; asked again every second while it is counted how much would go. */
 export const erasuresOptions = (learnerId: string) => ({

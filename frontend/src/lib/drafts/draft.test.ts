@@ -32,21 +32,32 @@ const offline = () => Promise.reject(new Problem({ status: 0, code: 'no_connecti
 
 describe('a piece of writing', () => {
   test('says itself that the session has ended while somebody writes, and keeps what follows', async () => {
-    const field = document.body.appendChild(document.createElement('textarea'));
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    const leave = vi.spyOn(location, 'assign').mockImplementation(() => {});
+    const untouched = draftOf(async () => undefined);
     const draft = draftOf(() =>
       Promise.reject(new Problem({ status: 401, code: 'unauthenticated' })),
     );
     expect(draft.holdOn()).toBe(false);
     expect(draft.read().state).toBe('empty');
-    field.focus();
+    draft.write('It was further');
     expect(draft.holdOn()).toBe(true);
+    expect(untouched.holdOn()).toBe(false);
+    expect(untouched.read().state).toBe('empty');
     expect(draft.read()).toMatchObject({ state: 'kept', problem: { status: 401 } });
+    await vi.advanceTimersByTimeAsync(20_000);
     draft.write('It was further than I thought');
     await draft.flush();
     await draft.kept();
     expect(draft.read()).toMatchObject({ state: 'kept', problem: { status: 401 } });
     expect(await vault.take('goal/1')).toMatchObject({ value: 'It was further than I thought' });
-    field.remove();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(leave).not.toHaveBeenCalled();
+    // And a pause later the page goes: whoever sits down there next sees nothing of it.
+    await vi.advanceTimersByTimeAsync(41_000);
+    expect(leave).toHaveBeenCalledWith('/sign-in?next=%2F');
+    expect(draft.holdOn()).toBe(false);
+    leave.mockRestore();
   });
 
   test('is kept before it is sent, and removed when the server has it', async () => {

@@ -42,6 +42,12 @@ interface Kept<Value> {
   version: string | null;
 }
 
+/** How long a pause in writing may be, in milliseconds. */
+const MID_SENTENCE = 30_000;
+
+/** The way to the sign-in page and back to a page: a whole new one, so that what is in memory goes. */
+export const signInFrom = (pathname: string) => `/sign-in?next=${encodeURIComponent(pathname)}`;
+
 const RETRIES = [2_000, 5_000, 15_000, 60_000];
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -52,6 +58,8 @@ export class Draft<Value> {
   private version: string | null;
   private key = crypto.randomUUID();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private leaving: ReturnType<typeof setTimeout> | undefined;
+  private wroteAt = Number.NEGATIVE_INFINITY;
   private running: Promise<void> | null = null;
   private storing: Promise<void> = Promise.resolve();
   private onDevice: Kept<Value> | null = null;
@@ -79,6 +87,7 @@ export class Draft<Value> {
     void this.restore();
     return () => {
       removeEventListener('online', wake);
+      clearTimeout(this.leaving);
       openDrafts.delete(this);
       void this.flush();
     };
@@ -100,6 +109,7 @@ export class Draft<Value> {
 
   readonly write = (value: Value): void => {
     if (same(value, this.snapshot.value)) return;
+    this.wroteAt = Date.now();
     this.key = crypto.randomUUID();
     this.failures = 0;
     this.change({ value, state: 'typing', problem: null });
@@ -138,11 +148,17 @@ export class Draft<Value> {
     return same(this.snapshot.value, this.acknowledged);
   };
 
-  /** The session has ended. Nobody is taken away in mid-sentence: what is typed from now on is kept, and it says so. */
+  /**
+   * The session has ended. Whoever is writing here just now is not taken away in mid-sentence: what follows is kept,
+   * and it says so. When they pause, the page goes: nothing stays in sight of whoever sits down there next.
+   */
   readonly holdOn = (): boolean => {
-    if (!document.activeElement?.matches('textarea, input')) return false;
+    clearTimeout(this.leaving);
+    if (Date.now() - this.wroteAt > MID_SENTENCE) return false;
     const problem = new Problem({ status: 401, code: 'unauthenticated' });
     if (this.snapshot.state !== 'conflict') this.change({ state: 'kept', problem });
+    const leave = () => this.holdOn() || location.assign(signInFrom(location.pathname));
+    this.leaving = setTimeout(leave, MID_SENTENCE);
     return true;
   };
 
@@ -155,6 +171,7 @@ export class Draft<Value> {
     try {
       const context = { idempotencyKey: this.key, version: this.version };
       const answer = await this.options.save(value, context);
+      clearTimeout(this.leaving); // somebody has signed in again, perhaps in another window
       this.acknowledged = value;
       this.version = answer?.version ?? this.version;
       this.failures = 0;

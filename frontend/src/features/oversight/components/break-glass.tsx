@@ -43,7 +43,11 @@ export function BreakGlass({ learnerId }: { learnerId: string }) {
             </Trans>
           </p>
           <TextArea
-            label={<Trans>Why? Whoever has to agree reads this, and it stays in the record.</Trans>}
+            label={
+              <Trans>
+                Why? Whoever has to agree reads this, and later the learner and their family can.
+              </Trans>
+            }
             hint={<Trans>At least 20 letters.</Trans>}
             value={reason}
             error={error}

@@ -12,7 +12,7 @@ const erasure: Erasure = {
   state: 'asked',
   word: 'river',
   counts: null,
-  created_at: '2026-11-30T10:00:00Z',
+  created_at: new Date().toISOString(),
   confirmed_at: null,
 };
 
@@ -55,4 +55,12 @@ test('how much goes is said as soon as it is counted', async () => {
   await person.click(screen.getByRole('button', { name: 'Erase everything…' }));
   expect(await screen.findByText(/How much goes is being counted/)).toBeTruthy();
   expect(await screen.findByText(/3 entries go/, {}, { timeout: 3000 })).toBeTruthy();
+});
+
+test('a count that has not come in a while is not waited for', async () => {
+  const { person } = shown({ counts: null, created_at: '2026-11-30T10:00:00Z' });
+  await screen.findByText(/waits until you type a word/);
+  await person.click(screen.getByRole('button', { name: 'Erase everything…' }));
+  expect(await screen.findByText(/It cannot be brought back/)).toBeTruthy();
+  expect(screen.queryByText(/being counted/)).toBeNull();
 });

@@ -13,6 +13,7 @@ import { TextField } from '../../../ui/text-field';
 import {
   type Erasure,
   erasuresOptions,
+  isBeingCounted,
   useAskToErase,
   useCallOffErasure,
   useConfirmErasure,
@@ -107,8 +108,10 @@ function Waiting({
 }
 
 /** How much goes; counting it takes a moment, and nobody has to wait for it. */
-function HowMuch({ counts }: { counts: Erasure['counts'] }) {
-  if (!counts) return <Trans>How much goes is being counted.</Trans>;
+function HowMuch({ erasure }: { erasure: Erasure }) {
+  const { counts } = erasure;
+  if (!counts)
+    return isBeingCounted(erasure) ? <Trans>How much goes is being counted.</Trans> : null;
   const count = Object.values(counts).reduce((sum, rows) => sum + rows, 0);
   return <Plural value={count} one="# entry goes." other="# entries go." />;
 }
@@ -163,7 +166,7 @@ function Confirm({ erasure, open, onClose }: ConfirmProps) {
     >
       <Stack>
         <p>
-          <HowMuch counts={erasure.counts} />{' '}
+          <HowMuch erasure={erasure} />{' '}
           <Trans>
             It cannot be brought back. Make your file first, if you want to keep something.
           </Trans>

@@ -1,5 +1,6 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
@@ -8,7 +9,9 @@ import { Dialog } from '../../../ui/dialog';
 import { RadioCards } from '../../../ui/radio-cards';
 import { Stack } from '../../../ui/stack';
 import { TextField } from '../../../ui/text-field';
-import { type Endpoint, useRedeliverMany } from '../queries';
+import { deliveriesOptions, type Endpoint, useRedeliverMany } from '../queries';
+
+const SOON = 3000;
 
 const today = () => {
   const now = new Date();
@@ -21,6 +24,7 @@ export function SendMany({ endpoint }: { endpoint: Endpoint }) {
   const { i18n } = useWords();
   const { t } = useLingui();
   const { show } = useAnnouncer();
+  const queries = useQueryClient();
   const form = useId();
   const [asks, setAsks] = useState(false);
   const [since, setSince] = useState(today);
@@ -34,7 +38,8 @@ export function SendMany({ endpoint }: { endpoint: Endpoint }) {
       {
         onSuccess: () => {
           setAsks(false);
-          show(t`They go out again, one after the other. It can take some minutes.`);
+          show(t`Whatever may be sent goes out again. The list below shows it in a moment.`);
+          setTimeout(() => void queries.invalidateQueries(deliveriesOptions(endpoint.id)), SOON);
         },
         onError: (failure) => {
           const problem = asProblem(failure);
