@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from tests import hearing
 from tests.domains.privacy.filling import Filling, everything, run_the_worker
 from tests.domains.privacy.test_exports import export
 from tests.world import Somebody, World
@@ -176,18 +177,12 @@ def test_it_says_before_what_would_go(world: World) -> None:
 
 def test_no_request_about_it_looks_through_what_would_go(world: World) -> None:
     """In a large school that takes seconds, in which everybody who writes would wait."""
-    from sqlalchemy import Engine, event
 
-    sent: list[str] = []
+    def looked_through(sent: list[str]) -> list[str]:
+        lowered = [one.lower() for one in sent]
+        return [one for one in lowered if "count(" in one or "from message" in one or "from check_in" in one]
 
-    def listen(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        sent.append(statement.lower())
-
-    def looked_through() -> list[str]:
-        return [one for one in sent if "count(" in one or "from message" in one or "from check_in" in one]
-
-    event.listen(Engine, "before_cursor_execute", listen)
-    try:
+    with hearing.statements() as sent:
         asked = ask(world, world.ana)
         at = f"/learners/{world.ana.id}/erasures"
         for answer in (
@@ -196,11 +191,9 @@ def test_no_request_about_it_looks_through_what_would_go(world: World) -> None:
             world.as_(world.ana).post(f"{at}/{asked['id']}/confirm", {"word": asked["word"]}),
         ):
             assert answer.status_code == 200, answer.text
-        assert not looked_through()
+        assert not looked_through(sent)
         run_the_worker(world)
-        assert looked_through(), "the job counts, and is heard here"
-    finally:
-        event.remove(Engine, "before_cursor_execute", listen)
+        assert looked_through(sent), "the job counts, and is heard here"
     proof = world.as_nobody().get(f"/proofs/{world.here.id}/{asked['id']}").json()
     assert (proof["state"], proof["counts"]["person"]) == ("done", 1)
 
