@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 import pysqlite3.dbapi2 as sqlite
-from sqlalchemy import JSON, Boolean, Date
+from sqlalchemy import JSON, Boolean, Date, bindparam
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
@@ -48,6 +48,12 @@ def read_yes(value: Any) -> Any:
 
 def _written_document(value: Any) -> str:
     return orjson.dumps(value).decode()
+
+
+def bound(table: Any, *names: str) -> tuple[Any, ...]:
+    """Return the conditions that columns of a table are what is asked under their names."""
+    columns = [getattr(table, name) for name in names]
+    return tuple(column == bindparam(column.key, type_=column.type) for column in columns)
 
 
 class _Words(dict[str | None, str | None]):

@@ -1,12 +1,17 @@
 """Hot statements, compiled once. Of a list, a test proves that the bytes equal those of the documented model."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
-from waymark.kit.compiled import Compiled, change_of, read_document, read_yes
+from waymark.kit.clock import from_text
+from waymark.kit.compiled import Compiled, bound, change_of, read_document, read_yes
 from waymark.kit.sending import send_changes
+from waymark.kit.tables import Moment
 
 
 class Question(Compiled):
@@ -47,6 +52,19 @@ class Question(Compiled):
         """Return the first value of the first row, None when there is none."""
         row = self.row(session, asked)
         return row[0] if row else None
+
+
+class Latest(Question):
+    """When something of a table was last done, the newest first: what `check_pace` wants to know."""
+
+    def __init__(self, table: Any, moment: str, *same: str) -> None:
+        at = getattr(table, moment)
+        asked = select(at).where(*bound(table, *same), at > bindparam("since", type_=Moment))
+        super().__init__(asked.order_by(at.desc()).limit(bindparam("most")))
+
+    def since(self, session: Session, since: datetime, most: int, **same: UUID) -> list[datetime]:
+        """Return the moments after one, so many at most."""
+        return [from_text(at) for at in self.column(session, {"since": since, "most": most, **same})]
 
 
 def _dictionaries_of(names: list[str]) -> Callable[[Sequence[Sequence[Any]]], list[dict[str, Any]]]:

@@ -13,7 +13,7 @@ from waymark.kit import clock
 from waymark.kit.database.sqlite_file import driver_of
 from waymark.kit.problems import NotFound, Stale
 from waymark.kit.questions import Question
-from waymark.kit.sending import insertion_of, send_changes
+from waymark.kit.sending import changing_of, insertion_of, send_changes
 from waymark.kit.tables import Id, Kept, Row, Table
 from waymark.kit.wholes import row_by_key
 
@@ -88,6 +88,11 @@ def touched(session: Session, row: K) -> K:
     session.add(row)
     send_changes(session)
     return row
+
+
+def ended(session: Session, table: type[Table], **key: Any) -> None:
+    """Note that a version ends now, without reading it. Errors: `RowGone` when there is none."""
+    changing_of(table.__table__, ("ends_at",)).change(session, key | {"ends_at": clock.now()})  # type: ignore[attr-defined]
 
 
 def placed(session: Session, row: A) -> A:

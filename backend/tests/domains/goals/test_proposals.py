@@ -16,6 +16,7 @@ from tests.domains.goals.codesigning import (
 )
 from tests.world import World
 from waymark.identity.models import LinkKind, LinkState
+from waymark.kit.paces import HOUR, Pace
 
 NEW = "Play my own song for the class"
 
@@ -264,7 +265,7 @@ def test_what_waits_is_found_across_goals(world: World) -> None:
 
 
 def test_a_flood_is_refused(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("waymark.domains.goals.proposals.service.MOST_AN_HOUR", 1)
+    monkeypatch.setattr("waymark.domains.goals.proposals.service.PACES", (Pace(1, HOUR),))
     goal = a_goal(world)
     a_proposal(world, goal, a_supporter(world))
     body = {"kind": "goal", "reason": "x", "goal": {"why": "y"}}

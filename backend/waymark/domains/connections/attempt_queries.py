@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, and_, bindparam, case, distinct, exists, func, insert, or_, select, update
+from sqlalchemy import Boolean, and_, bindparam, case, distinct, exists, func, insert, literal, or_, select, update
 from sqlmodel import Session
 
 from waymark.domains.connections.models import (
@@ -18,6 +18,7 @@ from waymark.identity.models import Consent, Person
 from waymark.kit.tables import Id, Moment
 
 _DELIVERY: Any = WebhookDelivery.__table__  # type: ignore[attr-defined]
+_ATTEMPT: Any = DeliveryAttempt.__table__  # type: ignore[attr-defined]
 _EVENT: Any = EventRow.__table__  # type: ignore[attr-defined]
 _CONSENT: Any = Consent.__table__  # type: ignore[attr-defined]
 _PERSON: Any = Person.__table__  # type: ignore[attr-defined]
@@ -83,10 +84,15 @@ _RELEASE = (
     .where(_THESE, _DELIVERY.c.lease_until == bindparam("until", type_=Moment))
     .values(attempt_count=_DELIVERY.c.attempt_count - 1, lease_until=None)
 )
+# What was received once and is not to be sent again was told all the same.
+_WAS_TOLD = exists().where(
+    _ATTEMPT.c.organization_id == _ORG, _ATTEMPT.c.delivery_id == _DELIVERY.c.id, _ATTEMPT.c.failure.is_(None)
+)
+_TOLD, _UNTOLD = (literal(state, _DELIVERY.c.state.type) for state in (DeliveryState.DELIVERED, DeliveryState.WITHHELD))
 _WITHHOLD = (
     update(_DELIVERY)
     .where(_THESE)
-    .values(state=DeliveryState.WITHHELD, next_attempt_at=None, lease_until=None, updated_at=_NOW)
+    .values(state=case((_WAS_TOLD, _TOLD), else_=_UNTOLD), next_attempt_at=None, lease_until=None, updated_at=_NOW)
 )
 _STANDING = (
     select(_DELIVERY.c.id, _DELIVERY.c.state, _DELIVERY.c.step, _DELIVERY.c.lease_until)
@@ -139,7 +145,7 @@ def release(session: Session, organization_id: UUID, ids: list[UUID], until: dat
 
 
 def withhold(session: Session, organization_id: UUID, ids: list[UUID], now: datetime) -> None:
-    """Close these as never to be sent."""
+    """Close these as not to be sent: those that were received before as delivered, the others as withheld."""
     session.execute(_WITHHOLD, {"org": organization_id, "ids": ids, "now": now})
 
 

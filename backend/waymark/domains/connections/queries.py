@@ -5,11 +5,10 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, delete, exists, func, not_, or_, true, update
+from sqlalchemy import and_, bindparam, delete, exists, func, or_, true, update
 from sqlmodel import Session, col, select
 
 from waymark.domains.connections.models import (
-    TEST,
     DeliveryAttempt,
     DeliveryState,
     EndpointState,
@@ -144,9 +143,9 @@ class Span(NamedTuple):
             and_(tried, stands, or_(lease.is_(None), lease <= self.now)),
         )
 
-    def how_many(self) -> Any:
-        """How many there are."""
-        return select(func.count(col(WebhookDelivery.id))).where(*self.meant)
+    def how_many(self, after: UUID) -> Any:
+        """How many there are after one."""
+        return select(func.count(col(WebhookDelivery.id))).where(*self.meant, col(WebhookDelivery.id) > after)
 
     def ids_after(self, after: UUID, limit: int) -> Any:
         """The ids of the next ones, the oldest first."""
@@ -154,35 +153,11 @@ class Span(NamedTuple):
         return asked.order_by(col(WebhookDelivery.id)).limit(limit)
 
 
-def sent_again(endpoint: WebhookEndpoint, ids: Sequence[UUID], now: datetime) -> Any:
-    """The statement that lets deliveries wait once more, from the beginning of the schedule.
-
-    Those that may not be told any more stay as they are: that they were told, or were not, is still true.
-    """
-    here, learner_id = endpoint.organization_id, col(WebhookDelivery.learner_id)
-    consents = exists().where(
-        col(Consent.organization_id) == here,
-        col(Consent.learner_id) == learner_id,
-        col(Consent.recipient) == endpoint.recipient,
-        col(Consent.purpose) == endpoint.purpose,
-        in_force(now),
-    )
-    is_frozen = exists().where(
-        col(Person.organization_id) == here, col(Person.id) == learner_id, col(Person.frozen_at).is_not(None)
-    )
-    tells = or_(
-        col(WebhookDelivery.event_number).is_not(None),
-        col(WebhookDelivery.sealed_data) != "",
-        col(WebhookDelivery.type) == TEST,
-    )
+def sent_again(organization_id: UUID, ids: Sequence[UUID], now: datetime) -> Any:
+    """The statement that lets deliveries wait once more, from the beginning of the schedule."""
     return (
         update(WebhookDelivery)
-        .where(
-            col(WebhookDelivery.organization_id) == here,
-            col(WebhookDelivery.id).in_(ids),
-            tells,
-            or_(learner_id.is_(None), and_(consents, not_(is_frozen))),
-        )
+        .where(col(WebhookDelivery.organization_id) == organization_id, col(WebhookDelivery.id).in_(ids))
         .values(state=DeliveryState.WAITING, step=0, next_attempt_at=now, updated_at=now)
         .execution_options(synchronize_session=False)
     )

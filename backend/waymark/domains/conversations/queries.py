@@ -1,6 +1,5 @@
 """What can be asked about messages."""
 
-from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -12,9 +11,9 @@ from waymark.domains.conversations.models import Message, MessageForm
 from waymark.identity.clauses import ORGANIZATION
 from waymark.identity.guard import shown
 from waymark.identity.models import Person
-from waymark.kit.clock import from_text
-from waymark.kit.questions import Question
-from waymark.kit.tables import Id, Moment
+from waymark.kit.compiled import bound
+from waymark.kit.questions import Latest
+from waymark.kit.tables import Id
 from waymark.kit.wholes import Rows
 from waymark.policy import Action
 
@@ -57,22 +56,7 @@ def messages_between(organization_id: UUID, learner_id: UUID, supporter_id: UUID
     return asked if before is None else asked.where(col(Message.id) < before)
 
 
-_SENT = Question(
-    select(Message.created_at)
-    .where(
-        col(Message.organization_id) == bindparam("organization_id", type_=Id),
-        col(Message.author_id) == bindparam("author_id", type_=Id),
-        col(Message.created_at) > bindparam("since", type_=Moment),
-    )
-    .order_by(col(Message.created_at).desc())
-    .limit(bindparam("most"))
-)
-
-
-def sent_since(session: Session, organization_id: UUID, author_id: UUID, since: datetime, most: int) -> list[datetime]:
-    """Return when somebody wrote their latest messages, the newest first."""
-    asked = {"organization_id": organization_id, "author_id": author_id, "since": since, "most": most}
-    return [from_text(moment) for moment in _SENT.column(session, asked)]
+SENT = Latest(Message, "created_at", "organization_id", "author_id")
 
 
 def to_read(organization_id: UUID, reader_id: UUID, learner_id: UUID, supporter_id: UUID, item: dict[str, UUID]) -> Any:
@@ -89,8 +73,7 @@ def to_read(organization_id: UUID, reader_id: UUID, learner_id: UUID, supporter_
 
 @cache
 def _tail(*item: str) -> Rows[Message]:
-    ids = ("organization_id", "learner_id", "supporter_id", *item)
-    same = (getattr(Message, name) == bindparam(name, type_=Id) for name in ids)
+    same = bound(Message, "organization_id", "learner_id", "supporter_id", *item)
     return Rows(Message, select(Message).where(*same).order_by(col(Message.id).desc()).limit(30))
 
 

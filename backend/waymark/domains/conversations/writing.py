@@ -31,7 +31,9 @@ def write(session: Session, by: Grant, supporter_id: UUID, item: dict[str, UUID]
     _check_words(session, by, new.text)
     check_pace(
         PACES,
-        lambda since, most: queries.sent_since(session, by.organization_id, by.actor.person_id, since, most),
+        lambda since, most: queries.SENT.since(
+            session, since, most, organization_id=by.organization_id, author_id=by.actor.person_id
+        ),
         "You have written a lot lately. Wait a little, then go on.",
     )
     answers = _voice_before(session, by, supporter_id, item)

@@ -1,19 +1,17 @@
 """What can be asked about goals."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, func, null, update
+from sqlalchemy import and_, bindparam, func, null
 from sqlmodel import Session, col, select
 
 from waymark.domains.goals.models import Goal, GoalStatement, GoalVersion
 from waymark.domains.goals.schemas import GoalRead
 from waymark.domains.profiles.models import ProfileStatement
 from waymark.identity.guard import shown
-from waymark.kit.compiled import Compiled
 from waymark.kit.questions import Question
-from waymark.kit.tables import Id, Moment
+from waymark.kit.tables import Id
 from waymark.policy import Action
 
 # In the model's order; `may` is no column, and keeps its place for what the guard will say.
@@ -49,23 +47,6 @@ def versions_of(organization_id: UUID, goal_id: UUID, limit: int, before: int | 
     if before is not None:
         asked = asked.where(GoalVersion.number < before)
     return asked.order_by(col(GoalVersion.number).desc()).limit(limit)
-
-
-_CLOSING = Compiled(
-    update(GoalVersion)
-    .where(
-        col(GoalVersion.organization_id) == bindparam("organization_id", type_=Id),
-        col(GoalVersion.goal_id) == bindparam("of", type_=Id),
-        col(GoalVersion.number) == bindparam("present"),
-    )
-    .values(ends_at=bindparam("now", type_=Moment))
-)
-
-
-def close_text(session: Session, goal: Goal, now: datetime) -> None:
-    """Note that a goal's present text ends now."""
-    asked = {"organization_id": goal.organization_id, "of": goal.id, "present": goal.text_number, "now": now}
-    _CLOSING.run(session, asked)
 
 
 _CHILDREN = select(Goal).where(

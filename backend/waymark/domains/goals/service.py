@@ -24,7 +24,7 @@ from waymark.identity.models import Audience
 from waymark.kit import clock
 from waymark.kit.pages import Asked
 from waymark.kit.problems import Conflict, FieldProblem, Forbidden, Unprocessable
-from waymark.kit.rows import expect, found, held, placed, touched
+from waymark.kit.rows import ended, expect, found, held, placed, touched
 from waymark.kit.schemas import Encoded, Listed
 from waymark.kit.text import changed_share
 from waymark.policy import Action
@@ -107,7 +107,8 @@ def revise_goal(
         setattr(goal, name, value)
     origin = note_goal_changed(session, goal, shares, origin)
     if any(name in changed for name in TEXTS):
-        queries.close_text(session, goal, clock.now())
+        own = {"organization_id": goal.organization_id, "goal_id": goal.id}
+        ended(session, GoalVersion, **own, number=goal.text_number)
         goal.text_number += 1
         _keep_text(session, by, goal, share, origin)
     record(

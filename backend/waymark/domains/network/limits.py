@@ -27,7 +27,9 @@ def within_limits(session: Session, by: Grant) -> None:
         raise Conflict(f"You have {MOST_LINKS} supporters. End a link first.")
     check_pace(
         PACES,
-        lambda since, most: queries.asked_since(session, by.organization_id, by.learner_id, since, most),
+        lambda since, most: queries.ASKED.since(
+            session, since, most, organization_id=by.organization_id, learner_id=by.learner_id
+        ),
         "You have asked many people lately. Wait a little, then go on.",
     )
 

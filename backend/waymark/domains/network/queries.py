@@ -11,18 +11,13 @@ from sqlmodel import Session, col, select
 from waymark.identity.clauses import NOW, ORGANIZATION
 from waymark.identity.guard import shown
 from waymark.identity.models import LinkState, Person, Share, SupportLink, SupportLinkGoal
-from waymark.kit.clock import from_text
-from waymark.kit.questions import Question
+from waymark.kit.compiled import bound
+from waymark.kit.questions import Latest, Question
 from waymark.kit.tables import Id, Moment
 from waymark.kit.wholes import Rows
 from waymark.policy import Action
 
 OPEN_INVITATIONS = (LinkState.INVITED, LinkState.AWAITING_APPROVAL)
-
-_OF_ONE = (
-    col(SupportLink.organization_id) == bindparam("organization_id", type_=Id),
-    col(SupportLink.learner_id) == bindparam("learner_id", type_=Id),
-)
 
 # The network stands below the goals and knows of a goal only whose it is.
 _GOAL = table("goal", column("organization_id", Id), column("learner_id", Id), column("id", Id))
@@ -99,13 +94,7 @@ LINKS_AWAITING_BEFORE: Any = LINKS_AWAITING.where(col(SupportLink.id) < bindpara
 
 _SHARES = Rows(
     Share,
-    select(Share)
-    .where(
-        col(Share.organization_id) == bindparam("organization_id", type_=Id),
-        col(Share.learner_id) == bindparam("learner_id", type_=Id),
-        col(Share.person_id) == bindparam("person_id", type_=Id),
-    )
-    .order_by(col(Share.id)),
+    select(Share).where(*bound(Share, "organization_id", "learner_id", "person_id")).order_by(col(Share.id)),
 )
 
 
@@ -123,13 +112,13 @@ def still_shared(organization_id: UUID, learner_id: UUID, item_ids: list[UUID]) 
 
 
 _BETWEEN = Rows(
-    SupportLink, select(SupportLink).where(*_OF_ONE, col(SupportLink.supporter_id) == bindparam("person_id", type_=Id))
+    SupportLink, select(SupportLink).where(*bound(SupportLink, "organization_id", "learner_id", "supporter_id"))
 )
 
 
 def link_between(session: Session, organization_id: UUID, learner_id: UUID, supporter_id: UUID) -> SupportLink | None:
     """Return the link of a learner with somebody, in whatever state."""
-    asked = {"organization_id": organization_id, "learner_id": learner_id, "person_id": supporter_id}
+    asked = {"organization_id": organization_id, "learner_id": learner_id, "supporter_id": supporter_id}
     return _BETWEEN.first(session, asked)
 
 
@@ -149,7 +138,7 @@ def calls_waiting_for(organization_id: UUID, learner_id: UUID, person_id: UUID) 
 
 _STANDING = Question(
     select(SupportLink.state).where(
-        *_OF_ONE,
+        *bound(SupportLink, "organization_id", "learner_id"),
         col(SupportLink.state).not_in(SupportLink.CLOSED),
         or_(col(SupportLink.expires_at).is_(None), col(SupportLink.expires_at) > bindparam("now", type_=Moment)),
     )
@@ -162,21 +151,7 @@ def standing_states(session: Session, organization_id: UUID, learner_id: UUID, n
     return [LinkState(state) for state in _STANDING.column(session, asked)]
 
 
-_ASKED = Question(
-    select(SupportLink.asked_at)
-    .where(*_OF_ONE, col(SupportLink.asked_at) > bindparam("since", type_=Moment))
-    .order_by(col(SupportLink.asked_at).desc())
-    .limit(bindparam("most"))
-)
-
-
-def asked_since(
-    session: Session, organization_id: UUID, learner_id: UUID, since: datetime, most: int
-) -> list[datetime]:
-    """Return when a learner last asked people for support, the newest first."""
-    asked = {"organization_id": organization_id, "learner_id": learner_id, "since": since, "most": most}
-    return [from_text(moment) for moment in _ASKED.column(session, asked)]
-
+ASKED = Latest(SupportLink, "asked_at", "organization_id", "learner_id")
 
 _COVERED = Rows(
     SupportLinkGoal,

@@ -1,18 +1,16 @@
 """What can be asked about profiles."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, update
+from sqlalchemy import bindparam, func
 from sqlmodel import Session, col, select
 
 from waymark.domains.profiles.models import ProfileStatement, StatementVersion
 from waymark.identity.guard import shown
 from waymark.identity.models import Share
-from waymark.kit.compiled import Compiled
 from waymark.kit.questions import Question
-from waymark.kit.tables import Id, Moment
+from waymark.kit.tables import Id
 from waymark.kit.wholes import Rows
 from waymark.policy import Action
 
@@ -46,24 +44,6 @@ def statements_by_ids(
     """Return those of these statements that are the learner's and not withdrawn."""
     asked = {"organization_id": organization_id, "learner_id": learner_id, "statement_ids": statement_ids}
     return _OF_THESE.all(session, asked)
-
-
-_CLOSING = Compiled(
-    update(StatementVersion)
-    .where(
-        col(StatementVersion.organization_id) == bindparam("organization_id", type_=Id),
-        col(StatementVersion.statement_id) == bindparam("of", type_=Id),
-        col(StatementVersion.number) == bindparam("present"),
-    )
-    .values(ends_at=bindparam("now", type_=Moment))
-)
-
-
-def close_text(session: Session, statement: ProfileStatement, now: datetime) -> None:
-    """Note that a statement's present text ends now."""
-    number = statement.text_number
-    asked = {"organization_id": statement.organization_id, "of": statement.id, "present": number, "now": now}
-    _CLOSING.run(session, asked)
 
 
 _COUNT = Question(

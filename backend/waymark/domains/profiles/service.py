@@ -15,7 +15,7 @@ from waymark.identity.models import Audience
 from waymark.kit import clock
 from waymark.kit.pages import Asked
 from waymark.kit.problems import Conflict, FieldProblem, NotFound, Unprocessable
-from waymark.kit.rows import added, expect, held, placed, touched
+from waymark.kit.rows import added, ended, expect, held, placed, touched
 from waymark.kit.schemas import Listed
 from waymark.kit.text import changed_share
 
@@ -76,7 +76,7 @@ def revise_statement(
     for name, value in changed.items():
         setattr(statement, name, value)
     if "text" in changed:
-        queries.close_text(session, statement, clock.now())
+        _end_text(session, statement)
         statement.text_number += 1
         _keep_text(session, by, statement, share)
     _tell_revised(session, by, statement, tuple(sorted(changed)), share)
@@ -91,7 +91,7 @@ def withdraw_statement(session: Session, by: Grant, statement_id: UUID, version:
     statement.audience = Audience.ME
     for share in session.exec(queries.shares_of(by.organization_id, by.learner_id, statement_id)):
         session.delete(share)
-    queries.close_text(session, statement, clock.now())
+    _end_text(session, statement)
     _tell_revised(session, by, statement, ("withdrawn_at",), 1.0)
     touched(session, statement)
 
@@ -125,6 +125,11 @@ def _wanted(change: StatementRevise) -> dict[str, Any]:
     if cleared:
         raise Unprocessable(errors=cleared)
     return wanted
+
+
+def _end_text(session: Session, statement: ProfileStatement) -> None:
+    own = {"organization_id": statement.organization_id, "statement_id": statement.id}
+    ended(session, StatementVersion, **own, number=statement.text_number)
 
 
 def _keep_text(session: Session, by: Grant, statement: ProfileStatement, share: float) -> None:

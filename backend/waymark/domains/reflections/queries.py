@@ -11,6 +11,7 @@ from waymark.domains.reflections.models import Reflection
 from waymark.identity.clauses import ME, ORGANIZATION
 from waymark.identity.guard import shown
 from waymark.identity.models import Person, Share
+from waymark.kit.compiled import bound
 from waymark.kit.tables import Id
 from waymark.kit.wholes import Rows
 from waymark.policy import Action
@@ -74,13 +75,7 @@ def reflections_by_ids(organization_id: UUID, learner_id: UUID, reflection_ids: 
 
 _SHARES = Rows(
     Share,
-    select(Share)
-    .where(
-        col(Share.organization_id) == bindparam("organization_id", type_=Id),
-        col(Share.learner_id) == bindparam("learner_id", type_=Id),
-        col(Share.item_id) == bindparam("item_id", type_=Id),
-    )
-    .order_by(col(Share.id)),
+    select(Share).where(*bound(Share, "organization_id", "learner_id", "item_id")).order_by(col(Share.id)),
 )
 
 

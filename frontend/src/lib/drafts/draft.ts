@@ -45,9 +45,6 @@ interface Kept<Value> {
 /** How long a pause in writing may be, in milliseconds. */
 const MID_SENTENCE = 30_000;
 
-/** The way to the sign-in page and back to a page: a whole new one, so that what is in memory goes. */
-export const signInFrom = (pathname: string) => `/sign-in?next=${encodeURIComponent(pathname)}`;
-
 const RETRIES = [2_000, 5_000, 15_000, 60_000];
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -157,7 +154,9 @@ export class Draft<Value> {
     if (Date.now() - this.wroteAt > MID_SENTENCE) return false;
     const problem = new Problem({ status: 401, code: 'unauthenticated' });
     if (this.snapshot.state !== 'conflict') this.change({ state: 'kept', problem });
-    const leave = () => this.holdOn() || location.assign(signInFrom(location.pathname));
+    // A whole new page: what is left in memory goes with this one.
+    const signIn = `/sign-in?next=${encodeURIComponent(location.pathname)}`;
+    const leave = () => this.holdOn() || location.assign(signIn);
     this.leaving = setTimeout(leave, MID_SENTENCE);
     return true;
   };

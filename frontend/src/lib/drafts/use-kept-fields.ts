@@ -1,20 +1,8 @@
 import { useCallback, useEffect, useRef } from 'react';
+import { readKept } from './read-kept';
 import { useKept } from './use-kept';
 
 type Fields = Record<string, string>;
-
-/** What was kept under a name, for the fields that the form has now; an older build may have had others. */
-function read<Known extends Fields>(kept: string, start: Known): Known {
-  const found = { ...start };
-  try {
-    const parsed: unknown = kept ? JSON.parse(kept) : {};
-    for (const [name, value] of Object.entries(parsed as Fields))
-      if (name in start && typeof value === 'string') Object.assign(found, { [name]: value });
-  } catch {
-    // What cannot be read is no draft.
-  }
-  return found;
-}
 
 /**
  * The fields of one form that is sent by a button, kept together on this device until they are sent.
@@ -23,11 +11,11 @@ function read<Known extends Fields>(kept: string, start: Known): Known {
  */
 export function useKeptFields<Known extends Fields>(name: string, start: Known) {
   const [kept, keep] = useKept(name);
-  const fields = read(kept, start);
+  const fields = readKept(kept, start);
   const latest = useRef(fields);
   const first = useRef(start);
   useEffect(() => {
-    latest.current = read(kept, first.current);
+    latest.current = readKept(kept, first.current);
   }, [kept]);
 
   const store = useCallback(

@@ -1,22 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { readKept } from './read-kept';
 import { useKept } from './use-kept';
-
-const isAlike = (one: unknown, other: unknown): boolean =>
-  typeof one === typeof other && Array.isArray(one) === Array.isArray(other);
-
-/** What was kept, for the fields that the form has now; an older build may have had others. */
-function read<Form extends object>(kept: string, start: Form): Form {
-  const found = { ...start };
-  try {
-    const parsed: unknown = JSON.parse(kept);
-    for (const [name, value] of Object.entries(parsed as object))
-      if (name in start && isAlike(value, start[name as keyof Form]))
-        Object.assign(found, { [name]: value });
-  } catch {
-    // What cannot be read is no draft.
-  }
-  return found;
-}
 
 /**
  * A form of words and choices that is sent by a button. As soon as there are words in it, it is kept on this device
@@ -43,7 +27,7 @@ export function useKeptForm<Form extends object>(
     // Whoever began before the words came back goes on with their own.
     if (!kept || isTouched.current) return;
     isTouched.current = true;
-    latest.current = read(kept, first.current);
+    latest.current = readKept(kept, first.current);
     setForm(latest.current);
     setCameBack(true);
   }, [kept]);

@@ -14,8 +14,8 @@ from waymark.domains.goals.models import Goal
 from waymark.identity.clauses import ME, ORGANIZATION
 from waymark.identity.guard import shown
 from waymark.identity.models import LinkState, Person, SupportLink
-from waymark.kit.clock import from_text
-from waymark.kit.questions import Question
+from waymark.kit.compiled import bound
+from waymark.kit.questions import Latest
 from waymark.kit.tables import Id, Moment
 from waymark.kit.wholes import Rows
 from waymark.policy import Action
@@ -88,10 +88,7 @@ _WAITING = Rows(
     HelpRequest,
     select(HelpRequest)
     .where(
-        col(HelpRequest.organization_id) == _HERE,
-        col(HelpRequest.goal_id) == _GOAL,
-        col(HelpRequest.supporter_id) == bindparam("supporter_id", type_=Id),
-        col(HelpRequest.state) == HelpState.WAITING,
+        *bound(HelpRequest, "organization_id", "goal_id", "supporter_id"), col(HelpRequest.state) == HelpState.WAITING
     )
     .with_for_update(key_share=True),
 )
@@ -103,21 +100,4 @@ def waiting_for(session: Session, organization_id: UUID, goal_id: UUID, supporte
     return _WAITING.first(session, asked)
 
 
-_ASKED = Question(
-    select(HelpRequest.created_at)
-    .where(
-        col(HelpRequest.organization_id) == _HERE,
-        col(HelpRequest.learner_id) == _LEARNER,
-        col(HelpRequest.created_at) > bindparam("since", type_=Moment),
-    )
-    .order_by(col(HelpRequest.created_at).desc())
-    .limit(bindparam("most"))
-)
-
-
-def asked_since(
-    session: Session, organization_id: UUID, learner_id: UUID, since: datetime, most: int
-) -> list[datetime]:
-    """Return when a learner last asked for help, the newest first."""
-    asked = {"organization_id": organization_id, "learner_id": learner_id, "since": since, "most": most}
-    return [from_text(moment) for moment in _ASKED.column(session, asked)]
+ASKED = Latest(HelpRequest, "created_at", "organization_id", "learner_id")

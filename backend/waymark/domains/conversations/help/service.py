@@ -43,7 +43,9 @@ def ask_for_help(session: Session, by: Grant, goal_id: UUID, new: HelpAsk) -> Li
         _check_supporter(session, by, goal, person_id, f"/pass_on_to/{place}")
     check_pace(
         PACES,
-        lambda since, most: queries.asked_since(session, by.organization_id, by.learner_id, since, most),
+        lambda since, most: queries.ASKED.since(
+            session, since, most, organization_id=by.organization_id, learner_id=by.learner_id
+        ),
         "You have asked for help a lot lately. Wait for an answer, then go on.",
         more=len(asked),
     )

@@ -16,7 +16,7 @@ from waymark.identity.guard import Grant
 from waymark.kit import clock
 from waymark.kit.pages import Asked
 from waymark.kit.problems import Conflict, FieldProblem, Unprocessable
-from waymark.kit.rows import added, expect, found, held, placed, touched
+from waymark.kit.rows import added, ended, expect, found, held, placed, touched
 from waymark.kit.schemas import Dressed, Listed
 from waymark.kit.text import MATERIAL, changed_share
 
@@ -145,9 +145,8 @@ def _keep_text(session: Session, by: Grant, criterion: Criterion, share: float, 
 
 
 def _close_text(session: Session, criterion: Criterion) -> None:
-    present = session.get_one(CriterionVersion, (criterion.organization_id, criterion.id, criterion.text_number))
-    present.ends_at = clock.now()
-    session.add(present)
+    own = {"organization_id": criterion.organization_id, "criterion_id": criterion.id}
+    ended(session, CriterionVersion, **own, number=criterion.text_number)
 
 
 def part_of(criterion: Criterion) -> Part:

@@ -1,22 +1,19 @@
 """What can be asked about proposals."""
 
-from datetime import datetime
 from functools import cache
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import and_, bindparam
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from waymark.domains.goals.models import Goal
 from waymark.domains.goals.proposals.models import Proposal, ProposalState
 from waymark.identity.clauses import ME, ORGANIZATION
 from waymark.identity.guard import shown
 from waymark.identity.models import Person
-from waymark.kit.clock import from_text
-from waymark.kit.questions import Question
-from waymark.kit.tables import Id, Moment
+from waymark.kit.questions import Latest
+from waymark.kit.tables import Id
 from waymark.policy import Action
 
 _AUTHOR: Any = aliased(Person, name="author")
@@ -69,19 +66,4 @@ def across_goals(*, is_mine: bool, before: bool) -> Any:
     return asked.where(col(Proposal.id) < bindparam("after", type_=Id)) if before else asked
 
 
-_MADE = Question(
-    select(Proposal.created_at)
-    .where(
-        col(Proposal.organization_id) == bindparam("organization_id", type_=Id),
-        col(Proposal.author_id) == bindparam("author_id", type_=Id),
-        col(Proposal.created_at) > bindparam("since", type_=Moment),
-    )
-    .order_by(col(Proposal.created_at).desc())
-    .limit(bindparam("most"))
-)
-
-
-def made_since(session: Session, organization_id: UUID, author_id: UUID, since: datetime, most: int) -> list[datetime]:
-    """Return when somebody made their latest proposals, the newest first."""
-    asked = {"organization_id": organization_id, "author_id": author_id, "since": since, "most": most}
-    return [from_text(moment) for moment in _MADE.column(session, asked)]
+MADE = Latest(Proposal, "created_at", "organization_id", "author_id")

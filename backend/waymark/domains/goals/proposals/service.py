@@ -1,7 +1,5 @@
 """What is done with proposals: made by those who see a goal; `answering` and `reading` have the rest."""
 
-from datetime import timedelta
-from math import ceil
 from uuid import UUID
 
 from sqlmodel import Session
@@ -15,19 +13,24 @@ from waymark.domains.goals.proposals.schemas import ProposalMake
 from waymark.domains.goals.proposals.telling import share_of, tell
 from waymark.domains.goals.service import goal_for
 from waymark.identity.guard import Grant
-from waymark.kit import clock
-from waymark.kit.problems import FieldProblem, TooManyRequests, Unprocessable
+from waymark.kit.paces import HOUR, Pace, check_pace
+from waymark.kit.problems import FieldProblem, Unprocessable
 from waymark.kit.rows import added
 from waymark.kit.schemas import Dressed
 
-MOST_AN_HOUR = 30
-HOUR = timedelta(hours=1)
+PACES = (Pace(30, HOUR),)
 
 
 def make_proposal(session: Session, by: Grant, goal_id: UUID, new: ProposalMake) -> Dressed:
     """Propose a change. Errors: `Unprocessable` for one that does not fit the goal, `TooManyRequests`."""
     goal_for(session, by, goal_id)
-    _slowly(session, by)
+    check_pace(
+        PACES,
+        lambda since, most: queries.MADE.since(
+            session, since, most, organization_id=by.organization_id, author_id=by.actor.person_id
+        ),
+        "You have proposed a lot in the last hour. Wait a little, then go on.",
+    )
     change = change_of(new.kind, new)
     values = {
         "organization_id": by.organization_id,
@@ -56,13 +59,3 @@ def _check_item(session: Session, proposal: Proposal) -> None:
     if not fits:
         message = "Name the step or line of this goal that would change, and nothing for what is new."
         raise Unprocessable(errors=[FieldProblem(pointer="/item_id", message=message)])
-
-
-def _slowly(session: Session, by: Grant) -> None:
-    """Refuse a flood. Errors: `TooManyRequests` with how long to wait."""
-    now = clock.now()
-    made = queries.made_since(session, by.organization_id, by.actor.person_id, now - HOUR, MOST_AN_HOUR)
-    if len(made) >= MOST_AN_HOUR:
-        wait = max(1, ceil((made[-1] + HOUR - now).total_seconds()))
-        message = "You have proposed a lot in the last hour. Wait a little, then go on."
-        raise TooManyRequests(message, headers={"Retry-After": str(wait)})

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from waymark.identity.holds import held
 from waymark.identity.models import GuestInvitation, Person, SupportLink
+from waymark.kit.questions import Latest
 
 
 def open_invitation(hashed: str, now: datetime) -> Any:
@@ -25,18 +26,7 @@ def open_invitation(hashed: str, now: datetime) -> Any:
     )
 
 
-def sent_since(organization_id: UUID, link_id: UUID, since: datetime, most: int) -> Any:
-    """When tokens were made for a link, the newest first."""
-    return (
-        select(GuestInvitation.created_at)
-        .where(
-            GuestInvitation.organization_id == organization_id,
-            GuestInvitation.link_id == link_id,
-            col(GuestInvitation.created_at) > since,
-        )
-        .order_by(col(GuestInvitation.created_at).desc())
-        .limit(most)
-    )
+SENT = Latest(GuestInvitation, "created_at", "organization_id", "link_id")
 
 
 def guests_of_nobody(organization_id: UUID) -> Any:

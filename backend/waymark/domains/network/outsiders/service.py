@@ -86,7 +86,9 @@ def send_link(session: Session, by: Grant, link_id: UUID) -> GuestLinkMade:
         raise Conflict("This person does not come in by a link, or their time is over.")
     check_pace(
         PACES,
-        lambda since, most: session.exec(queries.sent_since(by.organization_id, link_id, since, most)),
+        lambda since, most: queries.SENT.since(
+            session, since, most, organization_id=by.organization_id, link_id=link_id
+        ),
         "You have made many links for this person today. Try again tomorrow.",
     )
     end_visits(session, by.organization_id, link_id)

@@ -14,6 +14,7 @@ from waymark.domains.privacy.declared.queries import theirs
 from waymark.domains.privacy.declared.walking import Declared
 from waymark.domains.privacy.erasures.models import Erasure, ErasureState
 from waymark.events.models import EventRow
+from waymark.identity.holds import held
 from waymark.identity.models import Account, BrowserSession, Consent, LinkState, Membership, SupportLink, Token
 from waymark.kit.database.base import row_count
 
@@ -32,8 +33,11 @@ def open_erasures(organization_id: UUID, learner_id: UUID) -> Any:
 
 
 def every_erasure(organization_id: UUID, before: UUID | None) -> Any:
-    """All erasures of an organization, the newest first."""
-    asked = select(Erasure).where(Erasure.organization_id == organization_id).order_by(col(Erasure.id).desc())
+    """All erasures of an organization, the newest first, each with whether its learner's data must be kept now."""
+    must_wait = held(Erasure.__table__.c.learner_id, organization_id)  # type: ignore[attr-defined]
+    asked = (
+        select(Erasure, must_wait).where(Erasure.organization_id == organization_id).order_by(col(Erasure.id).desc())
+    )
     return asked if before is None else asked.where(Erasure.id < before)
 
 

@@ -104,8 +104,7 @@ def list_proofs(session: Session, by: Grant, page: Asked) -> Listed[Dressed]:
     """Return all erasures of the organization, without whose they are, the newest first."""
     before = None if page.after is None else UUID(page.after[0])
     asked = queries.every_erasure(by.organization_id, before).limit(page.limit + 1)
-    shown = [_proof(session, row) for row in session.exec(asked)]
-    return page.listed(shown, lambda row: (row.id,))
+    return page.listed([_proof(row, is_held=is_held) for row, is_held in session.exec(asked)], lambda row: (row.id,))
 
 
 def proof(session: Session, organization_id: UUID, erasure_id: UUID) -> Dressed:
@@ -114,7 +113,7 @@ def proof(session: Session, organization_id: UUID, erasure_id: UUID) -> Dressed:
     row = session.get(Erasure, (organization_id, erasure_id))
     if row is None:
         raise NotFound
-    return _proof(session, row)
+    return _proof(row, is_held=_is_held(session, row))
 
 
 def _of(session: Session, by: Grant, erasure_id: UUID) -> Erasure:
@@ -123,18 +122,20 @@ def _of(session: Session, by: Grant, erasure_id: UUID) -> Erasure:
 
 def _dressed(session: Session, erasure: Erasure) -> Dressed:
     """Return an erasure with what would go."""
-    return Dressed(erasure, state=_stands(session, erasure), counts=erasure.counts or None)
+    state = _stands(erasure, is_held=_is_held(session, erasure))
+    return Dressed(erasure, state=state, counts=erasure.counts or None)
 
 
-def _proof(session: Session, erasure: Erasure) -> Dressed:
+def _proof(erasure: Erasure, *, is_held: bool) -> Dressed:
     """Return what may be known of it without knowing whose it is: how much would go is the learner's alone."""
     counts = erasure.counts if erasure.state is ErasureState.DONE else {}
-    return Dressed(erasure, state=_stands(session, erasure), counts=counts)
+    return Dressed(erasure, state=_stands(erasure, is_held=is_held), counts=counts)
 
 
-def _stands(session: Session, erasure: Erasure) -> ErasureState:
+def _stands(erasure: Erasure, *, is_held: bool) -> ErasureState:
     """Return where it stands now: what was held waits for a person again as soon as nobody holds it."""
-    if erasure.state is not ErasureState.HELD or erasure.learner_id is None:
-        return erasure.state
-    is_held = holds_person(session, erasure.organization_id, erasure.learner_id)
-    return ErasureState.HELD if is_held else ErasureState.ASKED
+    return ErasureState.ASKED if erasure.state is ErasureState.HELD and not is_held else erasure.state
+
+
+def _is_held(session: Session, erasure: Erasure) -> bool:
+    return erasure.learner_id is not None and holds_person(session, erasure.organization_id, erasure.learner_id)

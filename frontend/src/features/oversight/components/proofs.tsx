@@ -27,6 +27,9 @@ export function Proofs({ timeZone }: { timeZone: string }) {
     done: t`Done`,
     cancelled: t`Called off`,
   };
+  // Where nothing was erased there is nothing to count.
+  const counted = (count: (one: Proof) => number) => (one: Proof) =>
+    one.state === 'done' ? count(one) : '—';
   const rowsOf = (one: Proof) => Object.values(one.counts).reduce((sum, count) => sum + count, 0);
   return (
     <Table<Proof>
@@ -41,9 +44,14 @@ export function Proofs({ timeZone }: { timeZone: string }) {
           title: t`When`,
           cell: (row) => (row.finished_at ? formatMoment(row.finished_at, place) : '—'),
         },
-        { id: 'rows', title: t`Entries`, cell: rowsOf, numeric: true },
-        { id: 'files', title: t`Files`, cell: (row) => row.file_count, numeric: true },
-        { id: 'told', title: t`Recipients told`, cell: (row) => row.told_count, numeric: true },
+        { id: 'rows', title: t`Entries`, cell: counted(rowsOf), numeric: true },
+        { id: 'files', title: t`Files`, cell: counted((row) => row.file_count), numeric: true },
+        {
+          id: 'told',
+          title: t`Recipients told`,
+          cell: counted((row) => row.told_count),
+          numeric: true,
+        },
         {
           id: 'bytes',
           title: t`Bytes`,

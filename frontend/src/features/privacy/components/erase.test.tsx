@@ -64,3 +64,30 @@ test('a count that has not come in a while is not waited for', async () => {
   expect(await screen.findByText(/It cannot be brought back/)).toBeTruthy();
   expect(screen.queryByText(/being counted/)).toBeNull();
 });
+
+test('whoever presses before it is known what was asked for asks for nothing twice', async () => {
+  const sent: string[] = [];
+  let answer = (_: Response) => {};
+  vi.stubGlobal('fetch', (request: Request) => {
+    sent.push(request.method);
+    return new Promise<Response>((resolve) => {
+      answer = resolve;
+    });
+  });
+  const { person } = render(
+    <QueryClientProvider client={new QueryClient()}>
+      <Erase learnerId="ana" organizationId="o1" />
+    </QueryClientProvider>,
+  );
+  await person.click(screen.getByRole('button', { name: /Erase everything…/ }));
+  expect(sent).toEqual(['GET']);
+  answer(
+    new Response(JSON.stringify({ items: [erasure], next: null }), {
+      headers: { 'Content-Type': 'application/json' },
+    }),
+  );
+  await screen.findByText(/waits until you type a word/);
+  await person.click(screen.getByRole('button', { name: /Erase everything…/ }));
+  expect(await screen.findByText(/Type the word/)).toBeTruthy();
+  expect(sent.filter((method) => method !== 'GET')).toEqual([]);
+});

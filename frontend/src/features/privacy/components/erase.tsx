@@ -30,7 +30,8 @@ export function Erase({ learnerId, organizationId }: EraseProps) {
   const { i18n } = useWords();
   const { show } = useAnnouncer();
   const [isOpen, setOpen] = useState(false);
-  const open = useQuery(erasuresOptions(learnerId)).data?.items[0];
+  const { data, isPending: isLoading } = useQuery(erasuresOptions(learnerId));
+  const open = data?.items[0];
   const ask = useAskToErase(learnerId);
   const begin = () => {
     if (open) return setOpen(true);
@@ -51,7 +52,8 @@ export function Erase({ learnerId, organizationId }: EraseProps) {
         <Waiting erasure={open} organizationId={organizationId} />
         {open?.state === 'confirmed' ? null : (
           <div>
-            <Button kind="danger" busy={ask.isPending} onClick={begin}>
+            {/* Until it is known whether it was asked for already, asking anew could only be refused. */}
+            <Button kind="danger" busy={isLoading || ask.isPending} onClick={begin}>
               <Trans>Erase everything…</Trans>
             </Button>
           </div>

@@ -2,6 +2,7 @@ import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
+import { startOfDay } from '../../../lib/days-in-zone';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Button } from '../../../ui/button';
@@ -13,11 +14,9 @@ import { deliveriesOptions, type Endpoint, useRedeliverMany } from '../queries';
 
 const SOON = 3000;
 
-const today = () => {
-  const now = new Date();
-  now.setMinutes(now.getMinutes() - now.getTimezoneOffset());
-  return now.toISOString().slice(0, 10);
-};
+// As the list of deliveries has it: by the clock of whoever looks.
+const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const today = () => new Intl.DateTimeFormat('en-CA').format();
 
 /** Sends once more what a receiver missed or lost: whatever failed, or all, since a day. */
 export function SendMany({ endpoint }: { endpoint: Endpoint }) {
@@ -34,7 +33,7 @@ export function SendMany({ endpoint }: { endpoint: Endpoint }) {
     event.preventDefault();
     if (!since || again.isPending) return;
     again.mutate(
-      { since: new Date(`${since}T00:00`).toISOString(), state: which === 'all' ? null : which },
+      { since: startOfDay(since, ZONE), state: which === 'all' ? null : which },
       {
         onSuccess: () => {
           setAsks(false);
