@@ -1,10 +1,11 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import { render } from '../testing/render';
 import { Checkbox } from './checkbox';
 import { ErrorSummary } from './error-summary';
 import { RadioCards } from './radio-cards';
+import { SavedCheckbox } from './saved-checkbox';
 import { Select } from './select';
 import { TextArea } from './text-area';
 import { TextField } from './text-field';
@@ -127,5 +128,44 @@ describe('the summary of errors', () => {
   test('is not there without errors', () => {
     render(<ErrorSummary errors={[]} />);
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('a yes or no that is saved by the click', () => {
+  function Choice({
+    save,
+    onError,
+  }: {
+    save: (on: boolean) => Promise<void>;
+    onError: () => void;
+  }) {
+    const [saved, setSaved] = useState(false);
+    const keep = (on: boolean) => save(on).then(() => setSaved(on));
+    return <SavedCheckbox label="Tell me" saved={saved} save={keep} onError={onError} />;
+  }
+
+  test('shows the new answer before it is saved, and takes no second click meanwhile', async () => {
+    let kept = () => {};
+    const save = vi.fn(() => new Promise<void>((resolve) => (kept = resolve)));
+    const { person } = render(<Choice save={save} onError={vi.fn()} />);
+    const box = screen.getByRole('checkbox', { name: 'Tell me' });
+    // What is true inside the event is what a browser paints: no later render may be needed for it.
+    act(() => box.click());
+    expect(box).toBeChecked();
+    await person.click(box);
+    expect(save).toHaveBeenCalledExactlyOnceWith(true);
+    await act(async () => kept());
+    expect(box).toBeChecked();
+    expect(box).not.toHaveAttribute('aria-busy', 'true');
+  });
+
+  test('goes back when the answer is not taken, and says so', async () => {
+    const onError = vi.fn();
+    const { person } = render(
+      <Choice save={() => Promise.reject(new Error('gone'))} onError={onError} />,
+    );
+    await person.click(screen.getByRole('checkbox', { name: 'Tell me' }));
+    expect(onError).toHaveBeenCalledOnce();
+    expect(screen.getByRole('checkbox', { name: 'Tell me' })).not.toBeChecked();
   });
 });

@@ -6,8 +6,8 @@ import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
-import { Checkbox } from '../../../ui/checkbox';
 import { Notice } from '../../../ui/notice';
+import { SavedCheckbox } from '../../../ui/saved-checkbox';
 import { Skeleton } from '../../../ui/skeleton';
 import { Stack } from '../../../ui/stack';
 import { type Suggestion, suggestionsOptions, useChooseFinding, useDismiss } from '../queries';
@@ -92,7 +92,7 @@ export function Suggestions({ learnerId, invite }: SuggestionsProps) {
           <div>{invite}</div>
         </>
       )}
-      <Checkbox
+      <SavedCheckbox
         label={<Trans>Others may be told of me</Trans>}
         hint={
           <Trans>
@@ -100,8 +100,9 @@ export function Suggestions({ learnerId, invite }: SuggestionsProps) {
             You can turn it off any time.
           </Trans>
         }
-        checked={choose.isPending ? choose.variables : data.may_be_found}
-        onChange={(event) => choose.mutate(event.target.checked, { onError })}
+        saved={data.may_be_found}
+        save={choose.mutateAsync}
+        onError={onError}
       />
     </Stack>
   );

@@ -4,9 +4,9 @@ import { isolate, shorten } from '../../../lib/text';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
-import { Checkbox } from '../../../ui/checkbox';
 import { Hidden } from '../../../ui/hidden';
 import { Icon } from '../../../ui/icon';
+import { SavedCheckbox } from '../../../ui/saved-checkbox';
 import { Skeleton } from '../../../ui/skeleton';
 import { Stack } from '../../../ui/stack';
 import { type Place, type Step, stepsOptions, useAddStep, useChangeStep } from '../queries';
@@ -100,16 +100,15 @@ export function Steps({ place, canRevise, startsHere = false }: StepsProps) {
                   </>
                 }
               >
-                <Checkbox
+                <SavedCheckbox
                   label={
                     <span dir="auto" className={step.done_at ? styles.done : undefined}>
                       {step.text}
                     </span>
                   }
-                  checked={step.done_at !== null}
-                  onChange={(event) =>
-                    change.mutate({ line: step, body: { done: event.target.checked } }, { onError })
-                  }
+                  saved={step.done_at !== null}
+                  save={(done) => change.mutateAsync({ line: step, body: { done } })}
+                  onError={onError}
                 />
               </LineEditor>
             ) : (

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { asProblem, wordsForProblem } from '../../../lib/problems';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Card } from '../../../ui/card';
-import { Checkbox } from '../../../ui/checkbox';
+import { SavedCheckbox } from '../../../ui/saved-checkbox';
 import { Stack } from '../../../ui/stack';
 import { choiceOptions, useSwitch } from '../queries';
 
@@ -25,17 +25,15 @@ export function SnapshotSwitch({ learnerId }: { learnerId: string }) {
             can read of you already is shown. There are no grades and no order.
           </Trans>
         </p>
-        <Checkbox
+        <SavedCheckbox
           label={<Trans>My profile may be one of the four</Trans>}
-          checked={turn.isPending ? turn.variables : choice.takes_part}
-          disabled={turn.isPending || (!choice.takes_part && !choice.can_join)}
-          onChange={(event) =>
-            turn.mutate(event.target.checked, {
-              onSuccess: (now) =>
-                show(now.takes_part ? t`It may be shown.` : t`It is not shown any more.`),
-              onError: (failure) => show(i18n._(wordsForProblem(asProblem(failure)))),
-            })
-          }
+          saved={choice.takes_part}
+          canChange={choice.takes_part || choice.can_join}
+          save={async (on) => {
+            const now = await turn.mutateAsync(on);
+            show(now.takes_part ? t`It may be shown.` : t`It is not shown any more.`);
+          }}
+          onError={(failure) => show(i18n._(wordsForProblem(asProblem(failure))))}
         />
         {!choice.takes_part && !choice.can_join ? (
           <p>
