@@ -1,0 +1,1 @@
+"""What other systems tell: proved, kept as it came, put into our words, and then done."""
