@@ -9,7 +9,10 @@ from waymark.domains.accounts.sheets.routes import router as slip_sheets
 from waymark.domains.accounts.slips.routes import router as slips
 from waymark.domains.accounts.tokens.routes import router as tokens
 from waymark.domains.assessments.routes import router as assessments
+from waymark.domains.connections.inbox.routes import router as lms_inbox
 from waymark.domains.connections.routes import router as connections
+from waymark.domains.connections.sources.routes import router as lms_sources
+from waymark.domains.connections.work.routes import router as lms_work
 from waymark.domains.conversations.giving.routes import router as giving
 from waymark.domains.conversations.help.routes import router as help_calls
 from waymark.domains.conversations.notices.routes import router as notices
@@ -59,6 +62,7 @@ from waymark.domains.reflections.protocols.routes import router as protocols
 from waymark.domains.reflections.routes import router as reflections
 from waymark.feeds.live.routes import router as live
 from waymark.feeds.webhooks.routes import router as event_types
+from waymark.integrations.lms.routes import router as lms_in
 from waymark.integrations.oneroster.routes import router as rosters
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -118,6 +122,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     files,
     rosters,
     connections,
+    lms_in,
+    lms_sources,
+    lms_inbox,
+    lms_work,
     event_types,
     live,
 )

@@ -3,6 +3,8 @@
 from waymark.domains.assessments import events as assessments
 from waymark.domains.connections import events as connections
 from waymark.domains.connections import roster_events as rosters
+from waymark.domains.connections.inbox import events as inbox
+from waymark.domains.connections.work import events as work
 from waymark.domains.conversations import events as conversations
 from waymark.domains.conversations.help import events as help_calls
 from waymark.domains.conversations.reports import events as reports
@@ -118,6 +120,14 @@ EVENTS: tuple[type[DomainEvent], ...] = (
     glass.GlassEnded,
     connections.EndpointDisabled,
     rosters.RosterImported,
+    inbox.EnrollmentAdded,
+    inbox.EnrollmentEnded,
+    work.WorkOffered,
+    work.WorkGraded,
+    work.WorkForeseen,
+    work.WorkLookedAt,
+    work.WorkTaken,
+    work.WorkPutAside,
     help_contacts.HelpContactsRevised,
     reflections.ReflectionKept,
     reflections.ReflectionShared,

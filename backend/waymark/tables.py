@@ -6,8 +6,11 @@ import waymark.domains.accounts.attempts.models
 import waymark.domains.accounts.links.models
 import waymark.domains.accounts.slips.models
 import waymark.domains.assessments.models
+import waymark.domains.connections.inbox.models
 import waymark.domains.connections.models
 import waymark.domains.connections.roster_models
+import waymark.domains.connections.sources.models
+import waymark.domains.connections.work.models
 import waymark.domains.conversations.help.models
 import waymark.domains.conversations.models
 import waymark.domains.conversations.notices.models

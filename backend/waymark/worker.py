@@ -30,6 +30,7 @@ from waymark.feeds.notices.dispatch import read_notices, tidy_notices
 from waymark.feeds.webhooks import dispatch
 from waymark.identity.holds import let_go
 from waymark.identity.models import Organization
+from waymark.integrations.lms.processing import act_on_messages
 from waymark.integrations.oneroster import jobs as roster
 from waymark.integrations.oneroster.inbox import take_inbox
 from waymark.integrations.oneroster.sweeping import sweep_rosters
@@ -163,8 +164,8 @@ class Worker:
     def start(self) -> None:
         """Start the loops."""
         self.tools.database.hooks.told.append(self.wake)
-        steps = (dispatch.read_news, dispatch.deliver_due, read_notices, run_jobs, take_inbox, self.tidy, self.purge)
-        for step in steps:
+        readers = (dispatch.read_news, dispatch.deliver_due, read_notices, act_on_messages)
+        for step in (*readers, run_jobs, take_inbox, self.tidy, self.purge):
             self._tasks.append(asyncio.create_task(self._loop(step)))
 
     async def tidy(self, tools: Tools) -> bool:

@@ -132,6 +132,11 @@ def grant_to_service(organization_id: UUID, action: Action) -> Grant:
     return Grant(system_actor(organization_id), organization_id, action, Relation.MEMBER, UUID(int=0))
 
 
+def grant_to_lms(actor: Actor, action: Action, learner_id: UUID) -> Grant:
+    """Prove that an LMS source, which has proved who it is, tells this of a learner."""
+    return Grant(actor, actor.organization_id, action, Relation.MEMBER, learner_id)
+
+
 def look_through(session: Session, actor: Actor, action: Action, learner_id: UUID | None = None) -> Lens:
     """Prove that the actor may look at a list; the one maker of a Lens.
 

@@ -36,6 +36,7 @@ class SecretKind(StrEnum):
     SIGN_IN_LINK = "wm_one_"
     PASSWORD_RESET = "wm_rst_"
     QR_CODE = "wm_qrc_"
+    LMS_SOURCE = "wm_src_"
 
 
 class MalformedSecret(Unauthenticated):

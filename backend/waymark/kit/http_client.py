@@ -100,23 +100,36 @@ class OutgoingClient:
         Raises an OutgoingFailure: Refused, TimedOut, Unreachable, BadTls, Garbled or TooBig.
         """
         started = time.perf_counter()
+        status, kept, content = await self._send("POST", url, body, headers)
+        milliseconds = round((time.perf_counter() - started) * 1000)
+        return Answer(status, _printable(content[:SNIPPET_BYTES]), kept, milliseconds)
+
+    async def get(self, url: str, headers: Mapping[str, str] | None = None) -> tuple[int, bytes]:
+        """Ask an address and return the status and the whole answer, 64 KiB at most.
+
+        Raises an OutgoingFailure, as `post` does.
+        """
+        status, _, content = await self._send("GET", url, b"", headers or {})
+        return status, content
+
+    async def _send(
+        self, method: str, url: str, body: bytes, headers: Mapping[str, str]
+    ) -> tuple[int, dict[str, str], bytes]:
         target = Target.read(url)
-        request = _request(target, body, headers)
+        request = _request(method, target, body, headers)
         try:
             # One deadline around everything: limits for each read do not stop a receiver that
             # sends a byte now and then.
             async with asyncio.timeout(self._deadline):
                 addresses = await self._addresses(target)
                 backend = _Pinned(addresses, self._connect, self._deadline / ADDRESSES_TRIED)
-                status, kept, content = await self._exchange(request, backend)
+                return await self._exchange(request, backend)
         except (TimeoutError, httpcore.TimeoutException):
             raise TimedOut from None
         except (httpcore.ProtocolError, httpcore.UnsupportedProtocol):
             raise Garbled from None
         except (httpcore.NetworkError, OSError) as error:
             raise (BadTls if _comes_from_tls(error) else Unreachable) from None
-        milliseconds = round((time.perf_counter() - started) * 1000)
-        return Answer(status, _printable(content[:SNIPPET_BYTES]), kept, milliseconds)
 
     async def _exchange(
         self, request: httpcore.Request, backend: httpcore.AsyncNetworkBackend
@@ -200,7 +213,7 @@ async def _open_connection(address: str, port: int, seconds: float) -> httpcore.
     return await httpcore.AnyIOBackend().connect_tcp(address, port, timeout=seconds)
 
 
-def _request(target: Target, body: bytes, headers: Mapping[str, str]) -> httpcore.Request:
+def _request(method: str, target: Target, body: bytes, headers: Mapping[str, str]) -> httpcore.Request:
     if not OUR_HEADERS.isdisjoint(name.lower() for name in headers):
         raise ValueError(f"These headers are ours to set: {', '.join(sorted(OUR_HEADERS))}.")
     ours = {
@@ -208,10 +221,11 @@ def _request(target: Target, body: bytes, headers: Mapping[str, str]) -> httpcor
         "User-Agent": "Waymark/1",
         "Accept-Encoding": "identity",
         "Connection": "close",
-        "Content-Length": str(len(body)),
     }
+    if method != "GET":
+        ours["Content-Length"] = str(len(body))
     return httpcore.Request(
-        "POST",
+        method,
         httpcore.URL(
             scheme=target.scheme.encode(),
             host=target.host.encode(),

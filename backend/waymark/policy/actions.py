@@ -145,3 +145,7 @@ class Action(StrEnum):
     ENDPOINT_MANAGE = "endpoint.manage"
     ENDPOINT_READ = "endpoint.read"
     TOKEN_MANAGE = "token.manage"
+    SOURCE_MANAGE = "source.manage"
+    SOURCE_READ = "source.read"
+    WORK_READ = "work.read"
+    WORK_ANSWER = "work.answer"

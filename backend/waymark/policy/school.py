@@ -5,6 +5,7 @@ from waymark.policy.words import (
     ADMINISTRATOR,
     GUARDIAN,
     MEMBER,
+    ONLY_SELF,
     RUNS_IT_ALL,
     SELF,
     TEACHER,
@@ -30,9 +31,15 @@ RULES: dict[Action, frozenset[Rule]] = {
     Action.ENDPOINT_MANAGE: RUNS_IT_ALL,
     Action.ENDPOINT_READ: RUNS_IT_ALL,
     Action.TOKEN_MANAGE: frozenset({Rule(MEMBER)}),
+    Action.SOURCE_MANAGE: RUNS_IT_ALL,
+    Action.SOURCE_READ: RUNS_IT_ALL,
+    # What a learner did in an LMS is theirs to make something of; their teacher has it there.
+    Action.WORK_READ: ONLY_SELF,
+    Action.WORK_ANSWER: ONLY_SELF,
 }
 
 SEEING: dict[Action, Action] = {
     Action.CONSENT_READ: Action.LEARNER_SEE,
     Action.CONSENT_WITHDRAW: Action.CONSENT_READ,
+    Action.WORK_ANSWER: Action.WORK_READ,
 }

@@ -98,7 +98,8 @@ def _reveal_pairs(session: Session, by: Grant, goal: Goal, rating: Assessment) -
         if not row.is_own and row.revealed_at is None:
             waiting.setdefault(row.author_id, row)
     for other in waiting.values():
-        if can_rate(session, by, goal, other.author_id):
+        # An LMS rates what it was told of: it has no link that could end.
+        if other.by is Rater.LMS or can_rate(session, by, goal, other.author_id):
             _reveal_pair(session, by, rating, other)
 
 

@@ -14,12 +14,12 @@ POINTER = "/url"
 NOT_PUBLIC = "It must be a public https address with port 443 or 8443."
 
 
-def check_address(url: str, opened: Iterable[str]) -> None:
+def check_address(url: str, opened: Iterable[str], pointer: str = POINTER) -> None:
     """Refuse an address that would never be called. Errors: `Unprocessable`, saying what to change."""
     try:
         target = Target.read(url)
     except Refused as refused:
-        raise _unfit(" ".join(map(str, refused.args))) from None
+        raise _unfit(" ".join(map(str, refused.args)), pointer) from None
     allowances = [Allowance.read(written) for written in opened]
     address = read_address(target.host)
     if address is None:
@@ -29,8 +29,8 @@ def check_address(url: str, opened: Iterable[str]) -> None:
             one.opens(address, target.port) for one in allowances
         )
     if not fits:
-        raise _unfit(NOT_PUBLIC)
+        raise _unfit(NOT_PUBLIC, pointer)
 
 
-def _unfit(message: str) -> Unprocessable:
-    return Unprocessable(errors=[FieldProblem(pointer=POINTER, message=message)])
+def _unfit(message: str, pointer: str) -> Unprocessable:
+    return Unprocessable(errors=[FieldProblem(pointer=pointer, message=message)])

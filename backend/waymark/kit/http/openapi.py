@@ -23,7 +23,7 @@ TAGS: dict[str, str] = {
     "catalogue": "What is kept of people, why, and for how long.",
     "check_ins": "How a goal goes, in three taps.",
     "choices": "Real options that somebody offered a learner, and what was picked.",
-    "connections": "Webhook endpoints, deliveries and roster imports.",
+    "connections": "Webhook endpoints and deliveries; LMS sources and what they told.",
     "conversations": "Messages on a goal or on a shared reflection.",
     "corrections": "What a learner says is wrong about them, and the answers.",
     "criteria": "How we will know that a goal is reached.",
@@ -40,6 +40,7 @@ TAGS: dict[str, str] = {
     "insights": "The learner's home: one next action and what is in flight.",
     "jobs": "Long work and how far it is.",
     "live": "What happens, as server-sent events.",
+    "work": "What a learner did in an LMS: offered as evidence, foreseen, graded.",
     "network": "Who supports whom, and who can see what.",
     "notices": "The in-app inbox, and what somebody wants to be told of.",
     "objectives": "What a teacher asks of a learner, or of a class.",
@@ -57,6 +58,7 @@ TAGS: dict[str, str] = {
     "retention": "For how long things are kept, and what is due.",
     "steps": "The steps towards a goal.",
     "templates": "Goals to start from.",
+    "lms": "Where LMS sources send to.",
     "webhooks": "Events that are sent to endpoints.",
 }
 

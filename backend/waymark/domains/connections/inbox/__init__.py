@@ -1,0 +1,1 @@
+"""What LMS sources told, and what became of it; whom and which class they name that nobody here knows yet."""

@@ -1,0 +1,1 @@
+"""LMS sources: other systems that tell us what happened there, each with a proof of its own."""

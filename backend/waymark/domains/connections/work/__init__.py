@@ -1,0 +1,1 @@
+"""Work that a learner did in an LMS: offered as evidence, foreseen, graded."""

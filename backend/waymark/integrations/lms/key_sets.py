@@ -1,0 +1,74 @@
+"""The public keys of sources that sign: asked for through the one door out, and kept for a while.
+
+A key that is not known makes us ask again, but once a minute at most: whoever names keys that do not exist must not
+make us call somebody else's server each time.
+"""
+
+import asyncio
+from dataclasses import dataclass, field
+from time import monotonic
+
+import structlog
+
+from waymark.identity.signed_by_others import KeySet, key_named, read_key_set
+from waymark.kit.http.call import Tools
+from waymark.kit.outgoing import OutgoingFailure
+from waymark.kit.problems import Busy
+
+log = structlog.get_logger("waymark.lms")
+
+KEPT_SECONDS = 3600.0
+REST_SECONDS = 60.0
+MOST_SETS = 200
+
+
+@dataclass
+class _Known:
+    keys: KeySet = field(default_factory=dict)
+    asked_at: float = -KEPT_SECONDS
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class KeySets:
+    """The sets that this process knows, by their address."""
+
+    def __init__(self, tools: Tools) -> None:
+        self.tools = tools
+        self.known: dict[str, _Known] = {}
+
+    async def keys_for(self, url: str, token: bytes) -> KeySet:
+        """Return the keys of a set, fresh enough to hold the one that a token names.
+
+        Errors: `Busy` when they are not known and cannot be had now, so that the sender tries again; `BadToken`.
+        """
+        named = key_named(token)
+        if url not in self.known and len(self.known) >= MOST_SETS:
+            self.known.clear()
+        known = self.known.setdefault(url, _Known())
+        async with known.turn:  # of many messages at once, one asks
+            age = monotonic() - known.asked_at
+            if age >= KEPT_SECONDS or (named not in known.keys and age >= REST_SECONDS):
+                await self._ask(url, known)
+        return known.keys
+
+    async def _ask(self, url: str, known: _Known) -> None:
+        try:
+            status, content = await self.tools.more["outgoing"].get(url, {"Accept": "application/json"})
+            if status != 200:
+                raise ValueError(f"it answered {status}")
+            known.keys = read_key_set(content)
+            known.asked_at = monotonic()
+        except (OutgoingFailure, ValueError) as error:
+            # What was known goes on being good: a server that rests for an hour must cost nobody an event.
+            known.asked_at = monotonic() - KEPT_SECONDS + REST_SECONDS if known.keys else known.asked_at
+            log.warning("key set not read", url=url, error=str(error))
+            if not known.keys:
+                raise Busy("The keys of this source could not be read just now. Send it again shortly.") from None
+
+
+def key_sets_of(tools: Tools) -> KeySets:
+    """Return the process's key sets."""
+    found: KeySets | None = tools.more.get("key_sets")
+    if found is None:
+        found = tools.more["key_sets"] = KeySets(tools)
+    return found

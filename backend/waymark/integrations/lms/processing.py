@@ -1,0 +1,83 @@
+"""Acts upon what came in, in the order in which it happened there: one message, one unit of work."""
+
+from uuid import UUID
+
+import orjson
+import structlog
+from sqlmodel import Session
+
+from waymark.domains.connections.inbox import queries
+from waymark.domains.connections.inbox.models import LmsMessage, MessageState, Outcome
+from waymark.domains.connections.sources.models import LmsSource
+from waymark.feeds.webhooks.queries import all_organizations
+from waymark.integrations.lms.acting import act_upon, people_found
+from waymark.integrations.lms.forms.translating import told_in
+from waymark.kit.database import enter
+from waymark.kit.http.call import Tools
+from waymark.kit.problems import Busy
+
+log = structlog.get_logger("waymark.lms")
+
+TURN = 100  # messages of one organization before the next one gets its turn
+MOST_TRIES = 3
+
+
+async def act_on_messages(tools: Tools) -> bool:
+    """Act upon what waits in every organization. Returns whether anything did."""
+    did = False
+    for organization_id in await tools.database.read(all_organizations):
+
+        def waits(session: Session, here: UUID = organization_id) -> bool:
+            enter(session, here)
+            return queries.has_waiting(session, here)
+
+        if await tools.database.read(waits):
+            did = await _turn(tools, organization_id) or did
+    return did
+
+
+async def _turn(tools: Tools, organization_id: UUID) -> bool:
+    for done in range(TURN):
+        at_work: list[UUID] = []
+        try:
+            if not await tools.database.write(lambda session: _next(session, organization_id, at_work)):  # noqa: B023
+                return done > 0
+        except Busy:
+            return True  # it waits still
+        except Exception as error:
+            if not at_work:
+                raise
+            message_id = at_work[0]
+            log.error("message not acted upon", message_id=str(message_id), exc_info=error)
+            await tools.database.write(lambda session: _failed(session, organization_id, message_id))  # noqa: B023
+    return True
+
+
+def _next(session: Session, organization_id: UUID, at_work: list[UUID]) -> bool:
+    """Act upon the message that happened first. Returns False when none waits."""
+    enter(session, organization_id)
+    message = session.exec(queries.next_waiting(organization_id)).first()
+    if message is None:
+        return False
+    at_work.append(message.id)
+    source = session.get_one(LmsSource, (organization_id, message.source_id))
+    [told] = told_in(source.form, orjson.loads(message.raw), message.created_at)
+    became = act_upon(session, source, told)
+    message.settle(became.state, became.outcome, learner_id=became.learner_id, **became.missing)
+    message.people = people_found(source, told, message.people, became)
+    session.add(message)
+    session.flush()
+    return True
+
+
+def _failed(session: Session, organization_id: UUID, message_id: UUID) -> None:
+    """Count a try that failed; after three of them the message waits for somebody to look."""
+    enter(session, organization_id)
+    message = session.get(LmsMessage, (organization_id, message_id))
+    if message is None:
+        return
+    message.tries += 1
+    if message.tries >= MOST_TRIES:
+        message.settle(MessageState.FAILED, Outcome.BROKEN)
+    session.add(message)
+    session.flush()
