@@ -32,6 +32,12 @@ OPEN_TO_ALL = {
     "accounts_suggest_passphrase",
     "network_arrive",
     "erasures_proof",
+    # An LMS proves itself with what it signs, or with the secret of its source.
+    "lms_receive",
+    "lms_receive_by_secret",
+    "lms_receive_statements",
+    "lms_put_statement",
+    "lms_about",
 }
 
 

@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     )
     requests_per_minute: int = Field(default=600, ge=1, description="For each session or token.")
     anonymous_per_minute: int = Field(default=120, ge=1, description="For each address that has not signed in.")
+    inbound_per_minute: int = Field(default=6000, ge=1, description="For each LMS source that has proved itself.")
     trusted_proxies: str = Field(default="", description="Comma-separated addresses whose X-Forwarded-For is believed.")
     workers: int = Field(default=1, ge=1, le=64, description="API processes; more than one needs PostgreSQL.")
     inner_worker: bool = Field(default=True, description="Run feeds, jobs and timers inside `waymark serve`.")

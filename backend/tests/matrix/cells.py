@@ -17,6 +17,7 @@ from tests.matrix.callers import BY_NAME, CALLERS
 from tests.matrix.cast import Cast
 from tests.matrix.codesign_things import CHOICES, OBJECTIVES
 from tests.matrix.facts import Caller, Outcome, Thing
+from tests.matrix.lms_things import LMS_THINGS
 from tests.matrix.operations import Operation
 from tests.matrix.oracle import HERE, can_be_written_to, outcome
 from tests.matrix.privacy_things import PRIVACY_THINGS
@@ -43,12 +44,14 @@ THINGS: dict[str, tuple[Thing, ...]] = {
     "help_call": CALLS,
     "suggestion": (Thing("suggestion"), Thing("suggestion", "zoe")),
     **PRIVACY_THINGS,
+    **LMS_THINGS,
 } | {kind: (Thing(kind, "", holder=HOLDERS.get(kind, "")),) for kind in ("organization", *sorted(HERE))}
 # Kinds with few things.
 BRIEF = (
     frozenset(
         {
             *PRIVACY_THINGS,
+            *LMS_THINGS,
             "help_call",
             "suggestion",
             "learner",

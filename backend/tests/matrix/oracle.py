@@ -15,7 +15,7 @@ from tests.matrix.facts import Caller, Outcome, Thing
 
 CLOSED = frozenset({"achieved", "released"})  # of goals
 OVER = frozenset({"declined", "ended", "blocked"})  # of links
-ALL_RUN = frozenset({"endpoint", "job", "file", "import"})  # what those run who run the organization
+ALL_RUN = frozenset({"endpoint", "job", "file", "import", "lms_source"})  # what those run who run the organization
 # What administrators run. Chosen: the design lets a class teacher print slips beside the administrator, and means
 # those of the class's learners; the grown-ups of a class come in by slips of their administrator alone.
 RUN = ALL_RUN | {"person", "grown_ups", "place"}
@@ -37,6 +37,10 @@ def sees(caller: Caller, thing: Thing) -> bool:
         return _sees_learner(caller)
     if thing.kind in privacy.KINDS:
         return privacy.sees_privacy(caller, thing)
+    if thing.kind == "work":
+        return _sees_learner(
+            caller
+        )  # chosen, as for an erasure: only the learner reads it, whether there is any or not
     if thing.kind == "erasure":
         return _sees_learner(caller)  # chosen: asked of the learner, so that it is refused alike whether there is one
     if thing.kind == "report":
@@ -151,7 +155,7 @@ OF_THE_LEARNER = reflecting.OF_THE_LEARNER | frozenset(
         "statement.add", "statement.revise", "statement.history_read",
         "goal.create", "goal.revise", "goal.start", "check_in.record", "goal.achieve", "goal.release", "goal.reopen",
         "reflection.add", "reflection.write", "reflection.keep", "reflection.share", "reflection.readers_read",
-        "assessment.ask", "calibration.read", "cycle.read",
+        "assessment.ask", "calibration.read", "cycle.read", "work.read", "work.answer",
         "link.invite", "link.rescope", "sight.read", "home.read",
     }
 ) | network.OF_THE_LEARNER  # fmt: skip

@@ -9,6 +9,7 @@ from tests.matrix.callers import BY_NAME
 from tests.matrix.cast import Cast
 from tests.matrix.codesign import CODESIGN, SETTING_GOALS
 from tests.matrix.goals import MORE_OF_GOALS
+from tests.matrix.lms import LMS
 from tests.matrix.operations import LEARNING, Operation, does, patches, reads
 from tests.matrix.privacy import PRIVACY_MORE
 from tests.matrix.reflecting import REFLECTING
@@ -109,6 +110,7 @@ EVERY = (
     *PRIVACY_MORE,
     *ORGANIZATIONS,
     *WEBHOOKS,
+    *LMS,
     *JOBS,
     *ACCOUNTS,
     *SAFETY,

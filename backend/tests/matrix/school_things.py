@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from tests.matrix.cast import Cast
 from tests.matrix.codesign_things import make_template
+from tests.matrix.lms_things import make_source
 from tests.matrix.reflecting_things import make_offer
 from tests.matrix.safety_things import make_place, make_settings
 from waymark.domains.connections.models import WebhookDelivery, WebhookEndpoint
@@ -35,6 +36,7 @@ def make_school_thing(session: Session, cast: Cast, kind: str, canary: str) -> I
         "person": lambda session, cast, canary: {"person_id": cast.people["self"].id},
         "place": make_place,
         "endpoint": _endpoint,
+        "lms_source": make_source,
         "job": _job,
         "file": _file,
         "organization": lambda session, cast, canary: make_settings(session, cast) | _file(session, cast, canary),

@@ -17,6 +17,7 @@ from tests.matrix.cast import Cast, name_everybody
 from tests.matrix.codesign_things import hang_on_goal, make_choice, make_objective
 from tests.matrix.facts import Thing
 from tests.matrix.goals_things import make_more_of_goal
+from tests.matrix.lms_things import make_work
 from tests.matrix.network_things import bring_calls_back, calls, let_calls_pass, make_call, make_dismissed
 from tests.matrix.oracle import THREADS
 from tests.matrix.privacy_things import PRIVACY_MAKERS
@@ -167,6 +168,7 @@ class Maker:
             "consent": _make_consent,
             "report": self._make_report,
             "tool": _make_tool,
+            "work": make_work,
             "own_protocol": self._make_own_protocol,
             "objective": partial(make_objective, self.cast),
             "choice": partial(make_choice, self.cast),

@@ -41,5 +41,6 @@ RULES: dict[Action, frozenset[Rule]] = {
 SEEING: dict[Action, Action] = {
     Action.CONSENT_READ: Action.LEARNER_SEE,
     Action.CONSENT_WITHDRAW: Action.CONSENT_READ,
-    Action.WORK_ANSWER: Action.WORK_READ,
+    Action.WORK_READ: Action.LEARNER_SEE,
+    Action.WORK_ANSWER: Action.LEARNER_SEE,
 }

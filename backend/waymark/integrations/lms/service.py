@@ -98,7 +98,9 @@ async def _proved(call: Call, source: Known, body: bytes, brought: str | None) -
     """Return what was sent, read, once it is proved who sent it: what is signed is proved before it is read."""
     if source.form is SourceForm.STANDARD_WEBHOOKS:
         check_signature(call, body, source.secrets)
-        return read_json(body)
+        content = read_json(body)
+        # The id that is signed is the one that counts: it is the same whenever the same thing is sent again.
+        return content | {"id": call.header(b"webhook-id")} if isinstance(content, dict) else content
     if source.key_set_url:
         token = body.strip().strip(b'"')
         keys = await key_sets_of(call.tools).keys_for(source.key_set_url, token)

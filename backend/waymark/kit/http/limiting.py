@@ -11,6 +11,7 @@ from waymark.kit.problems import TooManyRequests
 from waymark.settings import Settings
 
 SESSION = b"__Host-waymark="
+INBOUND = "/api/v1/in/"
 MINUTE = 60.0
 MOST_NAMES = 100_000
 MOST_KNOWN = 50_000
@@ -74,9 +75,10 @@ class Limits:
         self.known = Known()
         self.most_of_known = settings.requests_per_minute
         self.most_of_others = settings.anonymous_per_minute
+        self.most_of_sources = settings.inbound_per_minute
         self.policies = {
             most: (b"ratelimit-policy", b'"default";q=%d;w=60' % most)
-            for most in (self.most_of_known, self.most_of_others)
+            for most in (self.most_of_known, self.most_of_others, self.most_of_sources)
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -86,7 +88,9 @@ class Limits:
         state = scope["state"]
         sent = credential_of(scope)
         is_known = sent in self.known.names
-        most = self.most_of_known if is_known else self.most_of_others
+        most = self.most_of_others
+        if is_known:
+            most = self.most_of_sources if sent.startswith(INBOUND) else self.most_of_known
         counted = sent if is_known else _place(str(state.get("client", "unknown")))
         now = time()
         left = most - self.minutes.hit(counted, now)
@@ -111,7 +115,10 @@ def credential_of(scope: Scope) -> str:
     """Name the session or token that was sent by its hash; empty when there was none.
 
     Only the secret itself counts: other cookies beside it, or another spelling of the scheme, make nobody new.
+    An LMS source is named by the place that it sends to, whatever it proves itself with.
     """
+    if scope["path"].startswith(INBOUND):
+        return INBOUND + "/".join(scope["path"].removeprefix(INBOUND).split("/")[:2])[:100]
     for name, value in scope["headers"]:
         if name == b"authorization":
             return blake2b(value.partition(b" ")[2].strip(), digest_size=12).hexdigest()
