@@ -127,7 +127,7 @@ EVENTS: tuple[type[DomainEvent], ...] = (
     work.WorkForeseen,
     work.WorkLookedAt,
     work.WorkTaken,
-    work.WorkPutAside,
+    work.WorkLaidAside,
     help_contacts.HelpContactsRevised,
     reflections.ReflectionKept,
     reflections.ReflectionShared,

@@ -6,8 +6,8 @@ from uuid import UUID
 from waymark.domains.connections.inbox import service
 from waymark.domains.connections.inbox.models import LmsMessage, MessageState
 from waymark.domains.connections.inbox.schemas import (
-    MessagePage,
-    MessageRead,
+    LmsMessagePage,
+    LmsMessageRead,
     ReplayAnswer,
     ReplayMany,
     StrangerAdd,
@@ -32,7 +32,7 @@ MayRead = Annotated[Grant, may(Action.SOURCE_READ)]
 LOOK = problems(Forbidden, NotFound)
 
 
-@router.get(MESSAGES, response_model=MessagePage, responses=LOOK)
+@router.get(MESSAGES, response_model=LmsMessagePage, responses=LOOK)
 def list_messages(
     source_id: UUID, by: MayRead, page: Paged, session: Session, state: MessageState | None = None
 ) -> Listed[LmsMessage]:
@@ -40,13 +40,13 @@ def list_messages(
     return service.list_messages(session, by, source_id, state, page)
 
 
-@router.get(MESSAGES + "/{message_id}", response_model=MessageRead, responses=LOOK)
+@router.get(MESSAGES + "/{message_id}", response_model=LmsMessageRead, responses=LOOK)
 def read_message(source_id: UUID, message_id: UUID, by: MayRead, session: Session) -> LmsMessage:
     """Read what became of one message."""
     return service.message_for(session, by, source_id, message_id)
 
 
-@router.post(MESSAGES + "/{message_id}/replay", status_code=202, response_model=MessageRead, responses=LOOK)
+@router.post(MESSAGES + "/{message_id}/replay", status_code=202, response_model=LmsMessageRead, responses=LOOK)
 @answers_at("/api/v1" + MESSAGES + "/{id}")
 def replay(source_id: UUID, message_id: UUID, by: MayManage, session: Session) -> LmsMessage:
     """Act upon a message again, from what came in. What it did already is not done twice."""

@@ -21,7 +21,7 @@ Theirs = Annotated[
 StrangerKind = Annotated[RosterKind, Field(description="person or group")]
 
 
-class MessageRead(Answer):
+class LmsMessageRead(Answer):
     """One thing that a source told, and what became of it."""
 
     id: UUID
@@ -38,7 +38,7 @@ class MessageRead(Answer):
     done_at: At | None
 
 
-class MessagePage(Page[MessageRead]):
+class LmsMessagePage(Page[LmsMessageRead]):
     """A source's messages, the newest first."""
 
 

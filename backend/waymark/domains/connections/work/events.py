@@ -60,7 +60,7 @@ class WorkTaken(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class WorkPutAside(DomainEvent):
+class WorkLaidAside(DomainEvent):
     """A learner put offered work aside: it is no evidence for them."""
 
     type = "work.put_aside"

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from waymark.domains.connections.work import queries
-from waymark.domains.connections.work.events import WorkForeseen, WorkLookedAt, WorkPutAside, WorkTaken
+from waymark.domains.connections.work.events import WorkForeseen, WorkLaidAside, WorkLookedAt, WorkTaken
 from waymark.domains.connections.work.models import LmsWork, WorkState
 from waymark.domains.connections.work.rating import rate_what_is_known
 from waymark.domains.connections.work.schemas import WorkForesee, WorkTake
@@ -113,7 +113,7 @@ def put_aside(session: Session, by: Grant, work_id: UUID) -> Dressed:
         raise Conflict("This is evidence for a goal already. Take the evidence back there first.")
     if work.state is not WorkState.PUT_ASIDE:
         work.state = WorkState.PUT_ASIDE
-        _tell(session, by, work, WorkPutAside(learner_id=by.learner_id, work_id=work.id))
+        _tell(session, by, work, WorkLaidAside(learner_id=by.learner_id, work_id=work.id))
     return _shown(by, work)
 
 
