@@ -129,6 +129,14 @@ def _glass_broken(session: Session, event: EventRow) -> Iterator[Told]:
         yield Told(person_id, NoticeKind.GLASS, *ids, not_before=glass.told_from)
 
 
+def _graded(_session: Session, event: EventRow) -> Iterator[Told]:
+    """The learner, that there is a grade and not which; once a day, however often a platform changes it."""
+    if event.learner_id is not None and "grade" in (event.fields_changed or ()):
+        day = event.occurred_at.date().isoformat()
+        ids = ("lms_work", _id(event, "work_id"), event.learner_id, None)
+        yield Told(event.learner_id, NoticeKind.WORK_GRADED, *ids, occasion=day)
+
+
 RULES: dict[str, Rule] = {
     "message.sent": _message,
     "link.invited": _invited,
@@ -142,6 +150,7 @@ RULES: dict[str, Rule] = {
     "proposal.made": to_learner(NoticeKind.PROPOSAL, "proposal", "proposal_id"),
     "objective.assigned": to_learner(NoticeKind.OBJECTIVE, "objective", "objective_id"),
     "choice.offered": to_learner(NoticeKind.CHOICE, "choice", "choice_id"),
+    "work.graded": _graded,
     "report.made": _reported,
     "report.closed": _answered,
 }

@@ -10,6 +10,9 @@ from waymark.domains.connections.work.events import WorkForeseen, WorkLaidAside,
 from waymark.domains.connections.work.models import LmsWork, WorkState
 from waymark.domains.connections.work.rating import rate_what_is_known
 from waymark.domains.connections.work.schemas import WorkForesee, WorkTake
+from waymark.domains.conversations.notices.models import Notice
+from waymark.domains.conversations.notices.things import Thing, join
+from waymark.domains.conversations.reports.kinds import Looker, by_itself
 from waymark.domains.goals.deciders.service import Origin
 from waymark.domains.goals.evidence.models import EvidenceKind
 from waymark.domains.goals.evidence.service import place_evidence
@@ -27,6 +30,14 @@ from waymark.policy import Action
 PAIRS_NEEDED = 5
 MOST_PAIRS = 50
 HIDDEN = {"points": None, "most_points": None, "percent": None, "grade_text": ""}
+
+
+def _is_seen(_looker: Looker, work: LmsWork, _notice: Notice) -> bool:
+    """A grade that was looked at, or taken back, waits for nobody."""
+    return work.is_grade_shown or not work.is_graded
+
+
+join("lms_work", Thing(LmsWork, by_itself(Action.WORK_READ), _is_seen, goal="goal_id"))
 
 
 def list_work(session: Session, by: Grant, page: Asked) -> Listed[Dressed]:

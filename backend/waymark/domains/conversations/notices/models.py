@@ -46,6 +46,7 @@ class NoticeKind(StrEnum):
     REPORT_WAITING = "report_waiting"
     LEAD_MISSING = "lead_missing"
     GLASS = "glass"
+    WORK_GRADED = "work_graded"
 
 
 # What somebody has a right to be told, whatever they turned off and however young they are.

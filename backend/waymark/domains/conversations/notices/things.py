@@ -124,12 +124,19 @@ THINGS: dict[str, Thing] = {
     "glass": Thing(BreakGlass, _is_told),
 }
 
+
+def join(item_kind: str, thing: Thing) -> None:
+    """Let notices be about a thing of a room above, which calls this when it is loaded."""
+    THINGS[item_kind] = thing
+
+
 # Whom a kind can come to: by role, everybody without one. Settings name no others.
 BY_ROLE: dict[NoticeKind, frozenset[str]] = {
     NoticeKind.OBJECTIVE: frozenset({"learner"}),
     NoticeKind.CHOICE: frozenset({"learner"}),
     NoticeKind.CHECK_IN_DUE: frozenset({"learner"}),
     NoticeKind.PROPOSAL: frozenset({"learner"}),
+    NoticeKind.WORK_GRADED: frozenset({"learner"}),
     NoticeKind.APPROVAL: frozenset({"guardian", "administrator", "safeguarding_lead"}),
     NoticeKind.REPORT_WAITING: frozenset({"safeguarding_lead"}),
     NoticeKind.LEAD_MISSING: frozenset({"administrator"}),
