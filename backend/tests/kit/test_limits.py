@@ -61,7 +61,7 @@ def test_only_the_secret_counts_and_not_what_is_sent_beside_it(world: World) -> 
     assert statuses == [200, 200, 200, 429]
     assert len(limits.known.names) == 1
     spelled = [
-        credential_of({"headers": [(b"authorization", value)]})
+        credential_of({"path": "/api/v1/session", "headers": [(b"authorization", value)]})
         for value in (b"Bearer abc", b"bearer abc", b"BEARER  abc ")
     ]
     assert len(set(spelled)) == 1

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from tests.matrix.callers import BY_NAME
 from tests.matrix.cast import Cast
 from tests.matrix.operations import does, patches, reads
 from tests.matrix.things import Made
 
 HERE = "organization"
+# A source belongs to a school: whoever is of another organization would name one of theirs.
+HAVE_THE_SCHOOL = frozenset(BY_NAME) - {"outside_administrator"}
 STRANGER = {"kind": "person", "external_id": "4711"}
 
 
@@ -26,7 +29,7 @@ def _goal(cast: Cast, made: Made) -> dict[str, Any]:
 
 
 LMS = (
-    does("connections_create_source", "administrator", HERE, _source),
+    does("connections_create_source", "administrator", HERE, _source, by=HAVE_THE_SCHOOL),
     reads("connections_list_sources", "administrator", HERE),
     reads("connections_read_source", "administrator", "lms_source"),
     patches("connections_revise_source", "administrator", "lms_source", {"name": "Another"}),

@@ -33,7 +33,7 @@ def make_source(session: Session, cast: Cast, canary: str) -> dict[str, Any]:
         "name": canary,
         "form": _form(),
         "school_id": cast.world.here.school_id,
-        "person_id": stand_in.id,
+        "stand_in_id": stand_in.id,
     }
     added(session, LmsSource.made(here | own | {"sealed_secret": sealed}))
     missing = {"missing_kind": "person", "missing_id": "4711", "missing_name": canary, "outcome": "unknown_person"}
@@ -54,7 +54,7 @@ def _form() -> Any:
 
 def make_work(session: Session, made: "Made", base: dict[str, Any]) -> UUID:
     """Make graded work, and a goal that it can be taken for."""
-    goal = added(session, Goal.made(base | {"sentence": made.canary, "state": "active", "audience": "me"}))
+    goal = added(session, Goal.made(base | {"sentence": "Slow the water down", "state": "active", "audience": "me"}))
     made.ids["goal_id"] = goal.id
     grade = {"graded_at": clock.now(), "grade_told_at": clock.now(), "points": 4.0, "most_points": 5.0}
     own = {"source_id": new_id(), "external_id": made.canary, "title": made.canary, "lms_name": made.canary}

@@ -39,6 +39,11 @@ REFUSED = {
     "network_send_link": "secret_already_shown",
     "network_decline": "already_done",  # who declined does not see the invitation any more
     "privacy_record_for_school": "already_done",
+    "connections_create_source": "secret_already_shown",
+    "connections_rotate_source_secret": "secret_already_shown",
+    "connections_replay_many": "already_done",  # how many waited then is no thing of its own
+    "connections_recognize_stranger": "already_done",
+    "connections_add_stranger": "already_done",
 }
 
 

@@ -8,7 +8,16 @@ from uuid import UUID
 import pytest
 from sqlmodel import Session, col, select
 
-from tests.integrations.lms.sources import Source, canvas, class_on_roster, enrolled, graded, handed_in, on_roster
+from tests.integrations.lms.sources import (
+    Source,
+    canvas,
+    class_on_roster,
+    enrolled,
+    graded,
+    handed_in,
+    judged,
+    on_roster,
+)
 from tests.world import World
 from waymark.domains.connections.inbox.models import LmsHeard, LmsMessage
 from waymark.domains.connections.roster_models import ExternalId
@@ -279,3 +288,12 @@ def test_the_stand_in_of_a_source_is_found_by_nobody(source: Source) -> None:
     for who in (source.world.ana, source.world.her_teacher):
         answer = source.world.as_(who).get("/people", params={"q": "Canvas"})
         assert "Canvas" not in answer.text
+
+
+def test_an_alias_that_canvas_tells_makes_outcomes_known(source: Source) -> None:
+    """`user_created` names both ids of a person, `learning_outcome_result_created` only the second."""
+    source.tell(judged("u000009", mastery=True))
+    assert source.became() == [("unmatched", "unknown_person")]
+    person = {"user_id": "21070000000000009", "uuid": "uuid-of-u000009", "name": "B."}
+    source.tell(handed_in("u000009", minutes=30), canvas("user_created", person, minutes=31))
+    assert source.became()[0] == ("done", "kept")

@@ -14,7 +14,7 @@ from tests.integrations.lms.examples import (
     caliper_grade,
     canvas_urn,
 )
-from waymark.integrations.lms.forms.names import SourceForm
+from waymark.domains.connections.sources.models import SourceForm
 from waymark.integrations.lms.forms.reading import Garbled
 from waymark.integrations.lms.forms.translating import told_in
 from waymark.integrations.lms.words import Named, Result, Told, ToldKind, Work

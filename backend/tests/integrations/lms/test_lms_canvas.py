@@ -17,8 +17,8 @@ from tests.integrations.lms.examples import (
     canvas_outcome,
     canvas_submission,
 )
+from waymark.domains.connections.sources.models import SourceForm
 from waymark.integrations.lms.forms.canvas_ids import canvas_id, home_shard
-from waymark.integrations.lms.forms.names import SourceForm
 from waymark.integrations.lms.forms.reading import Garbled
 from waymark.integrations.lms.forms.translating import told_in
 from waymark.integrations.lms.words import Named, PlaceRole, Result, Told, ToldKind

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests.integrations.lms.examples import RECEIVED, Body
+from waymark.domains.connections.sources.models import SourceForm
 from waymark.integrations.lms.forms.generic_data import DATA
-from waymark.integrations.lms.forms.names import SourceForm
 from waymark.integrations.lms.forms.reading import Garbled
 from waymark.integrations.lms.forms.translating import told_in
 from waymark.integrations.lms.words import Named, PlaceRole, Result, Told, ToldKind, Work

@@ -18,7 +18,7 @@ from tests.integrations.lms.test_lms_generic import EXAMPLES, message
 from tests.integrations.lms.test_lms_openedx import answer, course_grade, registration
 from tests.integrations.lms.test_lms_xapi import edx
 from tests.integrations.lms.test_lms_xapi import moodle as moodle_statement
-from waymark.integrations.lms.forms.names import SourceForm
+from waymark.domains.connections.sources.models import SourceForm
 from waymark.integrations.lms.forms.reading import EARLIEST, EMAIL, LATEST, LONGEST_TITLE, Garbled
 from waymark.integrations.lms.forms.translating import told_in
 from waymark.integrations.lms.words import Named, Result, Told, ToldKind, Work

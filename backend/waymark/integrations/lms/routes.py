@@ -42,20 +42,18 @@ async def receive_by_secret(organization_id: UUID, source_id: UUID, secret: Secr
 
 
 STATEMENTS = HERE + "/xAPI/statements"
-SPOKEN = {"X-Experience-API-Version": "2.0.0"}
 
 
 @router.get(HERE + "/xAPI/about", response_model=AboutRead, responses=problems())
 async def about(organization_id: UUID, source_id: UUID) -> Cookies:
     """Say which versions of xAPI are spoken here. It is the same for every source, known or not."""
-    del organization_id, source_id
-    return Cookies(AboutRead(version=["1.0.3", "2.0.0"]), headers=SPOKEN)
+    return service.about(organization_id, source_id)
 
 
 @router.post(STATEMENTS, response_model=list[str], openapi_extra=BODY, responses=ANSWERS)
 async def receive_statements(organization_id: UUID, source_id: UUID, call: CallNeed) -> Cookies:
     """Take in xAPI statements, one or a list, as a record store does. Answered once they are stored."""
-    return Cookies(await service.receive_statements(call, organization_id, source_id), headers=SPOKEN)
+    return await service.receive_statements(call, organization_id, source_id)
 
 
 @router.put(STATEMENTS, status_code=204, response_model=None, openapi_extra=BODY, responses=ANSWERS)
@@ -66,5 +64,4 @@ async def put_statement(
     call: CallNeed,
 ) -> Cookies:
     """Take in one xAPI statement under its id, as a record store does."""
-    await service.receive_statements(call, organization_id, source_id, statement_id)
-    return Cookies(None, headers=SPOKEN)
+    return await service.put_statement(call, organization_id, source_id, statement_id)

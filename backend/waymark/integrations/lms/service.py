@@ -21,10 +21,11 @@ from waymark.identity.tokens import BadToken
 from waymark.integrations.lms.forms.translating import told_in
 from waymark.integrations.lms.key_sets import key_sets_of
 from waymark.integrations.lms.proofs import NotProved, check_secret, check_signature
-from waymark.integrations.lms.schemas import ReceivedRead
+from waymark.integrations.lms.schemas import AboutRead, ReceivedRead
 from waymark.integrations.lms.words import Told
 from waymark.kit import clock
 from waymark.kit.database import enter
+from waymark.kit.http.answers import Cookies
 from waymark.kit.http.bodies import read_json
 from waymark.kit.http.call import Call
 from waymark.kit.problems import BadRequest
@@ -32,6 +33,7 @@ from waymark.kit.rows import added
 
 MOST_BYTES = 256 * 1024
 MOST_FIELDS = 500
+SPOKEN = {"X-Experience-API-Version": "2.0.0"}
 NOTED_AGAIN = timedelta(minutes=1)
 
 
@@ -46,12 +48,21 @@ class Known:
     secrets: list[str]
 
 
-async def receive_statements(
-    call: Call, organization_id: UUID, source_id: UUID, statement_id: UUID | None = None
-) -> list[str]:
-    """Take in xAPI statements, as a record store does; return their ids. Errors: what `receive` says."""
-    _, ids = await receive(call, organization_id, source_id, None, only=SourceForm.XAPI, statement_id=statement_id)
-    return ids
+def about(*_place: UUID) -> Cookies:
+    """Say which versions of xAPI are spoken, wherever it is asked."""
+    return Cookies(AboutRead(version=["1.0.3", "2.0.0"]), headers=SPOKEN)
+
+
+async def receive_statements(call: Call, organization_id: UUID, source_id: UUID) -> Cookies:
+    """Take in xAPI statements, as a record store does; answer with their ids. Errors: what `receive` says."""
+    _, ids = await receive(call, organization_id, source_id, None, only=SourceForm.XAPI)
+    return Cookies(ids, headers=SPOKEN)
+
+
+async def put_statement(call: Call, organization_id: UUID, source_id: UUID, statement_id: UUID) -> Cookies:
+    """Take in one xAPI statement under its id, as a record store does. Errors: what `receive` says."""
+    await receive(call, organization_id, source_id, None, only=SourceForm.XAPI, statement_id=statement_id)
+    return Cookies(None, headers=SPOKEN)
 
 
 async def receive(
@@ -115,7 +126,9 @@ async def _proved(call: Call, source: Known, body: bytes, brought: str | None) -
 
 def _read(call: Call, form: SourceForm, body: bytes) -> Any:
     kind = (call.header(b"content-type") or "").partition(";")[0].strip().lower()
-    if form is SourceForm.OPENEDX and kind == "application/x-www-form-urlencoded":
+    # The plugin's own form mode sends JSON of flat names under the form's type.
+    is_form = kind == "application/x-www-form-urlencoded" and not body.lstrip().startswith(b"{")
+    if form is SourceForm.OPENEDX and is_form:
         try:
             return dict(parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS))
         except ValueError:

@@ -82,7 +82,10 @@ def _handed_in(
 
 
 def _graded(session: Session, source: LmsSource, told: Told, work: LmsWork) -> Outcome:
-    result = told.result or Result()
+    result = told.result
+    if result is None:  # graded, and not said how: another event says it
+        touched(session, work)
+        return Outcome.KEPT
     at = result.at or told.at
     if work.grade_told_at is not None and at <= work.grade_told_at:
         touched(session, work)

@@ -26,7 +26,7 @@ export const GROUPS: readonly Group[] = [
     what: msg`Goals, steps, signs, resources, check-ins, evidence and files: so that you can plan, work and look back.`,
     tables: [
       ...['goal', 'goal_version', 'goal_statement', 'goal_origin', 'step', 'criterion', 'example'],
-      ...['criterion_version', 'resource_link', 'check_in', 'evidence', 'evidence_criterion'],
+      ...['criterion_version', 'resource_link', 'check_in', 'evidence', 'lms_work', 'evidence_criterion'],
       ...['decision', 'file'],
     ],
   },
@@ -86,7 +86,7 @@ export const GROUPS: readonly Group[] = [
     what: msg`Imports, long tasks and what was sent to recipients that were agreed to.`,
     tables: [
       ...['job', 'roster_import', 'roster_report', 'webhook_delivery', 'webhook_attempt'],
-      'idempotency_key',
+      ...['lms_message', 'idempotency_key'],
     ],
   },
 ];

@@ -97,5 +97,6 @@ export const NOUNS: Record<string, MessageDescriptor> = {
   roster_report: msg`what it changed`,
   webhook_delivery: msg`what was sent to recipients`,
   webhook_attempt: msg`tries to send it`,
+  lms_message: msg`what learning platforms told`,
   idempotency_key: msg`that nothing is done twice`,
 };

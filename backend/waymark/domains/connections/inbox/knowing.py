@@ -17,6 +17,7 @@ from waymark.domains.connections.sources.models import LmsSource
 from waymark.kit.rows import added
 
 SYSTEMS = "lms:"
+ALIAS = "uuid:"  # a second id of the same system, by which some of its events name people
 MADE_HERE = "made"  # the digest of somebody, or a class, that came to be here because a source named them
 
 
@@ -30,19 +31,27 @@ def row_meant(
 ) -> UUID | None:
     """Return the row of ours that is meant; None when nobody is known by this id.
 
-    An id of the school's own list (`also`) tells who it is, if it is one person's; that is remembered, and what
-    named them before waits to be acted upon again.
+    An id of the school's own list (in `also`) tells who it is, if it is one person's; that is remembered, and what
+    named them before waits to be acted upon again. So is a second id of the same system.
     """
-    here, key = source.organization_id, key_of(source.id, external_id)
-    known = queries.known_row(session, here, source.system, kind, key)
-    lists = [one for one in also if one]
-    if known is not None or not lists:
-        return known
-    rows = queries.rosters_rows(session, here, kind, lists, but=SYSTEMS)
+    names = [external_id, *(one for one in also if one.startswith(ALIAS))]
+    lists = [one for one in also if one and not one.startswith(ALIAS)]
+    known = {name: _known(session, source, kind, name) for name in names}
+    rows = {row_id for row_id in known.values() if row_id is not None}
+    if not rows and lists:
+        rows = queries.rosters_rows(session, source.organization_id, kind, lists, but=SYSTEMS)
     if len(rows) != 1:
-        return None
-    remember(session, source, kind, external_id, next(iter(rows)))
-    return next(iter(rows))
+        return known[external_id]  # of two who are said to be one, the id itself counts
+    [row_id] = rows
+    for name in names:
+        if known[name] is None:
+            remember(session, source, kind, name, row_id)
+    return row_id
+
+
+def _known(session: Session, source: LmsSource, kind: RosterKind, external_id: str) -> UUID | None:
+    key = key_of(source.id, external_id)
+    return queries.known_row(session, source.organization_id, source.system, kind, key)
 
 
 def remember(

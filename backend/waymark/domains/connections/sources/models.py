@@ -32,7 +32,7 @@ class LmsSource(Row, table=True):
     __table_args__ = (
         belongs("lms_source"),
         points("lms_source", "school_id", "school", "RESTRICT"),
-        points("lms_source", "person_id", "person", "RESTRICT"),
+        points("lms_source", "stand_in_id", "person", "RESTRICT"),
         STRICT,
     )
     __privacy__ = Privacy(None, "names another system, not a person", "until deleted", Personal.KEEP)
@@ -41,7 +41,7 @@ class LmsSource(Row, table=True):
     form: SourceForm = Field(sa_type=Word(SourceForm))
     school_id: UUID = Field(sa_type=Id, description="Where new people and classes go.")
     # In its name it rates, as a person does: somebody of no role, whom nobody finds and who cannot sign in.
-    person_id: UUID = Field(sa_type=Id)
+    stand_in_id: UUID = Field(sa_type=Id)
     key_set_url: str = Field(default="", description="Where the public keys of what it signs are.")
     sealed_secret: str = ""
     sealed_previous_secret: str = ""

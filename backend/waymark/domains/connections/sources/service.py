@@ -42,7 +42,7 @@ def create_source(session: Session, by: Grant, new: SourceCreate, tools: Tools) 
     source = LmsSource.made(
         new.model_dump(),
         organization_id=by.organization_id,
-        person_id=added(session, Person.made(person)).id,
+        stand_in_id=added(session, Person.made(person)).id,
         sealed_secret="",
     )
     secret = _give_secret(source, tools.keyring)
@@ -116,7 +116,7 @@ def revise_source(
     if "school_id" in wanted:
         _check_school(session, by, wanted["school_id"])
     if "name" in wanted:
-        person = found(session, Person, by.organization_id, source.person_id)
+        person = found(session, Person, by.organization_id, source.stand_in_id)
         person.given_name, person.sort_key = wanted["name"], name_key(wanted["name"])
         session.add(person)
     for name, value in wanted.items():

@@ -26,7 +26,7 @@ MET_FROM = 0.8
 
 def lms_actor(source: LmsSource) -> Actor:
     """Return the actor of what a source tells."""
-    return Actor("lms", source.organization_id, source.person_id, school_id=source.school_id)
+    return Actor("lms", source.organization_id, source.stand_in_id, school_id=source.school_id)
 
 
 def step_of(share: float | None, is_mastered: bool | None) -> Rating | None:

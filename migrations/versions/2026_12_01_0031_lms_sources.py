@@ -6,7 +6,7 @@ from alembic import op
 from waymark.kit.fences import fence, on_postgres
 from waymark.kit.tables import Document, Id, Moment, SortKey
 
-revision = "0035"
+revision = "0031"
 down_revision = "0030"
 branch_labels = None
 depends_on = None
@@ -20,7 +20,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("form", sa.String(40), nullable=False),
         sa.Column("school_id", Id(), nullable=False),
-        sa.Column("person_id", Id(), nullable=False),
+        sa.Column("stand_in_id", Id(), nullable=False),
         sa.Column("key_set_url", sa.String(), nullable=False),
         sa.Column("sealed_secret", sa.String(), nullable=False),
         sa.Column("sealed_previous_secret", sa.String(), nullable=False),
@@ -32,9 +32,9 @@ def upgrade() -> None:
         sa.Column("created_at", Moment(), nullable=False),
         sa.Column("updated_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["organization_id", "person_id"],
+            ["organization_id", "stand_in_id"],
             ["person.organization_id", "person.id"],
-            name="fk_lms_source_person_id",
+            name="fk_lms_source_stand_in_id",
             ondelete="RESTRICT",
         ),
         sa.ForeignKeyConstraint(
