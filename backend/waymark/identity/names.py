@@ -24,7 +24,11 @@ def name_key(given: str, family: str = "", *, preferred: str = "", preferred_fam
 
 def named_like(words: Iterable[str]) -> list[Any]:
     """Return the conditions on Person: each word (folded as keys are) begins a part of some name."""
-    key = col(Person.sort_key)
+    return begun_by(col(Person.sort_key), words)
+
+
+def begun_by(key: Any, words: Iterable[str]) -> list[Any]:
+    """Return the conditions on a key to sort by: each word (folded as keys are) begins a part of it."""
     return [
         or_(
             key.startswith(word, autoescape=True),

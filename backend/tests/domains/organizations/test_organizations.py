@@ -219,3 +219,13 @@ def test_the_people_of_a_group_are_those_of_today(world: World) -> None:
         cursor = page["next"]
     assert seen == [("Ana Test", "learner"), ("Ben Test", "learner"), ("Okafor Test", "teacher")]
     assert world.as_(world.her_teacher).get(path).json()["items"][0]["person_id"] == str(world.ana.id)
+
+
+def test_groups_are_found_by_the_start_of_a_part_of_their_name(world: World) -> None:
+    admin = world.as_(world.an_administrator)
+
+    def found(words: str) -> list[str]:
+        return [one["name"] for one in admin.get("/groups", params={"q": words}).json()["items"]]
+
+    assert found("") == found("phy") == found("1 PHYS") == ["Physics 1"]
+    assert found("hysics") == found("phy 2") == found("%") == []

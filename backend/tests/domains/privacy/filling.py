@@ -28,6 +28,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "message": {"reflection_id": None},
     "webhook_delivery": {"state": "delivered", "sealed_data": ""},
     "webhook_endpoint": {"state": "disabled"},
+    "webhook_scope": {"school_id": None, "group_id": None},
     "file": {"state": "deleted"},
     "roster_import": {"state": "applied"},
     "hold": {"lifted_at": clock.now() - timedelta(minutes=5)},

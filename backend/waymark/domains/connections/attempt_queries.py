@@ -10,11 +10,14 @@ from sqlmodel import Session
 from waymark.domains.connections.models import (
     DeliveryAttempt,
     DeliveryState,
+    ScopeKind,
     WebhookDelivery,
     WebhookEndpoint,
 )
+from waymark.domains.connections.scope_queries import hears_of, zone_of
 from waymark.events.models import EventRow
 from waymark.identity.models import Consent, Person
+from waymark.kit import clock
 from waymark.kit.tables import Id, Moment
 
 _DELIVERY: Any = WebhookDelivery.__table__  # type: ignore[attr-defined]
@@ -43,34 +46,45 @@ _HERE = and_(
     _DELIVERY.c.endpoint_id == _ENDPOINT,
     _DELIVERY.c.state == DeliveryState.WAITING,
 )
-_DUE = (
-    select(
-        _DELIVERY.c.id,
-        _DELIVERY.c.event_id,
-        _DELIVERY.c.event_number,
-        _DELIVERY.c.type,
-        _DELIVERY.c.learner_id,
-        _DELIVERY.c.attempt_count,
-        _DELIVERY.c.lease_until,
-        _DELIVERY.c.created_at,
-        _DELIVERY.c.sealed_data,
-        or_(_DELIVERY.c.learner_id.is_(None), and_(_HAS_CONSENT, ~_IS_FROZEN)).label("is_allowed"),
-        _EVENT.c.occurred_at,
-        _EVENT.c.learner_id.label("told_of"),
-        _EVENT.c.data,
-    )
-    .select_from(
-        _DELIVERY.outerjoin(_EVENT, and_(_EVENT.c.organization_id == _ORG, _EVENT.c.number == _DELIVERY.c.event_number))
-    )
-    .where(
-        _HERE,
-        _DELIVERY.c.next_attempt_at <= _NOW,
-        or_(_DELIVERY.c.lease_until.is_(None), _DELIVERY.c.lease_until <= _NOW),
-    )
-    .order_by(_DELIVERY.c.next_attempt_at, _DELIVERY.c.id)
-    .limit(bindparam("most"))
-    .with_for_update(skip_locked=True, key_share=True, of=_DELIVERY)
+_IS_TOLD_OF = or_(_DELIVERY.c.learner_id.is_(None), and_(_HAS_CONSENT, ~_IS_FROZEN))
+# A test tells of nobody, and who ever heard of a learner has to hear that they were erased, whatever the scope is now.
+_IS_IN_SCOPE = or_(
+    _DELIVERY.c.event_number.is_(None),
+    hears_of(_ENDPOINT, _DELIVERY.c.learner_id, _EVENT.c.school_id, _DELIVERY, _EVENT),
 )
+
+
+def _due(is_allowed: Any) -> Any:
+    there = and_(_EVENT.c.organization_id == _ORG, _EVENT.c.number == _DELIVERY.c.event_number)
+    asked = (
+        select(
+            _DELIVERY.c.id,
+            _DELIVERY.c.event_id,
+            _DELIVERY.c.event_number,
+            _DELIVERY.c.type,
+            _DELIVERY.c.learner_id,
+            _DELIVERY.c.attempt_count,
+            _DELIVERY.c.lease_until,
+            _DELIVERY.c.created_at,
+            _DELIVERY.c.sealed_data,
+            is_allowed.label("is_allowed"),
+            _EVENT.c.occurred_at,
+            _EVENT.c.learner_id.label("told_of"),
+            _EVENT.c.data,
+        )
+        .select_from(_DELIVERY.outerjoin(_EVENT, there))
+        .where(
+            _HERE,
+            _DELIVERY.c.next_attempt_at <= _NOW,
+            or_(_DELIVERY.c.lease_until.is_(None), _DELIVERY.c.lease_until <= _NOW),
+        )
+    )
+    first = asked.order_by(_DELIVERY.c.next_attempt_at, _DELIVERY.c.id).limit(bindparam("most"))
+    return first.with_for_update(skip_locked=True, key_share=True, of=_DELIVERY)
+
+
+_DUE = _due(_IS_TOLD_OF)
+_DUE_IN_SCOPE = _due(and_(_IS_TOLD_OF, _IS_IN_SCOPE))
 # The deliveries of one claim share the end of its lease.
 _IN_FLIGHT = select(func.count(distinct(_DELIVERY.c.lease_until))).where(_HERE, _DELIVERY.c.lease_until > _NOW)
 _THESE = and_(_DELIVERY.c.organization_id == _ORG, _DELIVERY.c.id.in_(bindparam("ids", expanding=True)))
@@ -116,7 +130,10 @@ _KEEP = insert(DeliveryAttempt)
 
 
 def due(session: Session, endpoint: WebhookEndpoint, now: datetime, most: int) -> list[Any]:
-    """Return what is due for an endpoint, with what is told of it and whether it may still be told."""
+    """Return what is due for an endpoint, with what is told of it and whether it may still be told.
+
+    With a scope, whoever is told of has to be in it now.
+    """
     asked = {
         "org": endpoint.organization_id,
         "endpoint": endpoint.id,
@@ -125,7 +142,10 @@ def due(session: Session, endpoint: WebhookEndpoint, now: datetime, most: int) -
         "now": now,
         "most": most,
     }
-    return list(session.execute(_DUE, asked))
+    if endpoint.scope_kind is ScopeKind.ORGANIZATION:
+        return list(session.execute(_DUE, asked))
+    today = clock.today(zone_of(session, endpoint.organization_id))
+    return list(session.execute(_DUE_IN_SCOPE, asked | {"today": today}))
 
 
 def count_in_flight(session: Session, organization_id: UUID, endpoint_id: UUID, now: datetime) -> int:

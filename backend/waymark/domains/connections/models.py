@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Index, text
+from sqlalchemy import BigInteger, CheckConstraint, Index, text
 from sqlmodel import Field
 
 from waymark.kit import clock
@@ -37,8 +37,17 @@ class EndpointState(StrEnum):
     GONE = "gone"
 
 
+class ScopeKind(StrEnum):
+    """Of whom an endpoint hears: of everybody here, or of whoever is in what its scope names."""
+
+    ORGANIZATION = "organization"
+    SCHOOLS = "schools"
+    GROUPS = "groups"
+    LEARNERS = "learners"
+
+
 class DeliveryState(StrEnum):
-    """Where a delivery stands. Withheld: the consent was gone before it could be sent."""
+    """Where a delivery stands. Withheld: it could not be told any more, for a consent or a place in a class ended."""
 
     WAITING = "waiting"
     DELIVERED = "delivered"
@@ -76,6 +85,7 @@ class WebhookEndpoint(Row, table=True):
     recipient: str
     purpose: str
     event_types: list[str] = Field(default_factory=list, sa_type=Document)
+    scope_kind: ScopeKind = Field(default=ScopeKind.ORGANIZATION, sa_type=Word(ScopeKind))
     state: EndpointState = Field(default=EndpointState.ENABLED, sa_type=Word(EndpointState))
     sealed_secret: str
     sealed_previous_secret: str = ""
@@ -92,6 +102,37 @@ class WebhookEndpoint(Row, table=True):
     def wants(self, kind: str, number: int) -> bool:
         """Whether an event of this kind and number is for this endpoint."""
         return number > self.from_number and (not self.event_types or kind in self.event_types)
+
+
+class ScopeEntry(Row, table=True):
+    """One school, group or learner that an endpoint hears of. When the last one goes, it hears of nobody."""
+
+    __tablename__ = "webhook_scope"
+    __table_args__ = (
+        belongs("webhook_scope"),
+        points("webhook_scope", "endpoint_id", "webhook_endpoint"),
+        points("webhook_scope", "school_id", "school"),
+        points("webhook_scope", "group_id", "groups"),
+        points("webhook_scope", "learner_id", "person"),
+        only_one("webhook_scope", "endpoint_id", "school_id"),
+        only_one("webhook_scope", "endpoint_id", "group_id"),
+        only_one("webhook_scope", "endpoint_id", "learner_id"),
+        found_by("webhook_scope", "school_id", where=text("school_id IS NOT NULL")),
+        found_by("webhook_scope", "group_id", where=text("group_id IS NOT NULL")),
+        found_by("webhook_scope", "learner_id", where=text("learner_id IS NOT NULL")),
+        CheckConstraint(
+            "CASE WHEN school_id IS NULL THEN 0 ELSE 1 END + CASE WHEN group_id IS NULL THEN 0 ELSE 1 END"
+            " + CASE WHEN learner_id IS NULL THEN 0 ELSE 1 END = 1",
+            name="ck_webhook_scope_one",
+        ),
+        STRICT,
+    )
+    __privacy__ = Privacy("learner_id", "says of whom another system hears", "until deleted", Personal.DELETE)
+
+    endpoint_id: UUID = Field(sa_type=Id)
+    school_id: UUID | None = Field(default=None, sa_type=Id)
+    group_id: UUID | None = Field(default=None, sa_type=Id)
+    learner_id: UUID | None = Field(default=None, sa_type=Id)
 
 
 class WebhookDelivery(Row, table=True):

@@ -65,39 +65,16 @@ def in_force(now: datetime) -> Any:
     return and_(col(Consent.begins_at) <= now, or_(col(Consent.ends_at).is_(None), col(Consent.ends_at) > now))
 
 
-def _learners(organization_id: UUID, today: date) -> Any:
-    is_learner = exists().where(
+def is_learner(organization_id: UUID, today: date) -> Any:
+    """The condition on Person: a learner of the organization today."""
+    holds_role = exists().where(
         col(RoleAssignment.organization_id) == organization_id,
         col(RoleAssignment.person_id) == col(Person.id),
         col(RoleAssignment.role) == Role.LEARNER,
         or_(col(RoleAssignment.begins).is_(None), col(RoleAssignment.begins) <= today),
         or_(col(RoleAssignment.ends).is_(None), col(RoleAssignment.ends) >= today),
     )
-    return select(func.count(col(Person.id))).where(
-        Person.organization_id == organization_id, col(Person.deactivated_at).is_(None), is_learner
-    )
-
-
-def count_learners(session: Session, organization_id: UUID, today: date) -> int:
-    """How many learners the organization has today."""
-    found: int = session.exec(_learners(organization_id, today)).one()
-    return found
-
-
-def count_covered(
-    session: Session, organization_id: UUID, today: date, recipient: str, purpose: str, now: datetime
-) -> int:
-    """How many of today's learners are told of: a consent is in force, and their record is not frozen."""
-    consents = exists().where(
-        col(Consent.organization_id) == organization_id,
-        col(Consent.learner_id) == col(Person.id),
-        col(Consent.recipient) == recipient,
-        col(Consent.purpose) == purpose,
-        in_force(now),
-    )
-    told_of = _learners(organization_id, today).where(consents, col(Person.frozen_at).is_(None))
-    found: int = session.exec(told_of).one()
-    return found
+    return and_(col(Person.organization_id) == organization_id, col(Person.deactivated_at).is_(None), holds_role)
 
 
 def deliveries_of(organization_id: UUID, endpoint_id: UUID, state: DeliveryState | None, before: UUID | None) -> Any:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 
-from waymark.domains.connections.models import AttemptFailure, DeliveryState, EndpointState
+from waymark.domains.connections.models import AttemptFailure, DeliveryState, EndpointState, ScopeKind
 from waymark.kit.schemas import Answer, Ask, At, Page
 from waymark.kit.text import ONE_LINE, TIDY, SafeLine
 
@@ -24,6 +24,28 @@ InTime = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), TIDY, ONE_LINE]
 
 
+class Scope(Ask):
+    """Of whom an endpoint hears: of the whole organization, or of whoever learns in what it names."""
+
+    kind: ScopeKind = ScopeKind.ORGANIZATION
+    ids: list[UUID] = Field(
+        default_factory=list,
+        max_length=100,
+        description="Schools (those below them count as well), groups, or learners, as `kind` says. None for the "
+        "whole organization.",
+    )
+
+    @model_validator(mode="after")
+    def _names_what_it_says(self) -> Self:
+        if (self.kind is ScopeKind.ORGANIZATION) == bool(self.ids):
+            raise ValueError(
+                "Name at least one school, group or learner."
+                if not self.ids
+                else "For the whole organization name nothing more."
+            )
+        return self
+
+
 class EndpointCreate(Ask):
     """A new endpoint. It names who receives and what for, because learners consent to just that."""
 
@@ -32,6 +54,7 @@ class EndpointCreate(Ask):
     purpose: SafeLine = Field(description="What for, word for word as consents name it.")
     description: Line = ""
     event_types: EventTypes = Field(default_factory=list)
+    scope: Scope = Field(default_factory=Scope)
 
 
 class EndpointRevise(Ask):
@@ -40,6 +63,7 @@ class EndpointRevise(Ask):
     url: Address | None = None
     description: Line | None = None
     event_types: EventTypes | None = None
+    scope: Scope | None = Field(default=None, description="The whole new scope: what it does not name is out.")
     enabled: bool | None = None
 
 
@@ -47,6 +71,20 @@ class SecretRotate(Ask):
     """How long the old secret signs beside the new one."""
 
     overlap_hours: int = Field(default=24, ge=0, le=168)
+
+
+class ScopedRead(Answer):
+    """A school, group or learner that an endpoint hears of."""
+
+    id: UUID
+    name: str
+
+
+class ScopeRead(Answer):
+    """Of whom an endpoint hears. Names nothing: of the whole organization; or all that it named has gone since."""
+
+    kind: ScopeKind
+    items: list[ScopedRead]
 
 
 class EndpointRead(Answer):
@@ -58,9 +96,12 @@ class EndpointRead(Answer):
     recipient: str
     purpose: str
     event_types: list[str]
+    scope: ScopeRead
     state: EndpointState
-    covered_count: int = Field(description="Learners whose consent lets this endpoint hear of them.")
-    left_out_count: int = Field(description="Learners that are left out, because there is no such consent.")
+    covered_count: int = Field(description="Learners in its scope whose consent lets this endpoint hear of them.")
+    left_out_count: int = Field(
+        description="Learners in its scope that are left out, because there is no such consent."
+    )
     previous_secret_ends_at: At | None
     consecutive_failures: int
     first_failure_at: At | None

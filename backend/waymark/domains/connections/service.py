@@ -1,6 +1,6 @@
 """What is done to webhook endpoints."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -9,8 +9,10 @@ from sqlmodel import Session
 
 from waymark.domains.connections import queries
 from waymark.domains.connections.addresses import check_address
+from waymark.domains.connections.coverage_queries import Coverage, coverage_of
 from waymark.domains.connections.models import EndpointState, WebhookEndpoint
 from waymark.domains.connections.schemas import EndpointCreate, EndpointRevise
+from waymark.domains.connections.scopes import check_scope, keep_scope, shown_scopes
 from waymark.domains.connections.secrets import make_secret, seal_secret
 from waymark.events.ledger import DomainEvent, last_number
 from waymark.identity.guard import Grant
@@ -32,18 +34,21 @@ def create_endpoint(
     """
     check_address(new.url, opened)
     _check_types(new.event_types)
+    check_scope(session, by, new.scope)
     session.exec(queries.organization_held(by.organization_id)).one()
     if queries.count_endpoints(session, by.organization_id) >= MOST_ENDPOINTS:
         raise Conflict(f"There are {MOST_ENDPOINTS} endpoints already. Delete one first.")
     endpoint = WebhookEndpoint.made(
-        new.model_dump(),
+        new.model_dump(exclude={"scope"}),
         organization_id=by.organization_id,
         event_types=_once_each(new.event_types),
         sealed_secret="",
         from_number=last_number(session, by.organization_id),
     )
     secret = _give_secret(endpoint, keyring)
-    return _shown(session, by, added(session, endpoint), secret=secret)
+    keep_scope(session, added(session, endpoint), new.scope)
+    session.flush()
+    return _shown(session, by, endpoint, secret=secret)
 
 
 def _give_secret(endpoint: WebhookEndpoint, keyring: Keyring) -> str:
@@ -65,24 +70,29 @@ def _once_each(names: list[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _shown(session: Session, by: Grant, endpoint: WebhookEndpoint, learners: int | None = None, **more: Any) -> Dressed:
-    """Return an endpoint with the number of learners that it hears of, and of those it does not."""
-    now, today = clock.now(), clock.today(by.actor.time_zone)
-    if learners is None:
-        learners = queries.count_learners(session, by.organization_id, today)
-    covered = queries.count_covered(session, by.organization_id, today, endpoint.recipient, endpoint.purpose, now)
+def _shown(session: Session, by: Grant, endpoint: WebhookEndpoint, **more: Any) -> Dressed:
+    return _all_shown(session, by, [endpoint], **more)[0]
+
+
+def _all_shown(session: Session, by: Grant, endpoints: Sequence[WebhookEndpoint], **more: Any) -> list[Dressed]:
+    """Return endpoints with their scopes, the number of learners that they hear of, and of those they do not."""
+    today = clock.today(by.actor.time_zone)
+    counted = coverage_of(session, by.organization_id, endpoints, today, clock.now())
+    scopes = shown_scopes(session, endpoints)
+    return [_dressed(one, counted[one.id], scopes[one.id], **more) for one in endpoints]
+
+
+def _dressed(endpoint: WebhookEndpoint, told: Coverage, scope: dict[str, Any], **more: Any) -> Dressed:
     # What can change without a new version stands in `may` too, where only the ETag reads it.
-    moving = (covered, learners, endpoint.consecutive_failures, endpoint.last_success_at, endpoint.last_failure_at)
-    return Dressed(
-        endpoint, covered_count=covered, left_out_count=learners - covered, may=[str(one) for one in moving], **more
-    )
+    times = (endpoint.consecutive_failures, endpoint.last_success_at, endpoint.last_failure_at)
+    moving = (*told, *times, *(f"{one['id']} {one['name']}" for one in scope["items"]))
+    counts = {"covered_count": told.covered, "left_out_count": told.learners - told.covered}
+    return Dressed(endpoint, scope=scope, **counts, may=[str(one) for one in moving], **more)
 
 
 def list_endpoints(session: Session, by: Grant) -> Listed[Dressed]:
     """Return the organization's endpoints, the oldest first."""
-    endpoints = session.exec(queries.endpoints_of(by.organization_id)).all()
-    learners = queries.count_learners(session, by.organization_id, clock.today(by.actor.time_zone))
-    return Listed([_shown(session, by, endpoint, learners) for endpoint in endpoints])
+    return Listed(_all_shown(session, by, session.exec(queries.endpoints_of(by.organization_id)).all()))
 
 
 def endpoint_for(session: Session, by: Grant, endpoint_id: UUID) -> Dressed:
@@ -101,9 +111,13 @@ def revise_endpoint(
             raise Unprocessable(errors=[FieldProblem(pointer=f"/{name}", message="This cannot be cleared.")])
     if "url" in wanted:
         check_address(wanted["url"], opened)
+    if change.scope is not None:
+        check_scope(session, by, change.scope)
+        keep_scope(session, endpoint, change.scope)
     if "event_types" in wanted:
         _check_types(wanted["event_types"])
         wanted["event_types"] = _once_each(wanted["event_types"])
+    wanted.pop("scope", None)
     enabled = wanted.pop("enabled", None)
     for name, value in wanted.items():
         setattr(endpoint, name, value)

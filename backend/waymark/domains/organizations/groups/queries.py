@@ -1,6 +1,6 @@
 """What can be asked about groups."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,13 +11,22 @@ from sqlmodel import col, select
 from waymark.identity.actors import Actor
 from waymark.identity.groups import enrolled_on, run_by
 from waymark.identity.models import Enrollment, Group, Person, School
+from waymark.identity.names import begun_by
 
 
-def groups_for(actor: Actor) -> Any:
-    """The groups that are not put away, by name: those of an administrator's schools, and those the actor teaches."""
+def groups_for(actor: Actor, words: Sequence[str]) -> Any:
+    """The groups that are not put away, by name: those of an administrator's schools, and those the actor teaches.
+
+    Each of the words, folded as keys are, begins a part of the name.
+    """
     return (
         select(Group)
-        .where(Group.organization_id == actor.organization_id, col(Group.archived_at).is_(None), run_by(actor))
+        .where(
+            Group.organization_id == actor.organization_id,
+            col(Group.archived_at).is_(None),
+            run_by(actor),
+            *begun_by(col(Group.sort_key), words),
+        )
         .order_by(col(Group.sort_key), col(Group.id))
     )
 

@@ -3,6 +3,8 @@
 from typing import Annotated
 from uuid import UUID
 
+from fastapi import Query
+
 from waymark.domains.organizations.groups import service
 from waymark.domains.organizations.groups.schemas import GroupPage, GroupPerson, GroupPersonPage, GroupRead
 from waymark.identity.guard import Grant, may
@@ -15,12 +17,13 @@ from waymark.policy import Action
 router = room_router("organizations")
 
 MayRead = Annotated[Grant, may(Action.GROUP_READ)]
+Start = Annotated[str, Query(alias="q", max_length=120, description="Start of a part of the name.")]
 
 
 @router.get("/groups", response_model=GroupPage, responses=problems(Forbidden, NotFound))
-def list_groups(by: MayRead, page: Paged, session: Session) -> Listed[GroupRead]:
+def list_groups(by: MayRead, page: Paged, session: Session, *, start: Start = "") -> Listed[GroupRead]:
     """List groups by name: an administrator sees those of their schools, a teacher their own."""
-    return service.list_groups(session, by, page)
+    return service.list_groups(session, by, page, start)
 
 
 @router.get("/groups/{group_id}", response_model=GroupRead, responses=problems(Forbidden, NotFound))

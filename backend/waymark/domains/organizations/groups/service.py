@@ -36,9 +36,12 @@ def enroll(session: Session, group: Group, person: Person, role: EnrollmentRole)
     return added(session, Enrollment.made(values))
 
 
-def list_groups(session: Session, by: Grant, page: Asked) -> Listed[GroupRead]:
-    """Return a page of groups by name: those of their schools for an administrator, own ones for a teacher."""
-    statement = queries.groups_for(by.actor)
+def list_groups(session: Session, by: Grant, page: Asked, start: str = "") -> Listed[GroupRead]:
+    """Return a page of groups by name: those of their schools for an administrator, own ones for a teacher.
+
+    Each word of `start`, folded as names are, begins a part of the name.
+    """
+    statement = queries.groups_for(by.actor, sort_key(start).split())
     if page.after is not None:
         statement = queries.after(statement, page.after)
     groups = list(session.exec(statement.limit(page.limit + 1)))
