@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from waymark.api import ROUTERS
+from waymark.domains.connections.notices import join_notices
 from waymark.domains.privacy.disclosures.watching import Watch
 from waymark.events.ledger import seal
 from waymark.feeds.live import hub as live
@@ -70,6 +71,7 @@ def describe_api() -> dict[str, Any]:
 def create_app(settings: Settings, tools: Tools | None = None) -> ASGIApp:
     """Build the service: routes, the walk that finds them, and what surrounds every request."""
     held = tools or make_tools(settings)
+    join_notices()
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

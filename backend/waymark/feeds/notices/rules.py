@@ -137,6 +137,15 @@ def _graded(_session: Session, event: EventRow) -> Iterator[Told]:
         yield Told(event.learner_id, NoticeKind.WORK_GRADED, *ids, occasion=day)
 
 
+def _endpoint_stopped(session: Session, event: EventRow) -> Iterator[Told]:
+    """Those who run the whole organization, each time that it happens: until they mend it, a receiver misses news."""
+    endpoint_id = _id(event, "endpoint_id")
+    running = reaching(session, event.organization_id, Role.ADMINISTRATOR, (), _zone(session, event))
+    for person_id in sorted(running):
+        ids = ("endpoint", endpoint_id, None, None)
+        yield Told(person_id, NoticeKind.ENDPOINT_STOPPED, *ids, occasion=str(event.id))
+
+
 RULES: dict[str, Rule] = {
     "message.sent": _message,
     "link.invited": _invited,
@@ -153,4 +162,5 @@ RULES: dict[str, Rule] = {
     "work.graded": _graded,
     "report.made": _reported,
     "report.closed": _answered,
+    "endpoint.disabled": _endpoint_stopped,
 }

@@ -20,6 +20,7 @@ export const KINDS: Record<Kind, MessageDescriptor> = {
   report_waiting: msg`Reports that wait for me`,
   lead_missing: msg`Schools where nobody looks into reports`,
   glass: msg`A record that was opened in an emergency`,
+  endpoint_stopped: msg`Places where news is no longer sent`,
 };
 
 /** What happened, in one short line; names stand beside it. */
@@ -40,4 +41,5 @@ export const LINES: Record<Kind, MessageDescriptor> = {
   report_waiting: msg`A report waits for you`,
   lead_missing: msg`A report waits, and nobody looks into reports at this school`,
   glass: msg`The school opened a record in an emergency, for an hour`,
+  endpoint_stopped: msg`News is no longer sent to a receiver`,
 };

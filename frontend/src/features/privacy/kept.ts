@@ -86,7 +86,7 @@ export const GROUPS: readonly Group[] = [
     what: msg`Imports, long tasks and what was sent to recipients that were agreed to.`,
     tables: [
       ...['job', 'roster_import', 'roster_report', 'webhook_delivery', 'webhook_attempt'],
-      ...['lms_message', 'idempotency_key'],
+      ...['webhook_scope', 'lms_message', 'idempotency_key'],
     ],
   },
 ];

@@ -98,5 +98,6 @@ export const NOUNS: Record<string, MessageDescriptor> = {
   webhook_delivery: msg`what was sent to recipients`,
   webhook_attempt: msg`tries to send it`,
   lms_message: msg`what learning platforms told`,
+  webhook_scope: msg`that another system was to hear of you`,
   idempotency_key: msg`that nothing is done twice`,
 };

@@ -12,6 +12,9 @@ export type Delivery = api.DeliveryRead;
 export type DeliveryDetail = api.DeliveryDetail;
 export type Attempt = api.AttemptRead;
 export type EventType = api.EventTypeRead;
+export type Scope = api.ScopeRead;
+export type Scoped = api.ScopedRead;
+export type ScopeKind = api.ScopeKind;
 
 const ALL = '/api/v1/webhook-endpoints';
 const ONE = `${ALL}/{endpoint_id}` as const;

@@ -19,7 +19,7 @@ const DELIVERY_STATES: Record<Delivery['state'], Words> = {
   waiting: { words: msg`On its way`, tone: 'info' },
   delivered: { words: msg`Delivered`, tone: 'good' },
   failed: { words: msg`Failed`, tone: 'wrong' },
-  withheld: { words: msg`Held back: no consent`, tone: 'care' },
+  withheld: { words: msg`Held back: may not be told`, tone: 'care' },
 };
 
 const AGAIN_LATER: Words = { words: msg`Will be tried again`, tone: 'care' };

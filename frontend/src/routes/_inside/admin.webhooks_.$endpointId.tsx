@@ -35,13 +35,21 @@ function AdminEndpoint() {
   const [secret, setSecret] = useState<string | null>(null);
   const { words, tone } = ENDPOINT_STATES[endpoint.state];
   const purpose = wordsForPurpose(endpoint.purpose);
-  const record = purpose ? (
+  // To record for everybody what is asked for a class would be more than anybody agreed to.
+  const isForAll = endpoint.scope.kind === 'organization';
+  const consents = (
+    <Link to="/admin/consents">
+      <Trans>Go to the consents</Trans>
+    </Link>
+  );
+  const forAll = purpose ? (
     <RecordForAll
       recipient={endpoint.recipient}
       purpose={endpoint.purpose as Purpose}
       leftOut={endpoint.left_out_count}
     />
   ) : null;
+  const record = isForAll ? forAll : consents;
   return (
     <>
       <PageHeader

@@ -47,6 +47,7 @@ class NoticeKind(StrEnum):
     LEAD_MISSING = "lead_missing"
     GLASS = "glass"
     WORK_GRADED = "work_graded"
+    ENDPOINT_STOPPED = "endpoint_stopped"
 
 
 # What somebody has a right to be told, whatever they turned off and however young they are.

@@ -140,4 +140,5 @@ BY_ROLE: dict[NoticeKind, frozenset[str]] = {
     NoticeKind.APPROVAL: frozenset({"guardian", "administrator", "safeguarding_lead"}),
     NoticeKind.REPORT_WAITING: frozenset({"safeguarding_lead"}),
     NoticeKind.LEAD_MISSING: frozenset({"administrator"}),
+    NoticeKind.ENDPOINT_STOPPED: frozenset({"administrator"}),
 }

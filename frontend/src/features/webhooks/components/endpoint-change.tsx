@@ -10,8 +10,10 @@ import { ErrorSummary } from '../../../ui/error-summary';
 import { Stack } from '../../../ui/stack';
 import { TextField } from '../../../ui/text-field';
 import { type Endpoint, endpointOptions, useReviseEndpoint } from '../queries';
+import { asAsked, isScopeEmpty } from '../scopes';
 import { EventFilter } from './event-filter';
-import { errorsOf, fieldId, isNoneTicked } from './form-errors';
+import { errorsOf, fieldId, isNoneTicked, LACKS_NOTHING, type Lacks } from './form-errors';
+import { ScopeFilter } from './scope-filter';
 
 interface EndpointChangeProps {
   endpoint: Endpoint;
@@ -28,13 +30,15 @@ function useChange({ endpoint, onDone }: EndpointChangeProps) {
   const [types, setTypes] = useState<readonly string[] | null>(
     endpoint.event_types.length > 0 ? endpoint.event_types : null,
   );
-  const [lacksEvents, setLacksEvents] = useState(false);
+  const [scope, setScope] = useState(endpoint.scope);
+  const [lacks, setLacks] = useState<Lacks>(LACKS_NOTHING);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setLacksEvents(isNoneTicked(types));
-    if (revise.isPending || isNoneTicked(types)) return;
+    const open = { events: isNoneTicked(types), scope: isScopeEmpty(scope) };
+    setLacks(open);
+    if (revise.isPending || open.events || open.scope) return;
     revise.mutate(
-      { url: url.trim(), description, event_types: [...(types ?? [])] },
+      { url: url.trim(), description, event_types: [...(types ?? [])], scope: asAsked(scope) },
       {
         onSuccess: () => {
           show(t`Changed.`);
@@ -49,14 +53,14 @@ function useChange({ endpoint, onDone }: EndpointChangeProps) {
     );
   };
   const fields = { url, setUrl, description, setDescription, types, setTypes };
-  return { revise, fields, lacksEvents, submit };
+  return { revise, fields: { ...fields, scope, setScope }, lacks, submit };
 }
 
 /** Where the news goes and what it is about. Recipient and purpose stay: learners have consented to just these. */
 export function EndpointChange(props: EndpointChangeProps) {
   const { i18n } = useWords();
-  const { revise, fields, lacksEvents, submit } = useChange(props);
-  const { messages, summary } = errorsOf(revise.error, lacksEvents, i18n);
+  const { revise, fields, lacks, submit } = useChange(props);
+  const { messages, summary } = errorsOf(revise.error, lacks, i18n);
   useEffect(() => document.getElementById(fieldId('url'))?.focus(), []);
   return (
     <Card narrow title={<Trans>Change where it goes</Trans>}>
@@ -81,6 +85,11 @@ export function EndpointChange(props: EndpointChangeProps) {
             value={fields.description}
             error={messages.get('description')}
             onChange={(event) => fields.setDescription(event.target.value)}
+          />
+          <ScopeFilter
+            scope={fields.scope}
+            onChoose={fields.setScope}
+            error={messages.get('scope')}
           />
           <EventFilter
             chosen={fields.types}

@@ -8,6 +8,7 @@ import { Notice } from '../../../ui/notice';
 import { Stack } from '../../../ui/stack';
 import type { Endpoint } from '../queries';
 import { EndpointChange } from './endpoint-change';
+import { ScopeWords } from './scope-words';
 import styles from './webhooks.module.css';
 
 interface EndpointFactsProps {
@@ -65,6 +66,14 @@ function Where({ endpoint, purpose }: Omit<EndpointFactsProps, 'record'>) {
               <Trans>Purpose</Trans>
             </dt>
             <dd>{purpose}</dd>
+          </div>
+          <div>
+            <dt>
+              <Trans>Of whom it hears</Trans>
+            </dt>
+            <dd>
+              <ScopeWords scope={endpoint.scope} />
+            </dd>
           </div>
           <div>
             <dt>

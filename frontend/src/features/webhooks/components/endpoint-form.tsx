@@ -7,9 +7,11 @@ import { ErrorSummary } from '../../../ui/error-summary';
 import { Select } from '../../../ui/select';
 import { Stack } from '../../../ui/stack';
 import { TextField } from '../../../ui/text-field';
-import { type EndpointMade, useCreateEndpoint } from '../queries';
+import { type EndpointMade, type Scope, useCreateEndpoint } from '../queries';
+import { asAsked, EVERYBODY, isScopeEmpty } from '../scopes';
 import { EventFilter } from './event-filter';
-import { errorsOf, fieldId, isNoneTicked } from './form-errors';
+import { errorsOf, fieldId, isNoneTicked, LACKS_NOTHING, type Lacks } from './form-errors';
+import { ScopeFilter } from './scope-filter';
 
 interface EndpointFormProps {
   /** What records may be used for: the value that is kept and the words that are shown. */
@@ -26,18 +28,21 @@ export function EndpointForm({ purposes, onMade }: EndpointFormProps) {
   const [purpose, setPurpose] = useState(purposes[0]?.value ?? '');
   const [description, setDescription] = useState('');
   const [types, setTypes] = useState<readonly string[] | null>(null);
-  const [lacksEvents, setLacksEvents] = useState(false);
-  const { messages, summary } = errorsOf(create.error, lacksEvents, i18n);
+  const [scope, setScope] = useState<Scope>(EVERYBODY);
+  const [lacks, setLacks] = useState<Lacks>(LACKS_NOTHING);
+  const { messages, summary } = errorsOf(create.error, lacks, i18n);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setLacksEvents(isNoneTicked(types));
-    if (create.isPending || isNoneTicked(types)) return;
+    const open = { events: isNoneTicked(types), scope: isScopeEmpty(scope) };
+    setLacks(open);
+    if (create.isPending || open.events || open.scope) return;
     const body = {
       url,
       recipient: recipient.trim(),
       purpose,
       description,
       event_types: [...(types ?? [])],
+      scope: asAsked(scope),
     };
     create.mutate(body, { onSuccess: onMade });
   };
@@ -92,6 +97,7 @@ export function EndpointForm({ purposes, onMade }: EndpointFormProps) {
             error={messages.get('description')}
             onChange={(event) => setDescription(event.target.value)}
           />
+          <ScopeFilter scope={scope} onChoose={setScope} error={messages.get('scope')} />
           <EventFilter chosen={types} onChoose={setTypes} error={messages.get('event_types')} />
           <Stack as="row">
             <Button type="submit" kind="primary" busy={create.isPending}>

@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { asProblem, messagesByField, wordsForProblem } from '../../../lib/problems';
 import type { FieldError } from '../../../ui/error-summary';
 
-const FIELDS = ['url', 'recipient', 'purpose', 'description', 'event_types'];
+const FIELDS = ['url', 'recipient', 'purpose', 'description', 'event_types', 'scope'];
 
 /** The id of a field of the forms about endpoints. */
 export const fieldId = (field: string) => `endpoint-${field}`;
@@ -17,19 +17,36 @@ interface FormErrors {
 /** true when somebody asked for some events only and ticked none: the server would read it as all of them. */
 export const isNoneTicked = (types: readonly string[] | null) => types?.length === 0;
 
+/** What was left open in a form that was sent. */
+export interface Lacks {
+  /** “Only some events”, and none ticked. */
+  events: boolean;
+  /** “Of some classes” or the like, and none ticked. */
+  scope: boolean;
+}
+
+export const LACKS_NOTHING: Lacks = { events: false, scope: false };
+
+const LACKING = {
+  event_types: msg`Tick at least one event, or choose “Everything”.`,
+  scope: msg`Tick at least one, or choose “Of everybody here”.`,
+};
+
 /**
  * What a form has to say after it was refused.
  * @param failure of the request; null before the first
- * @param lacksEvents no event is ticked, and the form was sent
+ * @param lacks what was left open when the form was sent
  */
-export function errorsOf(failure: unknown, lacksEvents: boolean, i18n: I18n): FormErrors {
-  if (lacksEvents) {
-    const message = i18n._(msg`Tick at least one event, or choose “Everything”.`);
+export function errorsOf(failure: unknown, lacks: Lacks, i18n: I18n): FormErrors {
+  const open = [
+    ...(lacks.scope ? (['scope'] as const) : []),
+    ...(lacks.events ? (['event_types'] as const) : []),
+  ].map((field) => ({ field, message: i18n._(LACKING[field]) }));
+  if (open.length > 0)
     return {
-      messages: new Map([['event_types', message]]),
-      summary: [{ field: fieldId('event_types'), message }],
+      messages: new Map(open.map(({ field, message }) => [field, message])),
+      summary: open.map(({ field, message }) => ({ field: fieldId(field), message })),
     };
-  }
   if (!failure) return { messages: new Map(), summary: [] };
   const problem = asProblem(failure);
   const messages = messagesByField(problem);

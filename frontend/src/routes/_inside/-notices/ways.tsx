@@ -21,6 +21,16 @@ export function wayTo(notice: Notice, readerId: string, onFollow: () => void): R
         {look}
       </ButtonLink>
     );
+  if (notice.kind === 'endpoint_stopped')
+    return (
+      <ButtonLink
+        to="/admin/webhooks/$endpointId"
+        params={{ endpointId: notice.item_id }}
+        onClick={onFollow}
+      >
+        {look}
+      </ButtonLink>
+    );
   if (notice.kind === 'report_answer') return null;
   if (notice.kind === 'glass')
     return (
