@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { Webhook } from 'standardwebhooks';
 import { done, idOf } from '../support/api';
 import { pageOf, stateOf } from '../support/people';
@@ -41,6 +42,17 @@ function verified(): Told[] {
     );
     return verifier.verify(body, named) as Told;
   });
+}
+
+/** A learner, as they are called: consent was recorded for everybody above. */
+async function aLearner(page: Page): Promise<{ family: string; shown: string }> {
+  const listed = await done<{ items: { shown_name: string; family_name: string }[] }>(
+    page,
+    'GET',
+    '/people?role=learner&limit=1',
+  );
+  const [first] = listed.items;
+  return { family: first?.family_name ?? '', shown: first?.shown_name ?? '' };
 }
 
 const typesAbout = (learnerId: string) =>
@@ -194,6 +206,41 @@ test('address, note and events can be changed; what was typed survives a change 
   await expect(page.getByText('goal.created, goal.started')).toBeVisible();
   await expect(page.getByText('Asked for by the museum')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Change', exact: true })).toBeFocused();
+});
+
+test('it hears of a class, then of one learner, and says so in words', async ({ page }) => {
+  await page.goto('/admin/webhooks');
+  await page.getByRole('link', { name: recipient }).click();
+  await expect(page.getByText('Of everybody here with a consent')).toBeVisible();
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await page.getByRole('radio', { name: /^Of some classes/ }).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert')).toBeFocused();
+  await expect(page.getByRole('link', { name: /^Tick at least one, or choose/ })).toBeVisible();
+  await page.getByLabel('Find a class').fill('no class is called this');
+  await expect(page.getByText('No class is called so.')).toBeVisible();
+  await page.getByLabel('Find a class').fill('');
+  const classes = page.getByRole('group', { name: 'Classes' }).getByRole('checkbox');
+  await classes.first().check();
+  await expectAccessible(page);
+  await expectComfortable(page);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(/^Of whoever learns in .+ at the time$/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(/^Of whoever learns in .+ at the time$/)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await page.getByRole('radio', { name: /^Of some learners/ }).check();
+  await expect(
+    page.getByRole('group', { name: 'Learners' }).getByRole('checkbox').first(),
+  ).toBeVisible();
+  const learner = await aLearner(page);
+  await page.getByLabel('Find a learner').fill(learner.family);
+  await page.getByRole('checkbox', { name: learner.shown }).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(/^1 learner has a consent/)).toBeVisible();
+  await expect(page.getByText(/0 learners have none/)).toBeVisible();
+  await expectAccessible(page);
 });
 
 test('a test, a failure, a new secret, off and on, and away', async ({ page }) => {

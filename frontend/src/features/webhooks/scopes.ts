@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type * as api from '../../api/types.gen';
 import { reading } from '../../lib/rooms';
 import type { Scope, Scoped, ScopeKind } from './queries';
@@ -57,9 +57,11 @@ const learnersOptions = (words: string) =>
     { query: { limit: MOST, role: 'learner' as const, ...(words ? { q: words } : {}) } },
   );
 
+/** What was found before stays in sight while more is typed. (The library's own would be bytes of every first page.) */
+const placeholderData = <T>(before: T) => before;
+
 /** What there is to choose from: the first of a kind whose names begin with the words. */
 export function useFound(kind: Narrow, words: string) {
-  const placeholderData = keepPreviousData;
   const schools = useQuery({ ...schoolsOptions(), enabled: kind === 'schools' });
   const groups = useQuery({
     ...groupsOptions(words),
