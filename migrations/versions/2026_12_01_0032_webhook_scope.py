@@ -6,8 +6,8 @@ from alembic import op
 from waymark.kit.fences import fence, on_postgres
 from waymark.kit.tables import Id
 
-revision = "0033"
-down_revision = "0030"
+revision = "0032"
+down_revision = "0031"
 branch_labels = None
 depends_on = None
 
