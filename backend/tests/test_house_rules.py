@@ -30,6 +30,11 @@ OPEN_TO_ALL = {
     "accounts_sign_in_by_slip",
     "accounts_choose_first_password",
     "accounts_suggest_passphrase",
+    # A program proves itself in the form; the keys are for whoever verifies a token.
+    "oauth_token",
+    "oauth_revoke",
+    "oauth_keys",
+    "oauth_server",
     "network_arrive",
     "erasures_proof",
     # An LMS proves itself with what it signs, or with the secret of its source.

@@ -2,7 +2,10 @@
 
 from fastapi import APIRouter
 
+from waymark.domains.accounts.apps.routes import router as apps
+from waymark.domains.accounts.clients.routes import router as clients
 from waymark.domains.accounts.links.routes import router as sign_in_links
+from waymark.domains.accounts.oauth.routes import router as oauth
 from waymark.domains.accounts.passwords.routes import router as passwords
 from waymark.domains.accounts.sessions.routes import router as sessions
 from waymark.domains.accounts.sheets.routes import router as slip_sheets
@@ -78,6 +81,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     slips,
     slip_sheets,
     tokens,
+    apps,
+    clients,
+    oauth,
     organizations,
     help_contacts,
     school_people,

@@ -1,5 +1,7 @@
 """MAP 3: what is told, every event there is."""
 
+from waymark.domains.accounts.apps import events as apps
+from waymark.domains.accounts.clients import events as clients
 from waymark.domains.assessments import events as assessments
 from waymark.domains.connections import events as connections
 from waymark.domains.connections import roster_events as rosters
@@ -118,6 +120,11 @@ EVENTS: tuple[type[DomainEvent], ...] = (
     glass.GlassAsked,
     glass.GlassBroken,
     glass.GlassEnded,
+    clients.ClientRegistered,
+    clients.ClientRevised,
+    clients.ClientRemoved,
+    apps.AppAllowed,
+    apps.AppEnded,
     connections.EndpointDisabled,
     rosters.RosterImported,
     inbox.EnrollmentAdded,

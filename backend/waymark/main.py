@@ -16,6 +16,7 @@ from waymark.feeds.live import hub as live
 from waymark.feeds.webhooks.openapi import describe_webhooks
 from waymark.identity.authentication import actor_of
 from waymark.identity.passwords import Hasher
+from waymark.identity.tokens import Tokens
 from waymark.kit.database import Hooks, open_database
 from waymark.kit.http.call import Tools
 from waymark.kit.http.limiting import Limits
@@ -39,6 +40,7 @@ def make_tools(settings: Settings) -> Tools:
     tools.more |= {
         "authenticate": actor_of,
         "hasher": Hasher(),
+        "tokens": Tokens(tools.keyring, settings.origin),
         "outgoing": OutgoingClient(settings.outbound_allowances),
         "watch": Watch(tools),
     }

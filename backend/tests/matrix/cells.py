@@ -27,7 +27,12 @@ from tests.matrix.school import OPERATIONS
 from tests.matrix.things import CALLS, CONSENTS, GOALS, LEARNERS, LINKS, REFLECTIONS, STATEMENTS, Made, key_of
 from tests.matrix.wire import Wire
 
-HOLDERS = {"token": "class_teacher", "offered_protocol": "class_teacher", "template": "class_teacher"}
+HOLDERS = {
+    "token": "class_teacher",
+    "app_sign_in": "class_teacher",
+    "offered_protocol": "class_teacher",
+    "template": "class_teacher",
+}
 THINGS: dict[str, tuple[Thing, ...]] = {
     "learner": LEARNERS,
     "statement": STATEMENTS,
@@ -212,6 +217,8 @@ class Asking:
         body = operation.sent(self.cast, made, caller)
         if isinstance(body, bytes):
             headers["content-type"] = "application/zip"
+        elif isinstance(body, str):
+            body, headers["content-type"] = body.encode(), "application/x-www-form-urlencoded"
         elif body is not None:
             body, headers["content-type"] = json.dumps(body).encode(), "application/json"
         if params:

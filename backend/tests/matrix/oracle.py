@@ -15,12 +15,14 @@ from tests.matrix.facts import Caller, Outcome, Thing
 
 CLOSED = frozenset({"achieved", "released"})  # of goals
 OVER = frozenset({"declined", "ended", "blocked"})  # of links
-ALL_RUN = frozenset({"endpoint", "job", "file", "import", "lms_source"})  # what those run who run the organization
+# What those run who run the organization.
+ALL_RUN = frozenset({"endpoint", "job", "file", "import", "lms_source", "program"})
 # What administrators run. Chosen: the design lets a class teacher print slips beside the administrator, and means
 # those of the class's learners; the grown-ups of a class come in by slips of their administrator alone.
 RUN = ALL_RUN | {"person", "grown_ups", "place"}
-KNOWN_TO_ALL = reflecting.KNOWN_TO_ALL | {"template"}
-HERE = RUN | {"group", "token", "proof"} | KNOWN_TO_ALL  # things of the school
+OF_ONE = frozenset({"token", "app_sign_in"})  # what acts for somebody is known to them alone
+KNOWN_TO_ALL = reflecting.KNOWN_TO_ALL | {"template", "app"}
+HERE = RUN | {"group", "proof"} | OF_ONE | KNOWN_TO_ALL  # things of the school
 # Kinds of things whose rules stand in a file of their own: (deed, caller, thing) -> outcome.
 KINDS: dict[str, Callable[[str, Caller, Thing], Outcome]] = {}
 
@@ -61,7 +63,7 @@ def _called(caller: Caller, thing: Thing) -> bool:
 
 def _sees_here(caller: Caller, thing: Thing) -> bool:
     """A class is seen by its teachers and administrators, what administrators run by them alone."""
-    if thing.kind == "token":
+    if thing.kind in OF_ONE:
         return caller.name == thing.holder
     runs = caller.runs_all if thing.kind in ALL_RUN else caller.administers
     return thing.kind in KNOWN_TO_ALL or runs or (thing.kind == "group" and caller.teaches)

@@ -12,6 +12,7 @@ from tests.matrix.goals import MORE_OF_GOALS
 from tests.matrix.lms import LMS
 from tests.matrix.operations import LEARNING, Operation, does, patches, reads
 from tests.matrix.privacy import PRIVACY_MORE
+from tests.matrix.programs import PROGRAMS
 from tests.matrix.reflecting import REFLECTING
 from tests.matrix.safety import SAFETY
 from tests.matrix.things import Made
@@ -113,6 +114,7 @@ EVERY = (
     *LMS,
     *JOBS,
     *ACCOUNTS,
+    *PROGRAMS,
     *SAFETY,
 )
 # Links last: one that ended takes away what it let its holder do.

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from tests.matrix.cast import Cast
 from tests.matrix.codesign_things import make_template
 from tests.matrix.lms_things import make_source
+from tests.matrix.programs_things import make_app, make_app_sign_in, make_program
 from tests.matrix.reflecting_things import make_offer
 from tests.matrix.safety_things import make_place, make_settings
 from waymark.domains.connections.models import WebhookDelivery, WebhookEndpoint
@@ -42,6 +43,9 @@ def make_school_thing(session: Session, cast: Cast, kind: str, canary: str) -> I
         "organization": lambda session, cast, canary: make_settings(session, cast) | _file(session, cast, canary),
         "import": _import,
         "token": _token,
+        "program": make_program,
+        "app": make_app,
+        "app_sign_in": make_app_sign_in,
         "template": make_template,
         "proof": _proof,
     }

@@ -30,6 +30,10 @@ from waymark.kit.http.openapi import describe
 STREAMS = frozenset({"live_listen"})  # answers without end to whoever is signed in
 # Slow on purpose: they hash a password.
 HASHES = frozenset({"accounts_sign_in", "accounts_change_password", "accounts_choose_first_password"})
+# They take forms, and say what is wrong as RFC 6749 has it.
+FORMS = frozenset({"oauth_token", "oauth_revoke"})
+OAUTH_SAYS = {"error", "error_description"}
+FORM_TYPE = (b"content-type", b"application/x-www-form-urlencoded")
 JSON_TYPE = (b"content-type", b"application/json")
 
 
@@ -44,6 +48,7 @@ class Target:
     addresses: dict[str, tuple[str, str]]
     fields: dict[str, list[str]]
     queries: dict[str, list[str]]
+    forms: dict[str, list[str]]
     made: dict[str, Made] = field(default_factory=dict)
     count: int = 0
     told: int = 0
@@ -74,7 +79,7 @@ class Target:
         target = options.get("target") or self.target(operation, template)
         headers = [*self.headers(operation), *options.get("headers", ())]
         answer = self.wire.send(method, target, headers, options.get("body", b""))
-        yield from (f"{operation.id} with {what}: {fault}" for fault in _faults(answer))
+        yield from (f"{operation.id} with {what}: {fault}" for fault in _faults(answer, operation))
         if operation.changes and answer.status_code in (200, 201, 204, 404, 409, 412):
             self.made.pop(operation.id, None)  # it is not any more what it was
         if answer.status_code == 429:
@@ -117,14 +122,15 @@ def _caller_for(operation: Operation) -> Caller:
     return next(good, BY_NAME["self"])
 
 
-def _faults(answer: httpx.Response) -> Iterator[str]:
+def _faults(answer: httpx.Response, operation: Operation) -> Iterator[str]:
     """Any answer below 500 will do that says what it is."""
     if answer.status_code >= 500:
         yield f"{answer.status_code} {answer.text[:200]}"
         return
     if answer.status_code not in (204, 304) and "json" in answer.headers.get("content-type", "json"):
         said = json.loads(answer.content.decode("utf-8"), parse_constant=_refuse)
-        if answer.status_code >= 400 and not {"code", "detail", "request_id", "status"} <= said.keys():
+        needed = OAUTH_SAYS if operation.id in FORMS else {"code", "detail", "request_id", "status"}
+        if answer.status_code >= 400 and not needed <= said.keys():
             yield f"a problem that does not say what it is: {answer.text[:200]}"
 
 
@@ -146,7 +152,9 @@ def target(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         fields, queries = _described(describe(api))
         maker = Maker(cast)
         maker.build_on(maker.make(THINGS["goal"]))
-        yield Target(request.param, cast, maker, Wire(world), dict(addresses(api)), fields, queries)
+        yield Target(
+            request.param, cast, maker, Wire(world), dict(addresses(api)), fields, queries, _forms(describe(api))
+        )
         world.close()
 
 
@@ -162,6 +170,17 @@ def _described(document: dict[str, Any]) -> tuple[dict[str, list[str]], dict[str
             fields[name] = _properties(document, schema)
             queries[name] = [one["name"] for one in operation.get("parameters", []) if one.get("in") == "query"]
     return fields, queries
+
+
+def _forms(document: dict[str, Any]) -> dict[str, list[str]]:
+    """Return the fields of each operation's form."""
+    found = {}
+    for operation in (one for methods in document["paths"].values() for one in methods.values()):
+        content = operation.get("requestBody", {}).get("content", {})
+        if "application/x-www-form-urlencoded" in content:
+            schema = content["application/x-www-form-urlencoded"]["schema"]
+            found[operation["operationId"]] = _properties(document, schema)
+    return found
 
 
 def _properties(document: dict[str, Any], schema: dict[str, Any]) -> list[str]:
@@ -205,6 +224,18 @@ def test_no_body_makes_a_5xx(target: Target) -> None:
             for kind in TYPES:
                 body = target.body(operation)
                 faults += target.throw(operation, f"type {kind!r}", headers=[(b"content-type", kind)], body=body)
+    _report(target, faults)
+
+
+def test_no_field_of_a_form_makes_a_5xx(target: Target) -> None:
+    faults: list[str] = []
+    for operation in (one for one in _known(target) if one.id in FORMS):
+        for grant in ("client_credentials", "authorization_code", "refresh_token", "%00"):
+            for name in target.forms[operation.id]:
+                for part in PARTS:
+                    sent = {"grant_type": grant, "client_id": "x", "token": "x"} | {name: part}
+                    body = "&".join(f"{one}={value}" for one, value in sent.items()).encode()
+                    faults += target.throw(operation, f"{part[:40]} as {name}", headers=[FORM_TYPE], body=body)
     _report(target, faults)
 
 

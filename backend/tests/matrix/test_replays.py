@@ -30,6 +30,9 @@ REFUSED = {
     "accounts_make_token": "secret_already_shown",
     "accounts_print_adult_slips": "secret_already_shown",
     "accounts_print_slips": "secret_already_shown",
+    "clients_register": "secret_already_shown",
+    "clients_rotate_secret": "secret_already_shown",
+    "apps_answer_request": "already_done",  # where the browser goes on is said once
     "connections_create_endpoint": "secret_already_shown",
     "connections_rotate_secret": "secret_already_shown",
     "assessments_ask": "already_done",  # what was made has no address of its own

@@ -50,6 +50,11 @@ class Actor:
         """Whether they came in by a learner's link: no member of the organization."""
         return self.kind == "guest"
 
+    @property
+    def is_machine(self) -> bool:
+        """Whether a system acts for itself: nobody of the organization stands behind it."""
+        return self.kind == "client" and self.account_id is None
+
 
 def system_actor(organization_id: UUID) -> Actor:
     """Return the actor of what the service does by itself."""

@@ -1,4 +1,4 @@
-"""Who sent this request: a browser session's cookie with CSRF protection, or a personal access token."""
+"""Who sent this request: a browser session's cookie with CSRF protection, a personal access token, or a program."""
 
 from datetime import timedelta
 from hmac import compare_digest
@@ -13,6 +13,7 @@ from waymark.identity.actors import Actor
 from waymark.identity.addresses import check_address
 from waymark.identity.guests import guest_behind, is_a_guests
 from waymark.identity.models import Account, BrowserSession, Token
+from waymark.identity.programs import looks_signed, program_behind
 from waymark.identity.secrets import SecretKind, hash_secret
 from waymark.identity.who import who_is
 from waymark.kit import clock
@@ -31,7 +32,11 @@ CSRF_HEADER = b"x-waymark-csrf"
 SESSION_LIFE = timedelta(days=14)
 
 _COOKIE = APIKeyCookie(name=COOKIE, scheme_name="browser_session", auto_error=False, description="Set by signing in.")
-_BEARER = HTTPBearer(scheme_name="token", auto_error=False, description="A personal access token of an adult.")
+_BEARER = HTTPBearer(
+    scheme_name="token",
+    auto_error=False,
+    description="A personal access token of an adult, or an access token from `/oauth/token`.",
+)
 SCHEMES = (
     parameter("by_cookie", Annotated[Any, Security(_COOKIE)]),
     parameter("by_token", Annotated[Any, Security(_BEARER)]),
@@ -79,7 +84,7 @@ def actor_of(session: Session, call: Call) -> Actor:
     if bearer is not None and cookie is not None:
         raise BadRequest("Send a token or a cookie, not both.")
     if bearer is not None:
-        actor = _by_token(session, bearer)
+        actor = _by_token(session, call, bearer)
     elif cookie is not None:
         actor = _by_cookie(session, cookie, call)
     else:
@@ -116,8 +121,10 @@ def _check_unsafe(cookie: str, call: Call) -> None:
         check_csrf(cookie, call)
 
 
-def _by_token(session: Session, header: str) -> Actor:
+def _by_token(session: Session, call: Call, header: str) -> Actor:
     scheme, _, secret = header.partition(" ")
+    if scheme.lower() == "bearer" and looks_signed(secret):
+        return program_behind(session, call, secret)
     if scheme.lower() != "bearer" or not secret.startswith(SecretKind.PERSONAL_TOKEN):
         raise Unauthenticated("This token is not known.", headers={"WWW-Authenticate": 'Bearer error="invalid_token"'})
     known = hash_secret(SecretKind.PERSONAL_TOKEN, secret)

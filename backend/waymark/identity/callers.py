@@ -15,7 +15,10 @@ class WhoNeed(Need):
     """The actor, for operations that anybody who has signed in may ask (who am I, sign out)."""
 
     def find(self, session: Session, call: Call) -> Actor:
-        return actor_of(session, call)
+        actor = actor_of(session, call)
+        if actor.is_machine:
+            raise Forbidden("This is for people. A system that acts for itself hears what happens by webhooks.")
+        return actor
 
 
 class BrowserNeed(WhoNeed):
@@ -43,9 +46,10 @@ class AnybodyNeed(Need):
 
     def find(self, session: Session, call: Call) -> Actor | None:
         try:
-            return actor_of(session, call)
+            actor = actor_of(session, call)
         except Unauthenticated:
             return None
+        return None if actor.is_machine else actor
 
 
 SignedIn = Annotated[Actor, documented(WhoNeed(), *SCHEMES)]

@@ -27,7 +27,7 @@ CLASS_TEACHERS = "Class teachers"
 CLASS_SNAPSHOT = "class_snapshot"
 
 
-def in_force(organization_id: UUID, recipient: str, purpose: str, at: datetime) -> Any:
+def in_force(organization_id: UUID, recipient: Any, purpose: Any, at: Any) -> Any:
     """Return the condition on Consent: for this recipient and purpose, begun, and not taken back."""
     return and_(
         col(Consent.organization_id) == organization_id,

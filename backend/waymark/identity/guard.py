@@ -94,11 +94,11 @@ def grant(session: Session, actor: Actor, action: Action, learner_id: UUID | Non
     if standing is not None and not standing.exists:
         raise NotFound
     relation = relation_for(action, standing, actor, item)
-    if relation is None or _is_beyond(actor, action):
+    if relation is None or _is_beyond(actor, action, standing):
         # Seeing the learner is not seeing this item: who may only do the first is not told that it exists.
         seen_by = seeing(action)
         about_item = seen_by is not action and not (item is not None and seen_by is Action.LEARNER_SEE)
-        sees = relation_for(seen_by, standing, actor, item) is not None and not _is_beyond(actor, seen_by)
+        sees = relation_for(seen_by, standing, actor, item) is not None and not _is_beyond(actor, seen_by, standing)
         if sees and standing is not None and standing.is_frozen and not goes_on_when_frozen(action):
             raise Forbidden(FROZEN)
         raise Forbidden if sees and about_item else NotFound
@@ -122,9 +122,13 @@ def _prompted(relation: Relation, item: Any) -> str | None:
     return "reminder" if is_fresh else None
 
 
-def _is_beyond(actor: Actor, action: Action) -> bool:
-    """Tell whether a guest would learn of something that is not theirs: to them what is out of reach is not there."""
-    return actor.is_guest and not scope_allows(actor, action)
+def _is_beyond(actor: Actor, action: Action, standing: Standing | None) -> bool:
+    """Tell whether somebody would learn of what is not theirs: to them what is out of reach is not there.
+
+    So it is for a guest, and for a system that acts for itself and asks about one learner.
+    """
+    is_apart = actor.is_guest or (actor.is_machine and standing is not None)
+    return is_apart and not scope_allows(actor, action)
 
 
 def grant_to_service(organization_id: UUID, action: Action) -> Grant:
@@ -148,7 +152,7 @@ def look_through(session: Session, actor: Actor, action: Action, learner_id: UUI
         if not sees:
             raise NotFound
     if not scope_allows(actor, action):
-        raise NotFound if _is_beyond(actor, action) else Forbidden
+        raise NotFound if _is_beyond(actor, action, standing) else Forbidden
     return Lens(actor, actor.organization_id, action, learner_id, standing)
 
 

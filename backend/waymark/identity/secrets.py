@@ -31,6 +31,8 @@ class SecretKind(StrEnum):
     BROWSER_SESSION = "wm_ses_"
     PERSONAL_TOKEN = "wm_pat_"
     CLIENT_SECRET = "wm_cli_"
+    APP_CODE = "wm_cod_"
+    REFRESH_TOKEN = "wm_ref_"
     INVITATION = "wm_inv_"
     GUEST = "wm_gst_"
     SIGN_IN_LINK = "wm_one_"

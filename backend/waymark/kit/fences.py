@@ -133,6 +133,8 @@ def opened(table: str) -> list[str]:
 GLOBAL_TABLES = frozenset(
     {"account", "membership", "browser_session", "token", "key", "one_time_link", "sign_in_attempt"}
     | {"guest_invitation", "guest_session"}
+    # Whoever holds one of these is found by its hash, before any organization is known.
+    | {"app_sign_in", "app_refresh_token", "app_code"}
 )
 
 

@@ -9,6 +9,7 @@ organization) and the conditions that must also hold. Whoever may not do a thing
 
 from waymark.policy import codesign, judging, learning, network, privacy, reflecting, safety, school, together
 from waymark.policy.actions import Action
+from waymark.policy.clients import CLIENTS_MAY
 from waymark.policy.guests import GUESTS_MAY
 from waymark.policy.privacy import goes_on_when_frozen
 from waymark.policy.words import Condition, Relation, Rule
@@ -31,6 +32,8 @@ def seeing(action: Action) -> Action:
 
 
 __all__ = [
+    "AREAS",
+    "CLIENTS_MAY",
     "GUESTS_MAY",
     "POLICY",
     "SEEING",

@@ -149,3 +149,6 @@ class Action(StrEnum):
     SOURCE_READ = "source.read"
     WORK_READ = "work.read"
     WORK_ANSWER = "work.answer"
+    CLIENT_MANAGE = "client.manage"
+    CLIENT_READ = "client.read"
+    APP_MANAGE = "app.manage"

@@ -36,6 +36,10 @@ RULES: dict[Action, frozenset[Rule]] = {
     # What a learner did in an LMS is theirs to make something of; their teacher has it there.
     Action.WORK_READ: ONLY_SELF,
     Action.WORK_ANSWER: ONLY_SELF,
+    Action.CLIENT_MANAGE: RUNS_IT_ALL,
+    Action.CLIENT_READ: RUNS_IT_ALL,
+    # Which apps act for oneself; which apps there are is for those who run the organization.
+    Action.APP_MANAGE: frozenset({Rule(MEMBER)}),
 }
 
 SEEING: dict[Action, Action] = {

@@ -1,6 +1,7 @@
 """The tables that permission stands on."""
 
 from waymark.identity.models.accounts import Account, BrowserSession, KeyCheck, Membership, Token
+from waymark.identity.models.clients import AppCode, AppRefreshToken, AppSignIn, ClientKind, OAuthClient
 from waymark.identity.models.glass import BreakGlass
 from waymark.identity.models.guests import GuestInvitation, GuestSession
 from waymark.identity.models.holds import HeldText, Hold
@@ -29,10 +30,14 @@ from waymark.identity.models.places import Enrollment, EnrollmentRole, Group, Gr
 __all__ = [
     "Account",
     "AgeBand",
+    "AppCode",
+    "AppRefreshToken",
+    "AppSignIn",
     "Audience",
     "Authority",
     "BreakGlass",
     "BrowserSession",
+    "ClientKind",
     "Consent",
     "Enrollment",
     "EnrollmentRole",
@@ -49,6 +54,7 @@ __all__ = [
     "LinkScope",
     "LinkState",
     "Membership",
+    "OAuthClient",
     "Organization",
     "Person",
     "Provenance",

@@ -12,6 +12,7 @@ from waymark.settings import Settings
 
 SESSION = b"__Host-waymark="
 INBOUND = "/api/v1/in/"
+COUNTED = ("/api/", "/oauth/", "/.well-known/")
 MINUTE = 60.0
 MOST_NAMES = 100_000
 MOST_KNOWN = 50_000
@@ -63,7 +64,7 @@ class Known:
 
 
 class Limits:
-    """Counts requests under /api and says how many are left.
+    """Counts requests to the API and for tokens, and says how many are left.
 
     Whoever sends a session or token has a count of their own only once it was found to be real: until then
     their address counts, as for somebody who sends none. Made-up secrets would each have a fresh allowance.
@@ -82,7 +83,7 @@ class Limits:
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not scope["path"].startswith("/api/"):
+        if scope["type"] != "http" or not scope["path"].startswith(COUNTED):
             await self.app(scope, receive, send)
             return
         state = scope["state"]

@@ -18,11 +18,13 @@ effect. Errors are `application/problem+json` (RFC 9457) with a stable `code`.""
 
 TAGS: dict[str, str] = {
     "accounts": "Signing in and out, set-up slips, personal access tokens.",
+    "apps": "Apps that act for somebody: letting one in, seeing which there are, ending one.",
     "assessments": "How well a goal is reached: rated blind by the learner and by others, then revealed to both.",
     "audit": "The ledger as who did what, for administrators.",
     "catalogue": "What is kept of people, why, and for how long.",
     "check_ins": "How a goal goes, in three taps.",
     "choices": "Real options that somebody offered a learner, and what was picked.",
+    "clients": "Programs that a school lets in: systems that act for themselves, and apps.",
     "connections": "Webhook endpoints and deliveries; LMS sources and what they told.",
     "conversations": "Messages on a goal or on a shared reflection.",
     "corrections": "What a learner says is wrong about them, and the answers.",
@@ -43,6 +45,7 @@ TAGS: dict[str, str] = {
     "work": "What a learner did in an LMS: offered as evidence, foreseen, graded.",
     "network": "Who supports whom, and who can see what.",
     "notices": "The in-app inbox, and what somebody wants to be told of.",
+    "oauth": "Access tokens for programs (OAuth 2). Errors are as RFC 6749, 5.2 has them, not problems.",
     "objectives": "What a teacher asks of a learner, or of a class.",
     "oneroster": "Rosters in, as OneRoster 1.2 CSV.",
     "organizations": "The organization, its schools, groups and people.",

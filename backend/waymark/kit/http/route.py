@@ -138,6 +138,9 @@ class OnePiece(APIRoute):
         if isinstance(result, Response):
             await result(call.scope, call.receive, send)
             return
+        if isinstance(result, Reply):
+            await result.send(send)
+            return
         await self.writer.reply(call, result, found).send(send)
 
     def _render(self, session: Session, call: Call, address: str) -> Reply | None:

@@ -50,6 +50,8 @@ class Pace:
 
 
 ACCOUNT = Pace(5, timedelta(seconds=15), MOST_IN_A_ROW)
+# A program's secret cannot be guessed; a few wrong tries are somebody at its settings, many are a mistake that loops.
+CLIENT = Pace(10, timedelta(seconds=5))
 # A whole school may stand behind one address, and a class of beginners mistypes a lot.
 ADDRESS = Pace(100, timedelta(seconds=30))
 
@@ -60,11 +62,12 @@ class Attempt:
 
     account: str
     address: str
+    pace: Pace = ACCOUNT
 
 
-def attempt_of(call: Call, kind: str, name: str) -> Attempt:
-    """Return what a try at a name is counted under; `kind` keeps passwords and slip codes apart."""
-    return Attempt(_key(call, f"{kind}\n{name}"), _key(call, f"address\n{call.client}"))
+def attempt_of(call: Call, kind: str, name: str, pace: Pace = ACCOUNT) -> Attempt:
+    """Return what a try at a name is counted under; `kind` keeps passwords, slip codes and programs apart."""
+    return Attempt(_key(call, f"{kind}\n{name}"), _key(call, f"address\n{call.client}"), pace)
 
 
 def _key(call: Call, what: str) -> str:
@@ -104,7 +107,7 @@ def forget_old_attempts(session: Session) -> None:
 
 def _of(attempt: Attempt) -> tuple[tuple[str, Pace], tuple[str, Pace]]:
     # Always the name first: two tries that lock in another order would wait for each other.
-    return ((attempt.account, ACCOUNT), (attempt.address, ADDRESS))
+    return ((attempt.account, attempt.pace), (attempt.address, ADDRESS))
 
 
 def _counted(session: Session, key: str, now: datetime) -> SignInAttempt:

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlmodel import Session, col
 
+from waymark.domains.accounts.apps.ending import end_apps_of
 from waymark.domains.accounts.attempts.service import Attempt, attempt_of, forgive, take
 from waymark.domains.accounts.logins.service import login_key
 from waymark.domains.accounts.passwords import queries
@@ -106,7 +107,7 @@ async def change_password(call: Call, actor: Actor, asked: PasswordChange) -> Co
 
 
 def keep_password(session: Session, account_id: UUID, hashed: str) -> None:
-    """Keep a new password's hash, and end whatever was opened with the one before: sessions and tokens."""
+    """Keep a new password's hash, and end whatever was opened with the one before: sessions, tokens, apps."""
     session.execute(update(Account).where(col(Account.id) == account_id).values(password_hash=hashed))
     session.execute(
         update(Token)
@@ -114,6 +115,7 @@ def keep_password(session: Session, account_id: UUID, hashed: str) -> None:
         .values(revoked_at=clock.now())
     )
     end_sessions_of(session, account_id)
+    end_apps_of(session, account_id)
 
 
 def known_names(session: Session, actor: Actor) -> tuple[list[str], str]:

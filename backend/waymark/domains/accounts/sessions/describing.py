@@ -22,6 +22,7 @@ from waymark.identity.guard import grant, is_of_a_learner
 from waymark.identity.models import (
     Account,
     AgeBand,
+    AppSignIn,
     BrowserSession,
     GuestSession,
     Organization,
@@ -30,6 +31,7 @@ from waymark.identity.models import (
     SupportLink,
     Token,
 )
+from waymark.identity.programs import OF_APP
 from waymark.kit import clock
 from waymark.kit.database import enter
 from waymark.kit.http.call import Call
@@ -52,7 +54,7 @@ def describe(session: Session, call: Call, actor: Actor, secret: str | None) -> 
     account = None if actor.is_guest else still(session, Account, account_of(actor))
     person = still(session, Person, (actor.organization_id, actor.person_id))
     organization = still(session, Organization, actor.organization_id)
-    credential = still(session, _kind_of(actor, secret), actor.credential)
+    credential = _credential_of(session, actor, secret)
     draft_key = call.tools.keyring.draft_key(actor.person_id) if secret else None
     return SessionRead(
         signed_in=True,
@@ -71,10 +73,14 @@ def describe(session: Session, call: Call, actor: Actor, secret: str | None) -> 
     )
 
 
-def _kind_of(actor: Actor, secret: str | None) -> type[BrowserSession | GuestSession | Token]:
+def _credential_of(
+    session: Session, actor: Actor, secret: str | None
+) -> BrowserSession | GuestSession | Token | AppSignIn:
     if actor.is_guest:
-        return GuestSession
-    return BrowserSession if secret else Token
+        return still(session, GuestSession, actor.credential)
+    if actor.credential.startswith(OF_APP):
+        return still(session, AppSignIn, UUID(actor.credential.removeprefix(OF_APP)))
+    return still(session, BrowserSession, actor.credential) if secret else still(session, Token, actor.credential)
 
 
 def _host_of(session: Session, visit: GuestSession) -> UUID:

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import delete, or_, update
 from sqlmodel import Session, col
 
+from waymark.domains.accounts.apps.ending import end_apps_of
 from waymark.domains.accounts.logins.queries import memberships_of, somebody_active
 from waymark.domains.accounts.sessions import queries
 from waymark.domains.accounts.sessions.describing import account_of, describe
@@ -99,8 +100,9 @@ def sign_out(session: Session, actor: Actor) -> Cookies:
 
 
 def sign_out_everywhere(session: Session, actor: Actor) -> Cookies:
-    """End every browser session of the account, this one too."""
+    """End every browser session of the account, this one too, and every app that acts for it."""
     end_sessions_of(session, account_of(actor))
+    end_apps_of(session, account_of(actor))
     return Cookies(None, cookie_line(COOKIE, "", 0), headers=FORGET)
 
 

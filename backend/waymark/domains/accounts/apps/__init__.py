@@ -1,0 +1,1 @@
+"""Apps that act for somebody: letting one in, seeing which there are, ending one."""

@@ -1,0 +1,1 @@
+"""Programs that a school lets in: systems with a secret, and apps."""

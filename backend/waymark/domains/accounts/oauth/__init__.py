@@ -1,0 +1,1 @@
+"""Handing out access tokens, as OAuth 2 has it."""
