@@ -6,8 +6,8 @@ from alembic import op
 from waymark.kit.fences import fence, on_postgres, opened
 from waymark.kit.tables import Document, Id, Moment
 
-revision = "0031"
-down_revision = "0030"
+revision = "0033"
+down_revision = "0032"
 branch_labels = None
 depends_on = None
 
