@@ -20,7 +20,7 @@ const inside = [
 
 const admin = [
   'src/routes/_inside/admin.*',
-  'src/features/{consents,oversight,people,roster,slips,webhooks}/**',
+  'src/features/{clients,consents,oversight,people,roster,slips,webhooks}/**',
 ];
 
 // The words of features that few pages show, a catalog each: the page, or the part that opens late, asks for them
@@ -46,6 +46,7 @@ const own: Record<string, string[]> = {
   assess: ['src/features/{assessments,cycle}/**', 'src/routes/_inside/cycle.tsx'],
   network: ['src/features/{guests,help,circle}/**'],
   codesign: ['src/features/codesign/**', 'src/routes/_inside/-codesign/**'],
+  apps: ['src/features/apps/**', 'src/routes/_outside/oauth.*', 'src/routes/_inside/-apps/**'],
 };
 
 export default defineConfig({
@@ -58,7 +59,13 @@ export default defineConfig({
     {
       path: '<rootDir>/src/locales/{locale}/first',
       include: ['src/app', 'src/lib', 'src/ui', 'src/routes', 'src/features/session'],
-      exclude: [...never, ...problems, ...inside, 'src/routes/_inside/**'],
+      exclude: [
+        ...never,
+        ...problems,
+        ...inside,
+        'src/routes/_inside/**',
+        'src/routes/_outside/oauth.*',
+      ],
     },
     { path: '<rootDir>/src/locales/{locale}/problems', include: problems, exclude: never },
     { path: '<rootDir>/src/locales/{locale}/inside', include: inside, exclude: never },

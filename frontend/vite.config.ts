@@ -9,9 +9,9 @@ import { serviceWorker } from './scripts/service-worker.ts';
 
 const nameOfChunk = ({ facadeModuleId, name }: { facadeModuleId: string | null; name: string }) => {
   const words = facadeModuleId?.match(/locales\/(\w+)\/(\w+)\.po$/);
-  if (words) return `assets/words-${words[1]}-${words[2]}-[hash].js`;
+  if (words) return `assets/words-${words[1]}-${words[2]}-[hash:7].js`;
   const isAdmin = facadeModuleId?.includes('/routes/_inside/admin.') || name.startsWith('admin.');
-  return isAdmin ? 'assets/admin-[hash].js' : 'assets/[name]-[hash].js';
+  return isAdmin ? 'assets/admin-[hash:7].js' : 'assets/[name]-[hash:7].js';
 };
 
 // Lingui's own native transform is faster, but npm leaves its binary out on machines whose Node is older than 22,

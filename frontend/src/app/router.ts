@@ -6,7 +6,7 @@ import { Skeleton } from '../ui/skeleton';
 import { routeTree } from './route-tree.gen';
 
 // Pages for people who have not signed in: a refusal there is theirs to explain.
-const OUTSIDE = /^\/(sign-in|slip|invitation)(\/|$)/;
+const OUTSIDE = /^\/(sign-in|slip|invitation|oauth)(\/|$)/;
 
 /** Leads to the sign-in page and back to where the person was. What they wrote is kept by its draft. */
 async function leadToSignIn(): Promise<void> {

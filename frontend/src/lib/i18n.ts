@@ -51,6 +51,7 @@ export type Part =
   | 'assess'
   | 'network'
   | 'codesign'
+  | 'apps'
   | 'reflecting'
   | 'safety'
   | 'toolkit'

@@ -11,7 +11,7 @@ export const KEY_HEADER = 'Idempotency-Key';
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 // These make secrets or sessions; the server keeps no replay for them.
-const WITHOUT_KEY = /^\/api\/v1\/(session|me|oauth)(\/|$)/;
+const WITHOUT_KEY = /^\/api\/v1\/(session|me)(\/|$)/;
 
 const PAUSES = [400, 1500];
 

@@ -1,7 +1,9 @@
 """Apps that act for somebody: let in by an administrator, allowed by the person, ended by either (promise 12)."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,8 @@ from sqlmodel import Session, select
 from tests.domains.accounts.people import PASSWORD, change_row, give_password
 from tests.domains.accounts.programs import APP, BACK, SERVICE, Phone, ask, bearer, let_in, said_in
 from tests.world import Client, World
+from waymark.domains.accounts.apps.areas import areas_of
+from waymark.domains.accounts.tokens.schemas import SCOPES
 from waymark.events.models import EventRow
 from waymark.identity.models import Account, AppCode, AppRefreshToken, AppSignIn, OAuthClient, Person, Role
 from waymark.kit import clock
@@ -376,3 +380,16 @@ def test_only_a_person_at_a_browser_lets_an_app_in(world: World) -> None:
     assert world.as_nobody().post("/app-request", phone.asked() | {"allowed": True}).status_code == 401
     assert len(program.get("/me/apps").json()["items"]) == 1
     assert world.read(world.here.id, lambda session: session.exec(select(OAuthClient)).one().name) == "Reading app"
+
+
+def test_the_page_has_words_for_every_part_that_an_app_can_reach() -> None:
+    page = (Path(__file__).resolve().parents[4] / "frontend/src/features/apps/words.ts").read_text()
+    worded = set(re.findall(r"^  (\w+): msg", page.partition("export const PURPOSES")[0], re.MULTILINE))
+    assert {one["area"] for one in areas_of(SCOPES)} == worded
+
+
+def test_looking_is_told_from_changing() -> None:
+    for scopes, only_reads in ((["goal.read"], True), (["goal.read", "goal.create"], False)):
+        assert areas_of(scopes) == [{"area": "learning", "only_reads": only_reads}]
+    assert {"area": "learning", "only_reads": False} in areas_of(["goal"])
+    assert areas_of(["reflection.search"]) == [{"area": "reflecting", "only_reads": True}]

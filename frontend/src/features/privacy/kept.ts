@@ -70,10 +70,10 @@ export const GROUPS: readonly Group[] = [
   },
   {
     title: msg`Signing in`,
-    what: msg`Your account, set-up slips and open sessions: so that nobody but you comes in as you.`,
+    what: msg`Your account, set-up slips, open sessions and the apps you let in: so that nobody but you comes in as you.`,
     tables: [
       ...['account', 'membership', 'browser_session', 'guest_session', 'one_time_link'],
-      ...['slip', 'token'],
+      ...['slip', 'token', 'app_sign_in', 'app_refresh_token', 'app_code'],
     ],
   },
   {

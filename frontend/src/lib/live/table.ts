@@ -116,8 +116,8 @@ export const ROOMS_BY_EVENT = {
 
 export type LiveEventType = keyof typeof ROOMS_BY_EVENT;
 
-/** The tag of an operation: a room of the API. */
-export type Room = (typeof ROOMS_BY_EVENT)[LiveEventType][number];
+/** The tag of an operation: a room of the API. No news tells of the last two; one's own deeds refresh them. */
+export type Room = (typeof ROOMS_BY_EVENT)[LiveEventType][number] | 'apps' | 'clients';
 
 /** What the stream tells: ids and a type, never text. */
 export interface LiveEvent {

@@ -1,7 +1,7 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { createFileRoute, useLocation, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { PURPOSES } from '../../features/consents/words';
 import { EndpointForm } from '../../features/webhooks/components/endpoint-form';
 import { Endpoints } from '../../features/webhooks/components/endpoints';
@@ -9,20 +9,23 @@ import { SecretOnce } from '../../features/webhooks/components/secret-once';
 import { type EndpointMade, endpointsOptions } from '../../features/webhooks/queries';
 import { Button } from '../../ui/button';
 import { PageHeader } from '../../ui/page-header';
+import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
+import { Tabs } from '../../ui/tabs';
 
 export const Route = createFileRoute('/_inside/admin/webhooks')({
   loader: ({ context: { queries } }) => queries.ensureQueryData(endpointsOptions()),
   component: AdminWebhooks,
 });
 
-function NewEndpoint({ onMade }: { onMade: (made: EndpointMade) => void }) {
+function usePurposes() {
   const { i18n } = useWords();
+  return Object.entries(PURPOSES).map(([value, words]) => ({ value, label: i18n._(words) }));
+}
+
+function NewEndpoint({ onMade }: { onMade: (made: EndpointMade) => void }) {
   const [open, setOpen] = useState(false);
-  const purposes = Object.entries(PURPOSES).map(([value, words]) => ({
-    value,
-    label: i18n._(words),
-  }));
+  const purposes = usePurposes();
   return open ? (
     <EndpointForm purposes={purposes} onMade={onMade} />
   ) : (
@@ -34,21 +37,53 @@ function NewEndpoint({ onMade }: { onMade: (made: EndpointMade) => void }) {
   );
 }
 
+const Programs = lazy(async () => {
+  const { Programs: part } = await import('../../features/clients/components/programs');
+  return { default: part };
+});
+
+/** What is told to other systems, and which of them may ask. */
 function AdminWebhooks() {
   const { t } = useLingui();
-  const navigate = useNavigate();
-  const [made, setMade] = useState<EndpointMade | null>(null);
+  const purposes = usePurposes();
+  const startsAt = useLocation({ select: ({ hash }) => hash });
   return (
     <>
       <PageHeader
         title={t`Webhooks`}
-        lead={
-          <Trans>
-            Another system hears at once what happens here, signed, and only about learners with a
-            consent.
-          </Trans>
-        }
+        lead={<Trans>Other systems: what they are told, and which of them may ask.</Trans>}
       />
+      <Tabs
+        label={t`Other systems`}
+        startsAt={startsAt}
+        tabs={[
+          { id: 'webhooks', title: <Trans>Webhooks</Trans>, panel: <Told /> },
+          {
+            id: 'programs',
+            title: <Trans>Programs and apps</Trans>,
+            panel: (
+              <Suspense fallback={<Skeleton lines={4} />}>
+                <Programs purposes={purposes} />
+              </Suspense>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function Told() {
+  const navigate = useNavigate();
+  const [made, setMade] = useState<EndpointMade | null>(null);
+  return (
+    <>
+      <p>
+        <Trans>
+          Another system hears at once what happens here, signed, and only about learners with a
+          consent.
+        </Trans>
+      </p>
       {made ? (
         <SecretOnce
           secret={made.secret}

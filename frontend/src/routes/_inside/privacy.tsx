@@ -28,6 +28,11 @@ const MyRecord = lazy(async () => {
   return { default: part };
 });
 
+const Apps = lazy(async () => {
+  const [{ MyApps: part }] = await Promise.all([import('./-apps/part'), needWords('apps')]);
+  return { default: part };
+});
+
 export const Route = createFileRoute('/_inside/privacy')({
   loader: ({ context: { queries, session } }) =>
     queries.ensureQueryData(sightOptions(session.person.id)),
@@ -74,6 +79,15 @@ function PrivacyPage() {
             panel: (
               <Suspense fallback={<Skeleton lines={6} />}>
                 <MyRecord learnerId={learnerId} organizationId={session.organization.id} />
+              </Suspense>
+            ),
+          },
+          {
+            id: 'apps',
+            title: <Trans>Apps</Trans>,
+            panel: (
+              <Suspense fallback={<Skeleton lines={4} />}>
+                <Apps />
               </Suspense>
             ),
           },

@@ -16,6 +16,8 @@ const Help = lazy(
 );
 const Teaching = lazy(() => withWords(import('./-codesign/teaching')));
 
+const Apps = lazy(async () => (await Promise.all([import('./-apps/part'), needWords('apps')]))[0]);
+
 export const Route = createFileRoute('/_inside/support')({
   loader: ({ context: { queries } }) => queries.ensureInfiniteQueryData(supportingOptions()),
   component: SupportPage,
@@ -48,6 +50,11 @@ function SupportPage() {
           </Suspense>
         ) : null}
         <Supporting fromOutside={!roles.some((role) => OF_THE_SCHOOL.includes(role))} />
+        {guestOf || roles.includes('learner') ? null : (
+          <Suspense fallback={null}>
+            <Apps />
+          </Suspense>
+        )}
       </Stack>
       {helpLine}
     </>
