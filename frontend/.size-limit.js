@@ -75,6 +75,7 @@ export default [
   budget('sign-in', '115 KiB', '_outside.tsx', '_outside/sign-in.tsx'),
   budget('slip', '115 KiB', '_outside.tsx', '_outside/slip.tsx'),
   budget('invitation', '130 KiB', '_outside.tsx', '_outside/invitation.tsx', 'network'),
+  budget('app', '130 KiB', '_outside.tsx', '_outside/oauth.authorize.tsx', 'apps'),
   budget('home', '125 KiB', '_inside.tsx', '_inside/index.tsx', 'inside'),
   ...learnerPages.map((page) =>
     budget(page, '170 KiB', '_inside.tsx', `_inside/${page}.tsx`, 'inside', 'pages', ...own(page)),
