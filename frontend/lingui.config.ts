@@ -47,6 +47,12 @@ const own: Record<string, string[]> = {
   network: ['src/features/{guests,help,circle}/**'],
   codesign: ['src/features/codesign/**', 'src/routes/_inside/-codesign/**'],
   apps: ['src/features/apps/**', 'src/routes/_outside/oauth.*', 'src/routes/_inside/-apps/**'],
+  platforms: ['src/features/platforms/**', 'src/routes/_inside/admin.platforms*'],
+  work: [
+    'src/features/platform-work/**',
+    'src/routes/_inside/platform-work.tsx',
+    'src/routes/_inside/-goal/{offered-work,reflect-on-work,after-grade}.tsx',
+  ],
 };
 
 export default defineConfig({
@@ -80,7 +86,11 @@ export default defineConfig({
         ...Object.values(own).flat(),
       ],
     },
-    { path: '<rootDir>/src/locales/{locale}/admin', include: admin, exclude: never },
+    {
+      path: '<rootDir>/src/locales/{locale}/admin',
+      include: admin,
+      exclude: [...never, ...(own.platforms ?? [])],
+    },
     ...Object.entries(own).map(([part, include]) => ({
       path: `<rootDir>/src/locales/{locale}/${part}`,
       include,

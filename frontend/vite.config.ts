@@ -7,11 +7,13 @@ import { precompress } from './scripts/precompress.ts';
 import { routes } from './scripts/routes-config.ts';
 import { serviceWorker } from './scripts/service-worker.ts';
 
+// The first file names every page of the app. Hashes pack badly, so they are as short as may be, and a name of its own
+// for each page would say nothing that its address does not.
 const nameOfChunk = ({ facadeModuleId, name }: { facadeModuleId: string | null; name: string }) => {
   const words = facadeModuleId?.match(/locales\/(\w+)\/(\w+)\.po$/);
-  if (words) return `assets/words-${words[1]}-${words[2]}-[hash:7].js`;
-  const isAdmin = facadeModuleId?.includes('/routes/_inside/admin.') || name.startsWith('admin.');
-  return isAdmin ? 'assets/admin-[hash:7].js' : 'assets/[name]-[hash:7].js';
+  if (words) return `assets/words-${words[1]}-${words[2]}-[hash:6].js`;
+  const isPage = facadeModuleId?.includes('/routes/') || name.startsWith('admin.');
+  return isPage ? 'assets/page-[hash:6].js' : 'assets/[name]-[hash:6].js';
 };
 
 // Lingui's own native transform is faster, but npm leaves its binary out on machines whose Node is older than 22,

@@ -55,6 +55,8 @@ export type Part =
   | 'reflecting'
   | 'safety'
   | 'toolkit'
+  | 'platforms'
+  | 'work'
   | 'first'
   | 'problems'
   | 'inside'

@@ -17,7 +17,7 @@ export const RATERS: Record<Assessment['by'], MessageDescriptor> = {
   self: msg`Me`,
   peer: msg`Classmate`,
   teacher: msg`Teacher`,
-  lms: msg`School's learning system`,
+  lms: msg`Learning platform`,
   other: msg`Supporter`,
 };
 

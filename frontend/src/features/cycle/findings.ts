@@ -1,4 +1,4 @@
-import type { Pair, Sure, Week } from './queries';
+import type { GradePair, Pair, Sure, Week } from './queries';
 
 /** How far two shares of a hundred may lie apart and still be "about the same". */
 const ABOUT = 10;
@@ -10,6 +10,13 @@ export function sortOut(goals: readonly Sure[]) {
   const further = goals.filter((one) => one.progress - one.confidence_before > ABOUT).length;
   const lessFar = goals.filter((one) => one.confidence_before - one.progress > ABOUT).length;
   return { further, lessFar, about: goals.length - further - lessFar };
+}
+
+/** How what was thought lies beside the grades: neither is the better one. */
+export function sortOutGrades(pairs: readonly Pick<GradePair, 'foreseen' | 'percent'>[]) {
+  const more = pairs.filter(({ foreseen, percent }) => foreseen - percent > ABOUT).length;
+  const less = pairs.filter(({ foreseen, percent }) => percent - foreseen > ABOUT).length;
+  return { more, less, alike: pairs.length - more - less };
 }
 
 export function totalsOf(weeks: readonly Week[]) {

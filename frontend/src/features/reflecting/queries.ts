@@ -38,7 +38,7 @@ export const searchOptions = (learnerId: string, words: string) =>
 const BEGUN = ['reflections', 'insights'] as const;
 
 /** Begins a reflection with a way that was offered. */
-export function useBeginWith(learnerId: string, goalId: string) {
+export function useBeginWith(learnerId: string, goalId?: string) {
   return useDeed(BEGUN, (protocol_id: string) =>
     ask<api.ReflectionsWriteData, api.ReflectionsWriteResponses>(
       'post',

@@ -90,7 +90,6 @@ export const ROOMS_BY_EVENT = {
   'assessment.rated': ['assessments', 'insights'],
   'assessment.revealed': ['assessments', 'insights'],
   'rating.judged': ['assessments'],
-  // An endpoint says how many learners its consents cover.
   'record.frozen': [...WHATEVER_IS_SEEN, 'record'],
   'record.unfrozen': [...WHATEVER_IS_SEEN, 'record'],
   'export.asked': ['exports'],
@@ -105,9 +104,18 @@ export const ROOMS_BY_EVENT = {
   'glass.asked': ['glass'],
   'glass.broken': ['glass'],
   'glass.ended': ['glass'],
+  // An endpoint says how many learners its consents cover.
   'consent.given': ['privacy', 'connections'],
   'consent.withdrawn': ['privacy', 'connections'],
   'roster.imported': ['organizations', 'oneroster', 'accounts'],
+  'work.offered': ['work'],
+  'work.graded': ['work'],
+  'work.foreseen': ['work'],
+  'work.looked_at': ['work'],
+  'work.taken': ['work', 'evidence', 'criteria', 'goals'],
+  'work.put_aside': ['work'],
+  'enrollment.added': ['organizations'],
+  'enrollment.ended': ['organizations'],
   'endpoint.disabled': ['connections'],
   'help_contacts.revised': ['help'],
   // A report is told to nobody but by a notice.

@@ -8,6 +8,7 @@ import { Endpoints } from '../../features/webhooks/components/endpoints';
 import { SecretOnce } from '../../features/webhooks/components/secret-once';
 import { type EndpointMade, endpointsOptions } from '../../features/webhooks/queries';
 import { Button } from '../../ui/button';
+import { ButtonLink } from '../../ui/links';
 import { PageHeader } from '../../ui/page-header';
 import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
@@ -52,7 +53,11 @@ function AdminWebhooks() {
       <PageHeader
         title={t`Webhooks`}
         lead={<Trans>Other systems: what they are told, and which of them may ask.</Trans>}
-      />
+      >
+        <ButtonLink to="/admin/platforms">
+          <Trans>Learning platforms that tell us things</Trans>
+        </ButtonLink>
+      </PageHeader>
       <Tabs
         label={t`Other systems`}
         startsAt={startsAt}

@@ -10,7 +10,8 @@ import { OCCASIONS } from '../words';
 
 interface OccasionOfferProps {
   learnerId: string;
-  goalId: string;
+  /** The goal that it is about, if it is about one. */
+  goalId?: string;
   occasion: Occasion;
   onBegun: (reflectionId: string) => void;
 }

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { Ending } from '../../../features/goal-work/components/ending';
 import { Hint } from '../../../features/goal-work/components/hint';
 import { Kind } from '../../../features/goal-work/components/kind';
@@ -10,9 +11,15 @@ import { Tree } from '../../../features/goal-work/components/tree';
 import { type Goal, type Place, useSetGoalValue } from '../../../features/goals/queries';
 import { BeginReflection } from '../../../features/reflections/components/begin-reflection';
 import { protocolsOptions } from '../../../features/reflections/queries';
+import { needWords } from '../../../lib/i18n';
 import { useAnnouncer } from '../../../ui/announcer';
 import { Disclosure } from '../../../ui/disclosure';
 import { Stack } from '../../../ui/stack';
+
+const OfferedWork = lazy(async () => {
+  const [part] = await Promise.all([import('./offered-work'), needWords('work')]);
+  return part;
+});
 
 export interface GoalPartProps {
   place: Place;
@@ -29,6 +36,9 @@ export function GoalWork({ place, goal }: GoalPartProps) {
     <Stack>
       {canRevise ? <Hint place={place} goal={goal} /> : null}
       <Proof place={place} canRevise={canRevise} />
+      <Suspense fallback={null}>
+        <OfferedWork place={place} goal={goal} />
+      </Suspense>
       <Resources place={place} canRevise={canRevise} />
       <Disclosure title={<Trans>Larger and smaller goals, and what it is about</Trans>}>
         <Stack>

@@ -31,6 +31,12 @@ export function wayTo(notice: Notice, readerId: string, onFollow: () => void): R
         {look}
       </ButtonLink>
     );
+  if (notice.kind === 'work_graded')
+    return (
+      <ButtonLink to="/platform-work" onClick={onFollow}>
+        {look}
+      </ButtonLink>
+    );
   if (notice.kind === 'report_answer') return null;
   if (notice.kind === 'glass')
     return (
