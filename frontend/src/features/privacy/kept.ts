@@ -26,7 +26,14 @@ export const GROUPS: readonly Group[] = [
     what: msg`Goals, steps, signs, resources, check-ins, evidence and files: so that you can plan, work and look back.`,
     tables: [
       ...['goal', 'goal_version', 'goal_statement', 'goal_origin', 'step', 'criterion', 'example'],
-      ...['criterion_version', 'resource_link', 'check_in', 'evidence', 'lms_work', 'evidence_criterion'],
+      ...[
+        'criterion_version',
+        'resource_link',
+        'check_in',
+        'evidence',
+        'lms_work',
+        'evidence_criterion',
+      ],
       ...['decision', 'file'],
     ],
   },
