@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from waymark.identity.actors import EVERYWHERE, Actor, system_actor
 from waymark.identity.models import Role
+from waymark.identity.programs import service_now
 from waymark.identity.who import who_is
 from waymark.kit.problems import Forbidden, Unauthenticated
 
@@ -25,5 +26,8 @@ def actor_again(session: Session, organization_id: UUID, person_id: UUID) -> Act
     try:
         known = who_is(session, "person", OPERATOR, organization_id, person_id, credential="")
     except Unauthenticated as error:
+        system = service_now(session, organization_id, person_id)
+        if system is not None:
+            return system
         raise Forbidden("Whoever asked for this no longer belongs here, so it was not done.") from error
     return replace(known, account_id=None)

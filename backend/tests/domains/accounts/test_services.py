@@ -200,7 +200,7 @@ def test_clients_have_an_end(world: World) -> None:
     assert world.as_(world.an_administrator).post("/clients", SERVICE).json()["code"] == "conflict"
 
 
-def test_the_ledger_says_that_a_client_did_it(world: World) -> None:
+def test_the_ledger_says_who_let_a_program_in_and_out(world: World) -> None:
     made = let_in(world, SERVICE, scopes=["job", "roster", "endpoint"])
     world.as_(world.an_administrator).patch(at(world, made), {"name": "Another"}, 1)
     world.as_(world.an_administrator).delete(at(world, made), 2)

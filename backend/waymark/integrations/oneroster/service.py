@@ -18,7 +18,7 @@ from waymark.kit import clock
 from waymark.kit.http import Tools
 from waymark.kit.ids import new_id
 from waymark.kit.pages import Asked
-from waymark.kit.problems import Conflict, FieldProblem, Unprocessable
+from waymark.kit.problems import Conflict, FieldProblem, Forbidden, Unprocessable
 from waymark.kit.rows import added, found, held
 from waymark.kit.schemas import Dressed, Listed
 
@@ -37,7 +37,11 @@ STALE = "Another roster was applied since this one was checked. Check this file 
 
 
 def start_import(session: Session, by: Grant, new: ImportStart) -> Dressed:
-    """Take an uploaded file to be checked by a job. Errors: `NotFound`, `Conflict` when the file is gone."""
+    """Take an uploaded file to be checked by a job.
+
+    Errors: `NotFound`, `Conflict` when the file is gone, `Forbidden` for a system that would make administrators.
+    """
+    _check_person(by, new.grant_administrators)
     file = use_file(session, by, new.file_id)
     import_id = new_id()
     job = queue_job(session, by, JobKind.ROSTER_CHECK, {"import_id": str(import_id)})
@@ -56,6 +60,12 @@ def start_import(session: Session, by: Grant, new: ImportStart) -> Dressed:
         ),
     )
     return shown(row, job)
+
+
+def _check_person(by: Grant, grants_administrators: bool) -> None:
+    """Refuse a system that would make administrators: somebody has to answer for that."""
+    if grants_administrators and by.actor.is_machine:
+        raise Forbidden("A system cannot make administrators. Leave that out, or bring this roster in at a browser.")
 
 
 def shown(row: RosterImport, job: Job | None) -> Dressed:
@@ -117,6 +127,7 @@ def _items(session: Session, by: Grant, import_id: UUID, part: str, page: Asked)
 def apply_import(session: Session, by: Grant, import_id: UUID, said: ImportApply) -> Dressed:
     """Let a job apply what was checked. Errors: `Conflict` by its state, `Unprocessable` without the typed words."""
     row = held(session, RosterImport, by.organization_id, import_id)
+    _check_person(by, row.grant_administrators)
     state, _ = state_of(row, session.get(Job, (by.organization_id, row.job_id)))
     if state is not ImportState.CHECKED:
         raise Conflict(NOT_NOW[state])

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from waymark.domains.privacy.audit.filters import Filters
 from waymark.events.models import EventRow
-from waymark.identity.models import Person
+from waymark.identity.models import OAuthClient, Person
 
 
 def lines(organization_id: UUID, wanted: Filters, before: int | None) -> Any:
@@ -28,6 +28,10 @@ def lines(organization_id: UUID, wanted: Filters, before: int | None) -> Any:
 
 
 def names_of(session: Session, organization_id: UUID, person_ids: set[UUID]) -> dict[UUID, str]:
-    """Return the names of people who are still known here."""
+    """Return the names of people who are still known here, and of systems that act for themselves."""
     asked = select(Person).where(Person.organization_id == organization_id, col(Person.id).in_(person_ids))
-    return {person.id: person.shown_name for person in session.exec(asked)}
+    names = {person.id: person.shown_name for person in session.exec(asked)}
+    systems = select(OAuthClient.id, OAuthClient.name).where(
+        OAuthClient.organization_id == organization_id, col(OAuthClient.id).in_(person_ids - names.keys())
+    )
+    return names | dict(session.exec(systems).all())
