@@ -7,14 +7,9 @@ import { precompress } from './scripts/precompress.ts';
 import { routes } from './scripts/routes-config.ts';
 import { serviceWorker } from './scripts/service-worker.ts';
 
-// The first file names every page of the app. Hashes pack badly, so they are as short as may be, and a name of its own
-// for each page would say nothing that its address does not.
-const nameOfChunk = ({ facadeModuleId, name }: { facadeModuleId: string | null; name: string }) => {
-  const words = facadeModuleId?.match(/locales\/(\w+)\/(\w+)\.po$/);
-  if (words) return `assets/words-${words[1]}-${words[2]}-[hash:6].js`;
-  const isPage = facadeModuleId?.includes('/routes/') || name.startsWith('admin.');
-  return isPage ? 'assets/page-[hash:6].js' : 'assets/[name]-[hash:6].js';
-};
+// The first file names every other one. Hashes pack badly, so they are as short as may be, and a name of its own for
+// each file would say nothing that the build's manifest does not.
+const CHUNK = 'assets/part-[hash:7].js';
 
 // Lingui's own native transform is faster, but npm leaves its binary out on machines whose Node is older than 22,
 // and the npm that installs is the machine's, not the Node 24 of this package.
@@ -124,7 +119,7 @@ export default defineConfig({
       resolveDependencies: (_, files) => files.filter((file) => /\/(inside|further)-/.test(file)),
     },
     rolldownOptions: {
-      output: { chunkFileNames: nameOfChunk, codeSplitting: { groups } },
+      output: { chunkFileNames: CHUNK, codeSplitting: { groups } },
     },
   },
   preview: { headers: { 'Content-Security-Policy': policy } },

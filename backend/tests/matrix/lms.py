@@ -25,7 +25,7 @@ def _known(cast: Cast, made: Made) -> dict[str, Any]:
 
 def _goal(cast: Cast, made: Made) -> dict[str, Any]:
     del cast
-    return {"goal_id": str(made.ids["goal_id"])}
+    return {"goal_id": str(made.ids["a_goal_id"])}
 
 
 LMS = (

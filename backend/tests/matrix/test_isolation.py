@@ -15,6 +15,7 @@ from tests.conftest import ENGINES
 from tests.matrix.callers import CALLERS
 from tests.matrix.cast import Cast
 from tests.matrix.cells import BRIEF, FIRST, Asking, bare
+from tests.matrix.lms import LMS
 from tests.matrix.neighbours import CANARY, Neighbours, fill, secrets_of
 from tests.matrix.operations import Operation
 from tests.matrix.school import OPERATIONS
@@ -29,7 +30,8 @@ PASSING = frozenset({"live_listen", "accounts_suggest_passphrase"})  # a stream 
 # Who reads a learner's words is written down, so that asking everything adds lines here.
 GROWING = frozenset({"disclosures_list"})
 # Whoever was erased cannot sign in any more: the number of a proof is the way in, and its address names the place.
-OPEN_TO_ALL = frozenset({"erasures_proof"})
+# So it is where an LMS sends to: it proves itself as the one source that its address names, whoever else asks.
+OPEN_TO_ALL = frozenset({"erasures_proof"}) | {one.id for one in LMS if one.id.startswith("lms_")}
 
 
 @dataclass

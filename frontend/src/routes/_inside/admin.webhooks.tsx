@@ -1,7 +1,8 @@
 import { useLingui as useWords } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { createFileRoute, useLocation, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { Programs } from '../../features/clients/components/programs';
 import { PURPOSES } from '../../features/consents/words';
 import { EndpointForm } from '../../features/webhooks/components/endpoint-form';
 import { Endpoints } from '../../features/webhooks/components/endpoints';
@@ -10,7 +11,6 @@ import { type EndpointMade, endpointsOptions } from '../../features/webhooks/que
 import { Button } from '../../ui/button';
 import { ButtonLink } from '../../ui/links';
 import { PageHeader } from '../../ui/page-header';
-import { Skeleton } from '../../ui/skeleton';
 import { Stack } from '../../ui/stack';
 import { Tabs } from '../../ui/tabs';
 
@@ -38,11 +38,6 @@ function NewEndpoint({ onMade }: { onMade: (made: EndpointMade) => void }) {
   );
 }
 
-const Programs = lazy(async () => {
-  const { Programs: part } = await import('../../features/clients/components/programs');
-  return { default: part };
-});
-
 /** What is told to other systems, and which of them may ask. */
 function AdminWebhooks() {
   const { t } = useLingui();
@@ -66,11 +61,7 @@ function AdminWebhooks() {
           {
             id: 'programs',
             title: <Trans>Programs and apps</Trans>,
-            panel: (
-              <Suspense fallback={<Skeleton lines={4} />}>
-                <Programs purposes={purposes} />
-              </Suspense>
-            ),
+            panel: <Programs purposes={purposes} />,
           },
         ]}
       />
