@@ -57,7 +57,10 @@ const learnerPages = [
   'learners.$learnerId.reflections.$reflectionId',
 ];
 // Pages whose words are a catalog of their own.
-const ownWords = [['cycle', 'assess']];
+const ownWords = [
+  ['cycle', 'assess'],
+  ['platform-work', 'work'],
+];
 const adminPages = [
   'admin.people',
   'admin.person.$personId',
@@ -68,6 +71,9 @@ const adminPages = [
   'admin.consents',
   'admin.privacy',
 ];
+
+// Pages of administrators with words of their own.
+const platformPages = ['admin.platforms', 'admin.platforms_.$sourceId'];
 
 const safetyPages = ['notices', 'safeguarding'];
 
@@ -85,6 +91,18 @@ export default [
   ),
   ...adminPages.map((page) =>
     budget(page, '220 KiB', '_inside.tsx', `_inside/${page}.tsx`, 'inside', 'pages', 'admin'),
+  ),
+  ...platformPages.map((page) =>
+    budget(
+      page,
+      '220 KiB',
+      '_inside.tsx',
+      `_inside/${page}.tsx`,
+      'inside',
+      'pages',
+      'admin',
+      'platforms',
+    ),
   ),
   ...safetyPages.map((page) =>
     budget(page, '170 KiB', '_inside.tsx', `_inside/${page}.tsx`, 'inside', 'pages', 'safety'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compare, sortOut, totalsOf } from './findings';
+import { compare, sortOut, sortOutGrades, totalsOf } from './findings';
 import type { Pair, Sure } from './queries';
 
 const pair = (own: number, agreed: number) => ({ own, agreed }) as Pair;
@@ -7,6 +7,12 @@ const sure = (confidence_before: number, progress: number) =>
   ({ confidence_before, progress }) as Sure;
 
 describe('what a cycle says', () => {
+  it('sorts grades by what was thought before, and takes ten of a hundred for the same', () => {
+    const thought = (foreseen: number, percent: number) => ({ foreseen, percent });
+    const pairs = [thought(80, 70), thought(81, 70), thought(20, 70), thought(70, 70)];
+    expect(sortOutGrades(pairs)).toEqual({ more: 1, less: 1, alike: 2 });
+  });
+
   it('sorts goals by how they went beside how sure one was', () => {
     expect(sortOut([sure(20, 80), sure(90, 40), sure(50, 55), sure(50, 60)])).toEqual({
       further: 1,
