@@ -9,6 +9,7 @@ const pages = [
   '/admin/slips',
   '/admin/webhooks',
   '/admin/consents',
+  '/admin/platforms',
 ];
 
 for (const path of pages) {

@@ -208,3 +208,21 @@ def test_a_source_that_is_gone_takes_no_work_along(world: World, source: Source,
     goal, lines = a_goal(ana, world, "A line")
     assert ana.post(address(world, "foresee"), {"percent": 60}).json()["percent"] == 80.0
     assert ana.post(address(world, "take"), {"goal_id": goal, "criterion_ids": lines}).status_code == 200
+
+
+def test_evidence_that_was_taken_back_lets_work_be_offered_again(world: World, source: Source, ana: Client) -> None:
+    source.tell(handed_in("u000009"), judged("u000009", mastery=True))
+    know_the_uuid(source, world)
+    goal, lines = a_goal(ana, world, "It holds an hour of rain")
+    wanted = {"goal_id": goal, "criterion_ids": lines}
+    assert ana.post(address(world, "take"), wanted).status_code == 200
+    [evidence] = ana.get(f"/learners/{world.ana.id}/goals/{goal}/evidence").json()["items"]
+    there = f"/learners/{world.ana.id}/goals/{goal}/evidence/{evidence['id']}"
+    assert ana.delete(there, version=evidence["version"]).status_code == 204
+    [work] = all_work(world)
+    assert (work["state"], work["goal_id"], work["evidence_id"]) == ("offered", None, None)
+    assert ana.post(address(world, "put-aside")).json()["state"] == "put_aside"
+    other, more = a_goal(ana, world, "Another line")
+    taken = ana.post(address(world, "take"), {"goal_id": other, "criterion_ids": more})
+    assert (taken.status_code, taken.json()["goal_id"]) == (200, other)
+    assert len(events(world, "assessment.rated")) == 2  # what the LMS concluded is laid on the new lines, too

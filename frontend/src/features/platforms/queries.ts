@@ -20,7 +20,7 @@ const ONE = `${ALL}/{source_id}` as const;
 const MESSAGES = `${ONE}/messages` as const;
 const STRANGERS = `${ONE}/strangers` as const;
 const SOON = 2000;
-const LATER = 15_000;
+const LATER = 5000;
 
 const pathTo = (sourceId: string) => ({ source_id: sourceId });
 

@@ -95,3 +95,8 @@ class LmsWork(Kept, table=True):
     def is_grade_shown(self) -> bool:
         """Whether the learner sees the grade: they said before how it went, or let it be shown."""
         return self.is_graded and (self.foreseen is not None or self.seen_at is not None)
+
+    def offer_again(self) -> None:
+        """Let it be offered as it was: the learner took the evidence back that it was."""
+        self.state, self.goal_id, self.evidence_id = WorkState.OFFERED, None, None
+        self.outcomes = {name: told | {"is_rated": False} for name, told in self.outcomes.items()}

@@ -1,12 +1,13 @@
 """What can be asked about work in an LMS."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from waymark.domains.connections.work.models import LmsWork
-from waymark.domains.goals.evidence.models import EvidenceCriterion
+from waymark.domains.goals.evidence.models import Evidence, EvidenceCriterion
 
 
 def work_of(organization_id: UUID, learner_id: UUID, before: UUID | None) -> Any:
@@ -34,6 +35,14 @@ def work_known(
         .with_for_update(key_share=True)
     )
     return session.exec(asked).first()
+
+
+def evidence_there(session: Session, organization_id: UUID, evidence_ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these pieces of evidence have not been taken back."""
+    asked = select(Evidence.id).where(
+        Evidence.organization_id == organization_id, col(Evidence.id).in_(list(evidence_ids))
+    )
+    return set(session.exec(asked))
 
 
 def foreseen_and_graded(organization_id: UUID, learner_id: UUID, most: int) -> Any:

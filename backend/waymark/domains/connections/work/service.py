@@ -1,5 +1,6 @@
 """What a learner makes of work that they did in an LMS. They say first how it went; then the grade is shown."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -45,22 +46,43 @@ def list_work(session: Session, by: Grant, page: Asked) -> Listed[Dressed]:
     before = None if page.after is None else UUID(page.after[0])
     asked = queries.work_of(by.organization_id, by.learner_id, before)
     listed = page.listed(session.exec(asked.limit(page.limit + 1)).all(), lambda row: (row.id,))
-    return Listed([_shown(by, work) for work in listed.items], listed.next)
+    return Listed(_all_shown(session, by, listed.items), listed.next)
 
 
 def work_for(session: Session, by: Grant, work_id: UUID) -> Dressed:
     """Return one piece of work. Errors: `NotFound`."""
-    return _shown(by, found(session, LmsWork, by.organization_id, work_id, learner_id=by.learner_id))
+    return _shown(session, by, found(session, LmsWork, by.organization_id, work_id, learner_id=by.learner_id))
 
 
-def _shown(by: Grant, work: LmsWork) -> Dressed:
-    """Return work as the learner may see it now: without its grade, until they said how it went."""
-    dressed = by.dress(work)
-    return dressed if work.is_grade_shown else Dressed(dressed, **HIDDEN)
+def _shown(session: Session, by: Grant, work: LmsWork) -> Dressed:
+    return _all_shown(session, by, [work])[0]
+
+
+def _all_shown(session: Session, by: Grant, works: Sequence[LmsWork]) -> list[Dressed]:
+    """Return work as the learner may see it now: without its grade, until they said how it went.
+
+    Work whose evidence was taken back is offered again, as if it had not been taken.
+    """
+    ids = {work.evidence_id for work in works if work.evidence_id is not None}
+    there = queries.evidence_there(session, by.organization_id, ids) if ids else set()
+    return [_dressed(by, work, is_free=_is_free(work, there)) for work in works]
+
+
+def _is_free(work: LmsWork, evidence_there: set[UUID]) -> bool:
+    return work.state is WorkState.TAKEN and work.evidence_id not in evidence_there
+
+
+def _dressed(by: Grant, work: LmsWork, *, is_free: bool) -> Dressed:
+    free = {"state": WorkState.OFFERED, "goal_id": None, "evidence_id": None} if is_free else {}
+    return Dressed(by.dress(work), **free, **({} if work.is_grade_shown else HIDDEN))
 
 
 def _held(session: Session, by: Grant, work_id: UUID) -> LmsWork:
-    return locked(session, LmsWork, by.organization_id, work_id, learner_id=by.learner_id)
+    work = locked(session, LmsWork, by.organization_id, work_id, learner_id=by.learner_id)
+    ids = {work.evidence_id} if work.evidence_id is not None else set()
+    if _is_free(work, queries.evidence_there(session, by.organization_id, ids) if ids else set()):
+        work.offer_again()
+    return work
 
 
 def foresee(session: Session, by: Grant, work_id: UUID, said: WorkForesee) -> Dressed:
@@ -71,7 +93,7 @@ def foresee(session: Session, by: Grant, work_id: UUID, said: WorkForesee) -> Dr
     if work.foreseen != said.percent:
         work.foreseen, work.foreseen_at = said.percent, clock.now()
         _tell(session, by, work, WorkForeseen(learner_id=by.learner_id, work_id=work.id, fields_changed=("foreseen",)))
-    return _shown(by, work)
+    return _shown(session, by, work)
 
 
 def look(session: Session, by: Grant, work_id: UUID) -> Dressed:
@@ -82,7 +104,7 @@ def look(session: Session, by: Grant, work_id: UUID) -> Dressed:
     if not work.is_grade_shown:
         work.seen_at = clock.now()
         _tell(session, by, work, WorkLookedAt(learner_id=by.learner_id, work_id=work.id))
-    return _shown(by, work)
+    return _shown(session, by, work)
 
 
 def _tell(session: Session, by: Grant, work: LmsWork, event: DomainEvent) -> None:
@@ -114,7 +136,7 @@ def take(session: Session, by: Grant, work_id: UUID, asked: WorkTake) -> Dressed
     taken = WorkTaken(learner_id=by.learner_id, work_id=work.id, goal_id=goal.id, evidence_id=evidence.id)
     _tell(session, by, work, taken)
     rate_what_is_known(session, work)
-    return _shown(by, work)
+    return _shown(session, by, work)
 
 
 def put_aside(session: Session, by: Grant, work_id: UUID) -> Dressed:
@@ -125,7 +147,7 @@ def put_aside(session: Session, by: Grant, work_id: UUID) -> Dressed:
     if work.state is not WorkState.PUT_ASIDE:
         work.state = WorkState.PUT_ASIDE
         _tell(session, by, work, WorkLaidAside(learner_id=by.learner_id, work_id=work.id))
-    return _shown(by, work)
+    return _shown(session, by, work)
 
 
 def work_calibration(session: Session, by: Grant) -> dict[str, Any]:

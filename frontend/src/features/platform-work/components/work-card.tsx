@@ -29,10 +29,14 @@ function Head({ work, goalId }: Pick<WorkCardProps, 'work' | 'goalId'>) {
   const { i18n } = useWords();
   const day = work.submitted_at ? formatDay(work.submitted_at, { locale: i18n.locale }) : null;
   const { attempt } = work;
+  // On the page of a goal a heading names the platform above it; on their own page works stand right below the title.
+  const Heading = goalId ? 'h3' : 'h2';
   return (
     <>
       <div className={styles.head}>
-        <h3>{work.title ? <bdi>{work.title}</bdi> : <Trans>Work without a name</Trans>}</h3>
+        <Heading>
+          {work.title ? <bdi>{work.title}</bdi> : <Trans>Work without a name</Trans>}
+        </Heading>
         {work.state === 'put_aside' ? (
           <Badge>
             <Trans>Put aside</Trans>
