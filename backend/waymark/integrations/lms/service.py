@@ -46,6 +46,7 @@ class Known:
     form: SourceForm
     key_set_url: str
     secrets: list[str]
+    last_refused_at: datetime | None
 
 
 def about(*_place: UUID) -> Cookies:
@@ -85,7 +86,8 @@ async def receive(
     try:
         content = await _proved(call, source, body, brought)
     except (NotProved, BadToken):
-        await call.tools.database.write(lambda session: _note(session, source, "last_refused_at"))
+        if _is_long_ago(source.last_refused_at):  # whoever guesses must not make us write each time
+            await call.tools.database.write(lambda session: _note(session, source, "last_refused_at"))
         raise NotProved from None
     call.found["caller_id"] = source.id
     if statement_id is not None:
@@ -102,7 +104,9 @@ def _known(session: Session, call: Call, organization_id: UUID, source_id: UUID)
     if source is None or not source.enabled:
         return None
     secrets = live_secrets(call.tools.keyring, source)
-    return Known(organization_id, source_id, source.form, source.key_set_url, secrets)
+    return Known(
+        organization_id, source_id, source.form, source.key_set_url, secrets, last_refused_at=source.last_refused_at
+    )
 
 
 async def _proved(call: Call, source: Known, body: bytes, brought: str | None) -> Any:
@@ -147,11 +151,14 @@ def _note(session: Session, source: Known, column: str) -> None:
     """Note that something came now, once a minute: what an administrator asks is whether it does."""
     enter(session, source.organization_id)
     row = session.get(LmsSource, (source.organization_id, source.id))
-    now = clock.now()
-    if row is not None and ((last := getattr(row, column)) is None or now - last >= NOTED_AGAIN):
-        setattr(row, column, now)
+    if row is not None and _is_long_ago(getattr(row, column)):
+        setattr(row, column, clock.now())
         session.add(row)
         session.flush()
+
+
+def _is_long_ago(noted: datetime | None) -> bool:
+    return noted is None or clock.now() - noted >= NOTED_AGAIN
 
 
 def _store(session: Session, source: Known, told: Sequence[Told]) -> int:

@@ -76,8 +76,13 @@ class LmsMessage(Row, table=True):
         Index("ix_lms_message_due", "organization_id", "at", sqlite_where=IS_WAITING, postgresql_where=IS_WAITING),
         STRICT,
     )
+    # What came in names others, too, and cannot be told apart: what it says of a learner stands with their work.
     __privacy__ = Privacy(
-        "people", "shows what another system told, and lets it be acted upon again", "30 days", Personal.DELETE
+        "people",
+        "shows what another system told, and lets it be acted upon again",
+        "30 days",
+        Personal.DELETE,
+        left_out=("raw",),
     )
 
     source_id: UUID = Field(sa_type=Id)
