@@ -1,5 +1,6 @@
 """What follows from what a source told: people recognized, places in classes, in whatever order it comes."""
 
+import asyncio
 import itertools
 from datetime import timedelta
 from typing import Any
@@ -24,6 +25,7 @@ from waymark.domains.connections.roster_models import ExternalId
 from waymark.domains.connections.sweeping import sweep
 from waymark.events.models import EventRow
 from waymark.identity.models import Enrollment, Group, Person, RoleAssignment
+from waymark.integrations.lms.processing import act_on_messages
 from waymark.kit import clock
 from waymark.kit.rows import added
 
@@ -297,3 +299,22 @@ def test_an_alias_that_canvas_tells_makes_outcomes_known(source: Source) -> None
     person = {"user_id": "21070000000000009", "uuid": "uuid-of-u000009", "name": "B."}
     source.tell(handed_in("u000009", minutes=30), canvas("user_created", person, minutes=31))
     assert source.became()[0] == ("done", "kept")
+
+
+def test_two_workers_act_upon_a_source_one_after_the_other(source: Source) -> None:
+    """While one is at a message, the other leaves what the same source told alone: it would overtake."""
+    world = source.world
+    for number in range(30):
+        assert source.send(handed_in("u000009", task=str(number + 1), minutes=number)).status_code == 202
+
+    async def both() -> None:
+        for _ in range(40):
+            await asyncio.gather(act_on_messages(world.tools), act_on_messages(world.tools))
+
+    world.run(both())
+    assert source.became() == [("done", "offered")] * 30
+    told = events(world, "work.offered")
+    assert len(told) == 30
+    assert [one.number for one in told] == sorted(one.number for one in told)
+    tasks = [one["id"] for one in world.as_(world.ben).get(f"/learners/{world.ben.id}/lms-work").json()["items"]]
+    assert [str(one.data["work_id"]) for one in told] == tasks[::-1]

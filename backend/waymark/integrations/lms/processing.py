@@ -8,7 +8,6 @@ from sqlmodel import Session
 
 from waymark.domains.connections.inbox import queries
 from waymark.domains.connections.inbox.models import LmsMessage, MessageState, Outcome
-from waymark.domains.connections.sources.models import LmsSource
 from waymark.feeds.webhooks.queries import all_organizations
 from waymark.integrations.lms.acting import act_upon, people_found
 from waymark.integrations.lms.forms.translating import told_in
@@ -56,11 +55,16 @@ async def _turn(tools: Tools, organization_id: UUID) -> bool:
 def _next(session: Session, organization_id: UUID, at_work: list[UUID]) -> bool:
     """Act upon the message that happened first. Returns False when none waits."""
     enter(session, organization_id)
-    message = session.exec(queries.next_waiting(organization_id)).first()
-    if message is None:
+    source_id = session.exec(queries.next_source(organization_id)).first()
+    if source_id is None:
         return False
+    source = session.exec(queries.source_claimed(organization_id, source_id)).first()
+    if source is None:
+        return False  # another worker acts upon what this source told, in its order
+    message = session.exec(queries.next_waiting(organization_id, source_id)).first()
+    if message is None:
+        return True  # it has been acted upon in the meantime; there may be more
     at_work.append(message.id)
-    source = session.get_one(LmsSource, (organization_id, message.source_id))
     [told] = told_in(source.form, orjson.loads(message.raw), message.created_at)
     became = act_upon(session, source, told)
     message.settle(became.state, became.outcome, learner_id=became.learner_id, **became.missing)

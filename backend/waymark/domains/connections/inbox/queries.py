@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from waymark.domains.connections.inbox.models import LmsAside, LmsHeard, LmsMessage, MessageState, Outcome
 from waymark.domains.connections.roster_models import ExternalId, RosterKind
+from waymark.domains.connections.sources.models import LmsSource
 from waymark.identity.models import Enrollment, EnrollmentRole, Role, RoleAssignment
 from waymark.kit import clock
 
@@ -43,14 +44,39 @@ def has_waiting(session: Session, organization_id: UUID) -> bool:
     return bool(session.exec(select(exists().where(waiting))).one())
 
 
-def next_waiting(organization_id: UUID) -> Any:
-    """The message that happened first of those that wait, held; another worker's is passed over."""
+def next_source(organization_id: UUID) -> Any:
+    """Which source the message is of that happened first of those that wait."""
     return (
-        select(LmsMessage)
+        select(LmsMessage.source_id)
         .where(LmsMessage.organization_id == organization_id, col(LmsMessage.state) == MessageState.WAITING)
         .order_by(col(LmsMessage.at), col(LmsMessage.id))
         .limit(1)
-        .with_for_update(skip_locked=True)
+    )
+
+
+def source_claimed(organization_id: UUID, source_id: UUID) -> Any:
+    """A source, held until the commit: one worker at a time acts upon what it told. None while another one does.
+
+    What it tells meanwhile can still come in: a message that points at it waits for no such lock.
+    """
+    return (
+        select(LmsSource)
+        .where(LmsSource.organization_id == organization_id, LmsSource.id == source_id)
+        .with_for_update(key_share=True, skip_locked=True)
+    )
+
+
+def next_waiting(organization_id: UUID, source_id: UUID) -> Any:
+    """The message of a source that happened first of those that wait."""
+    return (
+        select(LmsMessage)
+        .where(
+            LmsMessage.organization_id == organization_id,
+            LmsMessage.source_id == source_id,
+            col(LmsMessage.state) == MessageState.WAITING,
+        )
+        .order_by(col(LmsMessage.at), col(LmsMessage.id))
+        .limit(1)
     )
 
 
