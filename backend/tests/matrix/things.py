@@ -168,7 +168,7 @@ class Maker:
             "consent": _make_consent,
             "report": self._make_report,
             "tool": _make_tool,
-            "work": make_work,
+            "work": self._make_work,
             "own_protocol": self._make_own_protocol,
             "objective": partial(make_objective, self.cast),
             "choice": partial(make_choice, self.cast),
@@ -248,6 +248,14 @@ class Maker:
 
     def _make_report(self, session: Session, made: Made, base: dict[str, Any]) -> UUID:
         return make_report(session, self.cast, made.thing, made.canary, base)
+
+    def _make_work(self, session: Session, made: Made, base: dict[str, Any]) -> UUID:
+        """Make work that can be taken for a goal which the learner has anyway: lists show no others."""
+        same = (
+            one for thing, one in self.rated.items() if (thing.learner, thing.state) == (made.thing.learner, "active")
+        )
+        goal = next(same, None)
+        return make_work(session, made, base, None if goal is None else goal.ids["goal_id"])
 
     def _make_reflection(self, session: Session, made: Made, base: dict[str, Any]) -> UUID:
         thing = made.thing
