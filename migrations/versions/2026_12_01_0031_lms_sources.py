@@ -126,6 +126,9 @@ def upgrade() -> None:
         sqlite_where=sa.text("state = 'waiting'"),
         postgresql_where=sa.text("state = 'waiting'"),
     )
+    op.create_index(
+        "ix_lms_message_source_id_state", "lms_message", ["organization_id", "source_id", "state"], unique=False
+    )
     op.create_index("ix_lms_message_missing_id", "lms_message", ["organization_id", "missing_id"], unique=False)
     op.create_index("ix_lms_message_source_id_id", "lms_message", ["organization_id", "source_id", "id"], unique=False)
 

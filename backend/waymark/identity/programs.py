@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, exists, select
+from sqlalchemy import and_, bindparam, exists, or_, select
 from sqlmodel import Session, col
 
 from waymark.identity.actors import EVERYWHERE, Actor
@@ -96,6 +96,7 @@ _APP = Question(
         col(OAuthClient.id) == _ID,
         col(OAuthClient.kind) == ClientKind.NATIVE,
         col(OAuthClient.disabled_at).is_(None),
+        or_(col(OAuthClient.expires_at).is_(None), col(OAuthClient.expires_at) > _NOW),
     )
 )
 

@@ -50,7 +50,7 @@ def _key_of(written: Any) -> RSAPublicKey | None:
         if not SMALLEST_KEY <= modulus.bit_length() <= LARGEST_KEY or exponent.bit_length() > 32:
             return None
         return RSAPublicNumbers(exponent, modulus).public_key()
-    except (KeyError, AttributeError, ValueError):
+    except (KeyError, AttributeError, ValueError, BadToken):
         return None
 
 

@@ -118,7 +118,9 @@ async function caught(page: Page, act: () => Promise<void>): Promise<URLSearchPa
   const arrived = page.waitForRequest((request) => request.url().startsWith(port));
   await page.route(`${port}**`, (route) => route.fulfill({ body: 'back in the app' }));
   await act();
-  return new URL((await arrived).url()).searchParams;
+  const back = (await arrived).url();
+  await page.waitForURL(back); // else the way back would cut off where the page is sent next
+  return new URL(back).searchParams;
 }
 
 test('a learner waits for a yes of the school, then lets the app in, and ends it', async ({

@@ -125,7 +125,7 @@ test('the answer arrives, and the author is blocked from where the words stand',
   await expect(page.getByText(`We talked to Elif ${stamp}`)).toBeVisible();
   await page.getByText('What I am told of').click();
   await page.getByRole('checkbox', { name: /Quiet hours/ }).check();
-  await page.getByLabel('From').fill('20:00');
+  await page.getByLabel('From', { exact: true }).fill('20:00');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(messages(page).getByText('Saved.')).toBeVisible();

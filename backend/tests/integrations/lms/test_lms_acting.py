@@ -22,8 +22,8 @@ from tests.integrations.lms.sources import (
 from tests.world import World
 from waymark.domains.connections.inbox.models import LmsHeard, LmsMessage
 from waymark.domains.connections.roster_models import ExternalId
-from waymark.domains.connections.sweeping import sweep
 from waymark.events.models import EventRow
+from waymark.feeds.webhooks.dispatch import sweep_old
 from waymark.identity.models import Enrollment, Group, Person, RoleAssignment
 from waymark.integrations.lms.processing import act_on_messages
 from waymark.kit import clock
@@ -214,7 +214,13 @@ def test_a_teacher_s_place_and_one_that_is_neither(source: Source) -> None:
         minutes=4,
     )
     source.tell(teacher, observer)
-    assert source.became()[1:] == [("done", "enrolled"), ("ignored", "not_ours")]
+    pupil = canvas(
+        "enrollment_created",
+        {"course_id": "565", "type": "TeacherEnrollment", "user_id": "9", "workflow_state": "active"},
+        minutes=5,
+    )
+    source.tell(pupil)  # a pupil with a teacher's seat in the course: no class of children opens to them
+    assert source.became()[1:] == [("done", "enrolled"), ("ignored", "not_ours"), ("ignored", "no_teacher")]
     assert places(world, group_id) == [(world.her_teacher.id, "teacher", False)]
 
 
@@ -260,7 +266,7 @@ def test_messages_go_and_their_hashes_stay(source: Source, monkeypatch: pytest.M
 
     def after(days: int) -> int:
         monkeypatch.setattr(clock, "now", lambda: real() + timedelta(days=days))
-        world.write(world.here.id, lambda session: sweep(session, world.here.id))
+        world.run(sweep_old(world.tools))
         return world.read(
             world.here.id,
             lambda session: len(
@@ -318,3 +324,32 @@ def test_two_workers_act_upon_a_source_one_after_the_other(source: Source) -> No
     assert [one.number for one in told] == sorted(one.number for one in told)
     tasks = [one["id"] for one in world.as_(world.ben).get(f"/learners/{world.ben.id}/lms-work").json()["items"]]
     assert [str(one.data["work_id"]) for one in told] == tasks[::-1]
+
+
+def test_a_place_that_the_roster_ended_is_not_opened_by_older_news(source: Source) -> None:
+    world = source.world
+    know_the_course(source, world.here.group_id)
+    source.tell(handed_in("u000009", task="1"))
+
+    def end(session: Session) -> None:
+        asked = select(Enrollment).where(
+            Enrollment.organization_id == world.here.id, Enrollment.person_id == world.ben.id
+        )
+        row = session.exec(asked).one()
+        row.ended_at = clock.now()
+        session.add(row)
+        session.flush()
+
+    world.write(world.here.id, end)
+    source.tell(enrolled("u000009", minutes=1))  # of the second of November
+    assert (world.ben.id, "learner", True) in places(world, world.here.group_id)
+
+
+def test_a_source_that_is_switched_off_has_nothing_done_any_more(source: Source) -> None:
+    source.send(handed_in("u000009"))
+    source.admin.patch(f"/lms-sources/{source.id}", {"enabled": False}, version=1)
+    source.act()
+    assert source.became() == [("waiting", "")]
+    source.admin.patch(f"/lms-sources/{source.id}", {"enabled": True}, version=2)
+    source.act()
+    assert source.became() == [("done", "offered")]

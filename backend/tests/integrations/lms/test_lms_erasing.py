@@ -12,6 +12,7 @@ from tests.world import World
 def test_messages_work_and_ids_of_the_erased_go_and_of_others_stay(world: World) -> None:
     on_roster(world, world.ana, "u000009")
     on_roster(world, world.ben, "u000099")  # an id that begins as hers does
+    on_roster(world, world.ana, "00009")  # ... and of hers one that is a part of his
     on_roster(world, world.her_teacher, "u000003")
     source = Source(world)
     source.tell(handed_in("u000009", body="A canary of ana"), graded("u000009", 4, minutes=5))

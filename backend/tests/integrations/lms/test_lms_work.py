@@ -179,9 +179,8 @@ def test_a_frozen_record_stays_as_it_is(world: World, source: Source, ana: Clien
     source.tell(graded("u000009", 4))
     assert source.became()[-1] == ("failed", "frozen")
     assert ana.post(f"/learners/{world.ana.id}/record/unfreeze").status_code in (200, 204)
-    source.admin.post(f"/lms-sources/{source.id}/messages/replay", {})
     source.act()
-    assert source.became()[-1] == ("done", "graded")
+    assert source.became()[-1] == ("done", "graded")  # what was told meanwhile is done now
 
 
 def test_five_pairs_are_compared_with_nobody_but_oneself(world: World, source: Source, ana: Client) -> None:
@@ -226,3 +225,11 @@ def test_evidence_that_was_taken_back_lets_work_be_offered_again(world: World, s
     taken = ana.post(address(world, "take"), {"goal_id": other, "criterion_ids": more})
     assert (taken.status_code, taken.json()["goal_id"]) == (200, other)
     assert len(events(world, "assessment.rated")) == 2  # what the LMS concluded is laid on the new lines, too
+
+
+def test_a_late_grade_of_an_earlier_try_is_not_the_new_one_s(world: World, source: Source, ana: Client) -> None:
+    source.tell(handed_in("u000009"), handed_in("u000009", attempt=2, minutes=40))
+    source.tell(graded("u000009", 1, minutes=20))
+    assert all_work(world)[0]["is_graded"] is False
+    source.tell(graded("u000009", 4, minutes=60))
+    assert all_work(world)[0]["is_graded"] is True

@@ -6,7 +6,7 @@ import structlog
 from sqlmodel import Session
 
 from waymark.domains.connections.queries import has_endpoints
-from waymark.domains.connections.sweeping import sweep
+from waymark.domains.connections.sweeping import sweep, sweep_messages
 from waymark.events.cursor import behind, read_on, unread
 from waymark.feeds.webhooks.lanes import Dispatcher
 from waymark.feeds.webhooks.news import READER, tell
@@ -57,7 +57,15 @@ async def sweep_old(tools: Tools) -> None:
         def unit(session: Session, organization_id: UUID = organization_id) -> None:
             sweep(session, organization_id)
 
-        await tools.database.write(unit)
+        def messages(session: Session, organization_id: UUID = organization_id) -> bool:
+            return sweep_messages(session, organization_id)
+
+        try:
+            await tools.database.write(unit)
+            while await tools.database.write(messages):
+                pass
+        except Exception as error:  # one organization's fault must not keep what others are rid of
+            log.error("not swept", organization_id=str(organization_id), exc_info=error)
 
 
 def dispatcher_of(tools: Tools) -> Dispatcher:

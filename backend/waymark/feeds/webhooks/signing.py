@@ -10,7 +10,7 @@ from typing import Final
 
 from waymark.domains.connections.secrets import BadSecret, make_secret, secret_bytes
 
-__all__ = ["BadMessage", "BadSecret", "make_secret", "secret_bytes", "signed_headers"]
+__all__ = ["BadMessage", "BadSecret", "make_secret", "secret_bytes", "signature", "signed_headers"]
 
 _MESSAGE_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -35,10 +35,11 @@ def signed_headers(live_secrets: Sequence[str], message_id: str, attempted_at: d
     return {
         "webhook-id": message_id,
         "webhook-timestamp": timestamp,
-        "webhook-signature": " ".join(_signature(secret, content) for secret in live_secrets),
+        "webhook-signature": " ".join(signature(secret, content) for secret in live_secrets),
     }
 
 
-def _signature(secret: str, content: bytes) -> str:
+def signature(secret: str, content: bytes) -> str:
+    """Return how one secret signs `id.timestamp.body`. Raises BadSecret."""
     mac = hmac.digest(secret_bytes(secret), content, hashlib.sha256)
     return "v1," + base64.b64encode(mac).decode()

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from waymark.domains.connections.inbox import queries
+from waymark.domains.connections.inbox import places_queries, queries
 from waymark.domains.connections.inbox.knowing import MADE_HERE, key_of, row_meant
 from waymark.domains.connections.inbox.models import MessageState, Outcome
 from waymark.domains.connections.roster_models import ExternalId, RosterKind
@@ -18,7 +18,7 @@ from waymark.integrations.lms.words import Named, PlaceRole, Told, ToldKind
 from waymark.integrations.lms.work import act_on_work
 from waymark.kit import clock
 
-IGNORED = frozenset({Outcome.NOT_OURS, Outcome.NO_LEARNER, Outcome.NO_WORK, Outcome.ROSTERS_OWN})
+IGNORED = frozenset({Outcome.NOT_OURS, Outcome.NO_LEARNER, Outcome.NO_WORK, Outcome.ROSTERS_OWN, Outcome.NO_TEACHER})
 
 
 @dataclass
@@ -55,7 +55,7 @@ def act_upon(session: Session, source: LmsSource, told: Told) -> Settled:
         return _about_a_person(session, source, told, person)
     if told.kind is ToldKind.ENROLLMENT:
         return _about_a_place(session, source, told, person)
-    if not queries.is_learner(session, source.organization_id, person.id):
+    if not places_queries.is_learner(session, source.organization_id, person.id):
         return settled(Outcome.NO_LEARNER)
     if person.frozen_at is not None:
         return Settled(MessageState.FAILED, Outcome.FROZEN, person.id)
@@ -95,6 +95,8 @@ def _about_a_person(session: Session, source: LmsSource, told: Told, person: Per
 def _about_a_place(session: Session, source: LmsSource, told: Told, person: Person) -> Settled:
     if told.role is None or told.course is None:
         return settled(Outcome.NOT_OURS, person.id)
+    if told.role is PlaceRole.TEACHER and not told.is_over and not places_queries.is_teacher(session, person):
+        return settled(Outcome.NO_TEACHER, person.id)  # a seat in a course must not open a class of children
     group_id = _row(session, source, RosterKind.GROUP, told.course)
     if group_id is None:
         return _unknown(session, source, RosterKind.GROUP, told.course, None)
@@ -104,6 +106,6 @@ def _about_a_place(session: Session, source: LmsSource, told: Told, person: Pers
 def people_found(source: LmsSource, told: Told, known: Iterable[str], settled_as: Settled) -> list[str]:
     """Return whom a message names, by ids of theirs and ours: erasing somebody takes along what names them."""
     named = [one for one in (told.actor, told.learner) if one is not None]
-    ids = [key_of(source.id, one.id) for one in named]
+    ids = [key_of(source.id, one.id) for one in named] + [also for one in named for also in one.also]
     ours = [str(settled_as.learner_id)] if settled_as.learner_id is not None else []
     return list(dict.fromkeys([*known, *ids, *ours]))

@@ -20,12 +20,14 @@ log = structlog.get_logger("waymark.lms")
 KEPT_SECONDS = 3600.0
 REST_SECONDS = 60.0
 MOST_SETS = 200
+LATER = Busy("The keys of this source could not be read just now. Send it again shortly.")
 
 
 @dataclass
 class _Known:
     keys: KeySet = field(default_factory=dict)
-    asked_at: float = -KEPT_SECONDS
+    asked_at: float = -KEPT_SECONDS  # when the keys were read last
+    tried_at: float = -KEPT_SECONDS  # when we asked last, whatever came of it
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
@@ -46,24 +48,27 @@ class KeySets:
             self.known.clear()
         known = self.known.setdefault(url, _Known())
         async with known.turn:  # of many messages at once, one asks
-            age = monotonic() - known.asked_at
-            if age >= KEPT_SECONDS or (named not in known.keys and age >= REST_SECONDS):
-                await self._ask(url, known)
+            now = monotonic()
+            is_due = now - known.asked_at >= KEPT_SECONDS or named not in known.keys
+            if is_due and now - known.tried_at >= REST_SECONDS:
+                await self._ask(url, known, named)
+            elif named not in known.keys and known.tried_at > known.asked_at:
+                raise LATER  # it may be the next month's key, and their server rests
         return known.keys
 
-    async def _ask(self, url: str, known: _Known) -> None:
+    async def _ask(self, url: str, known: _Known, named: str) -> None:
+        known.tried_at = monotonic()
         try:
             status, content = await self.tools.more["outgoing"].get(url, {"Accept": "application/json"})
             if status != 200:
                 raise ValueError(f"it answered {status}")
             known.keys = read_key_set(content)
-            known.asked_at = monotonic()
+            known.asked_at = known.tried_at
         except (OutgoingFailure, ValueError) as error:
             # What was known goes on being good: a server that rests for an hour must cost nobody an event.
-            known.asked_at = monotonic() - KEPT_SECONDS + REST_SECONDS if known.keys else known.asked_at
             log.warning("key set not read", url=url, error=str(error))
-            if not known.keys:
-                raise Busy("The keys of this source could not be read just now. Send it again shortly.") from None
+            if named not in known.keys:
+                raise LATER from None
 
 
 def key_sets_of(tools: Tools) -> KeySets:

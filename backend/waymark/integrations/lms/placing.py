@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from waymark.domains.connections.inbox import queries
+from waymark.domains.connections.inbox import places_queries
 from waymark.domains.connections.inbox.events import EnrollmentAdded, EnrollmentEnded
 from waymark.domains.connections.inbox.knowing import key_of
 from waymark.domains.connections.inbox.models import Outcome
@@ -34,11 +34,13 @@ def place(session: Session, source: LmsSource, told: Told, person: Person, group
     ours = session.get(ExternalId, (here, source.system, RosterKind.ENROLLMENT, key))
     if ours is not None and clock.from_text(ours.digest) >= told.at:
         return Outcome.ALREADY
-    row = session.exec(queries.place_in(here, group_id, person.id, role)).first()
+    row = session.exec(places_queries.place_in(here, group_id, person.id, role)).first()
     if told.is_over and ours is None and row is not None:
         return Outcome.ROSTERS_OWN if row.ended_at is None else Outcome.ALREADY
     if not told.is_over and ours is None and row is not None and row.ended_at is None:
         return Outcome.ALREADY
+    if ours is None and row is not None and row.ended_at is not None and told.at <= row.ended_at:
+        return Outcome.ALREADY  # it ended after this
     outcome, row = _changed(session, told, row, Enrollment.made(_new(here, group_id, person, role)))
     if ours is None:
         values = {"organization_id": here, "source": source.system, "kind": RosterKind.ENROLLMENT, "external_id": key}

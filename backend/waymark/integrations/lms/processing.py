@@ -19,6 +19,7 @@ log = structlog.get_logger("waymark.lms")
 
 TURN = 100  # messages of one organization before the next one gets its turn
 MOST_TRIES = 3
+MOST_BUSY = 20  # what always takes too long must not stand before everything else for ever
 
 
 async def act_on_messages(tools: Tools) -> bool:
@@ -41,14 +42,16 @@ async def _turn(tools: Tools, organization_id: UUID) -> bool:
         try:
             if not await tools.database.write(lambda session: _next(session, organization_id, at_work)):  # noqa: B023
                 return done > 0
-        except Busy:
-            return True  # it waits still
         except Exception as error:
             if not at_work:
                 raise
-            message_id = at_work[0]
-            log.error("message not acted upon", message_id=str(message_id), exc_info=error)
-            await tools.database.write(lambda session: _failed(session, organization_id, message_id))  # noqa: B023
+            message_id, is_busy = at_work[0], isinstance(error, Busy)
+            if not is_busy:
+                log.error("message not acted upon", message_id=str(message_id), exc_info=error)
+            most = MOST_BUSY if is_busy else MOST_TRIES
+            await tools.database.write(lambda session: _failed(session, organization_id, message_id, most))  # noqa: B023
+            if is_busy:
+                return True
     return True
 
 
@@ -74,14 +77,14 @@ def _next(session: Session, organization_id: UUID, at_work: list[UUID]) -> bool:
     return True
 
 
-def _failed(session: Session, organization_id: UUID, message_id: UUID) -> None:
-    """Count a try that failed; after three of them the message waits for somebody to look."""
+def _failed(session: Session, organization_id: UUID, message_id: UUID, most: int) -> None:
+    """Count a try that failed; after so many of them the message waits for somebody to look."""
     enter(session, organization_id)
     message = session.get(LmsMessage, (organization_id, message_id))
-    if message is None:
-        return
+    if message is None or message.state is not MessageState.WAITING:
+        return  # another worker has done it meanwhile
     message.tries += 1
-    if message.tries >= MOST_TRIES:
+    if message.tries >= most:
         message.settle(MessageState.FAILED, Outcome.BROKEN)
     session.add(message)
     session.flush()

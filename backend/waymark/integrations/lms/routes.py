@@ -10,11 +10,11 @@ from waymark.integrations.lms.proofs import NotProved
 from waymark.integrations.lms.schemas import AboutRead, ReceivedRead
 from waymark.kit.http import CallNeed, room_router
 from waymark.kit.http.answers import Cookies
-from waymark.kit.problems import Busy, UnsupportedMediaType, problems
+from waymark.kit.problems import Busy, NotFound, UnsupportedMediaType, problems
 
 router = room_router("lms")
 HERE = "/in/{organization_id}/{source_id}"
-ANSWERS = problems(NotProved, Busy, UnsupportedMediaType)
+ANSWERS = problems(NotProved, NotFound, Busy, UnsupportedMediaType)
 BODY = {
     "requestBody": {
         "required": True,
@@ -42,7 +42,7 @@ async def receive_by_secret(organization_id: UUID, source_id: UUID, secret: Secr
 STATEMENTS = HERE + "/xAPI/statements"
 
 
-@router.get(HERE + "/xAPI/about", response_model=AboutRead, responses=problems())
+@router.get(HERE + "/xAPI/about", response_model=AboutRead, responses=problems(NotFound))
 async def about(organization_id: UUID, source_id: UUID) -> Cookies:
     """Say which versions of xAPI are spoken here. It is the same for every source, known or not."""
     return service.about(organization_id, source_id)

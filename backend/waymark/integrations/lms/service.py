@@ -117,6 +117,8 @@ async def _proved(call: Call, source: Known, body: bytes, brought: str | None) -
         # The id that is signed is the one that counts: it is the same whenever the same thing is sent again.
         return content | {"id": call.header(b"webhook-id")} if isinstance(content, dict) else content
     if source.key_set_url:
+        # Canvas signs for all its schools with the same keys: what is signed is from a Canvas, the secret says whose.
+        check_secret(call, source.form, brought, None, source.secrets)
         token = body.strip().strip(b'"')
         keys = await key_sets_of(call.tools).keys_for(source.key_set_url, token)
         return read_json(content_of(token, keys))
@@ -177,7 +179,7 @@ def _store(session: Session, source: Known, told: Sequence[Told]) -> int:
 
 def _message(source: Known, told: Told, now: datetime) -> LmsMessage:
     named = [one for one in (told.actor, told.learner) if one is not None]
-    ids = [key_of(source.id, one.id) for one in named]
+    ids = [key_of(source.id, one.id) for one in named] + [also for one in named for also in one.also]
     return LmsMessage.made(
         {
             "organization_id": source.organization_id,

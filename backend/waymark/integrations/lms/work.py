@@ -87,7 +87,9 @@ def _graded(session: Session, source: LmsSource, told: Told, work: LmsWork) -> O
         touched(session, work)
         return Outcome.KEPT
     at = result.at or told.at
-    if work.grade_told_at is not None and at <= work.grade_told_at:
+    # Of an earlier try: what the learner foresees now is about the new one.
+    is_of_another = work.attempt > 1 and work.submitted_at is not None and at < work.submitted_at
+    if is_of_another or (work.grade_told_at is not None and at <= work.grade_told_at):
         touched(session, work)
         return Outcome.ALREADY
     stands = result.given is not None or bool(result.text)

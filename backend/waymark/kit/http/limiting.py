@@ -116,10 +116,12 @@ def credential_of(scope: Scope) -> str:
     """Name the session or token that was sent by its hash; empty when there was none.
 
     Only the secret itself counts: other cookies beside it, or another spelling of the scheme, make nobody new.
-    An LMS source is named by the place that it sends to, whatever it proves itself with.
+    An LMS source is named by the place that it sends to and by where it sends from, whatever it proves itself with:
+    strangers who know the place use up nothing of its own.
     """
     if scope["path"].startswith(INBOUND):
-        return INBOUND + "/".join(scope["path"].removeprefix(INBOUND).split("/")[:2])[:100]
+        place = "/".join(scope["path"].removeprefix(INBOUND).split("/")[:2])[:100]
+        return f"{INBOUND}{place} {_place(str(scope.get('state', {}).get('client', 'unknown')))}"
     for name, value in scope["headers"]:
         if name == b"authorization":
             return blake2b(value.partition(b" ")[2].strip(), digest_size=12).hexdigest()

@@ -32,8 +32,9 @@ test('Moodle brings its token in each message, and its address works alone too',
   expect(lines({ form: 'moodle' })).toEqual([`address ${made.address}/SECRET`, 'token SECRET']);
 });
 
-test.each(['canvas', 'caliper'] as const)('with a key set %s needs no secret at all', (form) =>
-  expect(lines({ form, key_set_url: keys })).toEqual([`address ${made.address}`]),
+test.each(['canvas', 'caliper'] as const)(
+  'with a key set, too, the secret says whose %s it is',
+  (form) => expect(lines({ form, key_set_url: keys })).toEqual([`address ${made.address}/SECRET`]),
 );
 
 test('a record store has a user and a password; the address stays as it is', () => {

@@ -10,20 +10,23 @@ export interface ToCopy {
 /** Any name will do, but a field that is left empty will not. */
 const USER = 'waymark';
 
-/** Whether the secret stands in the address itself: what cannot sign has no other place for it. */
-export const bringsSecret = (form: Form, keySetUrl: string) =>
-  form === 'openedx' || form === 'moodle' || (canSign(form) && keySetUrl === '');
+/**
+ * Whether the secret stands in the address itself. What cannot sign has no other place for it; what signs with keys that
+ * many schools share says by it which school it is.
+ */
+export const bringsSecret = (form: Form) =>
+  form === 'openedx' || form === 'moodle' || canSign(form);
 
 /** What to copy after a source was made or got a new secret. */
-export function whatToCopy({ form, address, secret, key_set_url: keys }: SourceMade): ToCopy[] {
-  if (bringsSecret(form, keys)) {
+export function whatToCopy({ form, address, secret }: SourceMade): ToCopy[] {
+  if (bringsSecret(form)) {
     const whole: ToCopy = { what: 'address', value: `${address}/${secret}` };
     return form === 'moodle' ? [whole, { what: 'token', value: secret }] : [whole];
   }
   const bare: ToCopy = { what: 'address', value: address };
   if (form === 'xapi')
     return [bare, { what: 'user', value: USER }, { what: 'password', value: secret }];
-  return canSign(form) ? [bare] : [bare, { what: 'secret', value: secret }];
+  return [bare, { what: 'secret', value: secret }];
 }
 
 /** A first idea of the parts of a name, to be mended by whoever knows better: "Weiss, Ada" or "Ada Weiss". */

@@ -15,8 +15,9 @@ KEPT = timedelta(days=30)
 
 def end_apps_of(session: Session, account_id: UUID) -> None:
     """End every app that acts for an account, and what was on its way to one."""
-    _end(session, col(AppSignIn.account_id) == account_id)
+    # Codes first: an exchange that holds one has then either ended, and its sign-in is seen, or finds none.
     session.execute(delete(AppCode).where(col(AppCode.account_id) == account_id, col(AppCode.used_at).is_(None)))
+    _end(session, col(AppSignIn.account_id) == account_id)
 
 
 def end_sign_in(session: Session, sign_in_id: UUID) -> None:

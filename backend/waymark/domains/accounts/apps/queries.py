@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from waymark.identity.models import AppSignIn, ClientKind, OAuthClient
+from waymark.kit import clock
 
 
 def app_called(organization_id: UUID, client_id: UUID) -> Any:
@@ -16,6 +18,7 @@ def app_called(organization_id: UUID, client_id: UUID) -> Any:
         OAuthClient.id == client_id,
         OAuthClient.kind == ClientKind.NATIVE,
         col(OAuthClient.disabled_at).is_(None),
+        or_(col(OAuthClient.expires_at).is_(None), col(OAuthClient.expires_at) > clock.now()),
     )
 
 

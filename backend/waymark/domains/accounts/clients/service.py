@@ -149,9 +149,9 @@ def _end_all(session: Session, client: OAuthClient) -> None:
         col(AppSignIn.client_id) == client.id,
         col(AppSignIn.ended_at).is_(None),
     )
-    session.execute(update(AppSignIn).where(*of_client).values(ended_at=clock.now()))
     codes = (col(AppCode.organization_id) == client.organization_id, col(AppCode.client_id) == client.id)
-    session.execute(delete(AppCode).where(*codes))
+    session.execute(delete(AppCode).where(*codes))  # first: an exchange that holds one must have ended
+    session.execute(update(AppSignIn).where(*of_client).values(ended_at=clock.now()))
 
 
 def _revised(session: Session, by: Grant, client: OAuthClient, **more: Any) -> Dressed:

@@ -129,11 +129,16 @@ def _app(session: Session, form: Form) -> OAuthClient | OAuthFailure:
     organization_id, client_id = read_public_id(form.client_id)
     enter(session, organization_id)
     client: OAuthClient | None = session.exec(queries.client_called(organization_id, client_id)).first()
-    if client is None or form.secret or client.disabled_at is not None:
+    if client is None or form.secret or client.disabled_at is not None or has_ended(client):
         return UnknownClient()
     if client.kind is not ClientKind.NATIVE:
         return OAuthFailure("unauthorized_client", "A system that acts for itself asks with client_credentials.")
     return client
+
+
+def has_ended(client: OAuthClient) -> bool:
+    """Tell whether the time is over for which a program was let in."""
+    return client.expires_at is not None and client.expires_at <= clock.now()
 
 
 def public_keys(tools: Tools) -> dict[str, Any]:

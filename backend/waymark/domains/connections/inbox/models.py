@@ -54,6 +54,7 @@ class Outcome(StrEnum):
     RATED = "rated"
     KEPT = "kept"  # noted with the work, and nothing more to do
     NO_LEARNER = "no_learner"  # it does not say whom it is about, or they are no learner
+    NO_TEACHER = "no_teacher"  # a teacher's place, and nobody here said that they are one
     NO_WORK = "no_work"  # it does not say which work it is about
     UNKNOWN_PERSON = "unknown_person"
     UNKNOWN_GROUP = "unknown_group"
@@ -73,6 +74,7 @@ class LmsMessage(Row, table=True):
         points("lms_message", "source_id", "lms_source"),
         found_by("lms_message", "source_id", "id"),
         found_by("lms_message", "missing_id"),
+        found_by("lms_message", "source_id", "state"),
         Index("ix_lms_message_due", "organization_id", "at", sqlite_where=IS_WAITING, postgresql_where=IS_WAITING),
         STRICT,
     )

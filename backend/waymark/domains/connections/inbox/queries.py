@@ -13,9 +13,9 @@ from sqlmodel import Session, col, select
 from waymark.domains.connections.inbox.models import LmsAside, LmsHeard, LmsMessage, MessageState, Outcome
 from waymark.domains.connections.roster_models import ExternalId, RosterKind
 from waymark.domains.connections.sources.models import LmsSource
-from waymark.identity.models import Enrollment, EnrollmentRole, Role, RoleAssignment
 from waymark.kit import clock
 
+MOST_AT_ONCE = 5_000
 AFRESH = {
     "state": MessageState.WAITING,
     "outcome": Outcome.NONE,
@@ -45,10 +45,18 @@ def has_waiting(session: Session, organization_id: UUID) -> bool:
 
 
 def next_source(organization_id: UUID) -> Any:
-    """Which source the message is of that happened first of those that wait."""
+    """Which source the message is of that happened first of those that wait; one that is switched off waits."""
     return (
         select(LmsMessage.source_id)
-        .where(LmsMessage.organization_id == organization_id, col(LmsMessage.state) == MessageState.WAITING)
+        .join(
+            LmsSource,
+            (col(LmsSource.organization_id) == organization_id) & (col(LmsSource.id) == col(LmsMessage.source_id)),
+        )
+        .where(
+            LmsMessage.organization_id == organization_id,
+            col(LmsMessage.state) == MessageState.WAITING,
+            col(LmsSource.enabled).is_(True),
+        )
         .order_by(col(LmsMessage.at), col(LmsMessage.id))
         .limit(1)
     )
@@ -190,20 +198,34 @@ def replayed(organization_id: UUID, source_id: UUID, states: Iterable[MessageSta
     )
 
 
-def unmatched_deleted(organization_id: UUID, before: datetime) -> Any:
-    """Delete messages that named nobody who is known, for too long."""
-    return delete(LmsMessage).where(
-        col(LmsMessage.organization_id) == organization_id,
-        col(LmsMessage.state) == MessageState.UNMATCHED,
-        col(LmsMessage.created_at) < before,
+def thawed(organization_id: UUID, learner_id: UUID) -> Any:
+    """Let what was told of a learner wait again, that could not be done while their record was frozen."""
+    return (
+        update(LmsMessage)
+        .where(
+            col(LmsMessage.organization_id) == organization_id,
+            col(LmsMessage.learner_id) == learner_id,
+            col(LmsMessage.outcome) == Outcome.FROZEN,
+        )
+        .values(AFRESH | {"tries": 0})
     )
 
 
-def old_deleted(organization_id: UUID, before: datetime) -> Any:
-    """Delete messages that were kept long enough. Their hashes stay."""
-    return delete(LmsMessage).where(
-        col(LmsMessage.organization_id) == organization_id, col(LmsMessage.created_at) < before
+def made_before(moment: datetime) -> UUID:
+    """Return the smallest id of a row that is made at a moment: ids are in the order of time (UUIDv7)."""
+    return UUID(int=int(moment.timestamp() * 1000) << 80)
+
+
+def some_deleted(organization_id: UUID, before: datetime, state: MessageState | None = None) -> Any:
+    """Delete the oldest messages that came before a moment, so many that nobody waits long. Their hashes stay."""
+    old = (
+        select(LmsMessage.id)
+        .where(LmsMessage.organization_id == organization_id, col(LmsMessage.id) < made_before(before))
+        .order_by(col(LmsMessage.id))
+        .limit(MOST_AT_ONCE)
     )
+    old = old if state is None else old.where(col(LmsMessage.state) == state)
+    return delete(LmsMessage).where(col(LmsMessage.organization_id) == organization_id, col(LmsMessage.id).in_(old))
 
 
 def hear(session: Session, organization_id: UUID, source_id: UUID, hashed: str) -> bool:
@@ -214,25 +236,3 @@ def hear(session: Session, organization_id: UUID, source_id: UUID, hashed: str) 
     values = {"organization_id": organization_id, "source_id": source_id, "hash": hashed, "at": clock.now()}
     result: Any = session.execute(statement.values(values).on_conflict_do_nothing())
     return bool(result.rowcount)
-
-
-def place_in(organization_id: UUID, group_id: UUID, person_id: UUID, role: EnrollmentRole) -> Any:
-    """Somebody's place in a class, ended or not."""
-    return select(Enrollment).where(
-        Enrollment.organization_id == organization_id,
-        Enrollment.group_id == group_id,
-        Enrollment.person_id == person_id,
-        col(Enrollment.role) == role,
-    )
-
-
-def is_learner(session: Session, organization_id: UUID, person_id: UUID) -> bool:
-    """Whether somebody holds, or held, the role learner."""
-    asked = select(
-        exists().where(
-            col(RoleAssignment.organization_id) == organization_id,
-            col(RoleAssignment.person_id) == person_id,
-            col(RoleAssignment.role) == Role.LEARNER,
-        )
-    )
-    return bool(session.exec(asked).one())

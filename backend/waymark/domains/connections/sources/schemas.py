@@ -13,8 +13,9 @@ KeySetUrl = Annotated[
     str,
     StringConstraints(strip_whitespace=True, max_length=2048),
     Field(
-        description="Where the public keys are with which it signs. With this, every message has to be a signed JWT.",
-        examples=["https://lms.school.example/api/lti/security/jwks"],
+        description="Where the public keys are with which it signs. With this, every message has to be a signed JWT, "
+        "and still brings the secret.",
+        examples=["https://keys.lms.example/live-events/jwks"],
     ),
 ]
 

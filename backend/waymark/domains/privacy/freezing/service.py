@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from waymark.domains.connections.inbox.queries import thawed
 from waymark.domains.privacy.freezing.events import RecordFrozen, RecordUnfrozen
 from waymark.events.ledger import record
 from waymark.identity.ages import age_band
@@ -50,6 +51,7 @@ def unfreeze(session: Session, by: Grant) -> Record:
     if person.frozen_at is None:
         raise Conflict("This record is not frozen.")
     person.frozen_at = None
+    session.execute(thawed(by.organization_id, by.learner_id))  # what an LMS told meanwhile is done now
     return _kept(session, by, person, RecordUnfrozen(learner_id=by.learner_id))
 
 

@@ -27,6 +27,7 @@ from waymark.integrations.lms.forms.reading import (
 from waymark.integrations.lms.forms.telling import Event
 from waymark.integrations.lms.words import Named, Told, ToldKind, Work
 
+MOST_EVENTS: Final = 500
 CANVAS: Final = "com.instructure.canvas"
 _CANVAS_NAME: Final = re.compile(r"urn:instructure:canvas:([a-z_]{1,40}):([\d~]{1,40})", re.ASCII)
 _UUID: Final = re.compile(r"(?:urn:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.ASCII | re.IGNORECASE)
@@ -38,6 +39,8 @@ def tell(body: Any, received_at: datetime) -> list[Told]:
     whole = mapping(body)
     if not isinstance(whole.get("data"), list) or not {"sensor", "sendTime", "dataVersion"} & whole.keys():
         raise Garbled
+    if len(whole["data"]) > MOST_EVENTS:
+        raise Garbled(f"Send at most {MOST_EVENTS} events in one envelope.")
     sent_at = moment(whole.get("sendTime")) or received_at
     around = {key: whole[key] for key in ("sensor", "sendTime", "dataVersion") if key in whole}
     return [_told(one, {**around, "data": [one]}, sent_at) for one in whole["data"]]

@@ -17,8 +17,8 @@ export function KeySetField({ value, error, onChange }: KeySetFieldProps) {
       hint={
         <Trans>
           If it signs what it sends, paste where its public keys are: it starts with https://, and
-          its guide calls it “JWKS”. Then nothing unsigned is taken. Without one, a secret in the
-          address is the proof.
+          its guide calls it “JWKS”. Then nothing unsigned is taken. The secret in the address says
+          which school it is, with or without one.
         </Trans>
       }
       optional

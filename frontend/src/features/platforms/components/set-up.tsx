@@ -5,7 +5,7 @@ import { useAnnouncer } from '../../../ui/announcer';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Stack } from '../../../ui/stack';
-import { bringsSecret, type ToCopy, whatToCopy } from '../naming';
+import { type ToCopy, whatToCopy } from '../naming';
 import type { SourceMade } from '../queries';
 import styles from './platforms.module.css';
 import { Recipe } from './recipe';
@@ -46,7 +46,6 @@ export function SetUp({ made, onStored }: SetUpProps) {
   const title = useRef<HTMLSpanElement>(null);
   useEffect(() => title.current?.focus(), []);
   const lines = whatToCopy(made);
-  const isSecret = lines.length > 1 || bringsSecret(made.form, made.key_set_url);
   return (
     <Card
       tone="wash"
@@ -59,18 +58,12 @@ export function SetUp({ made, onStored }: SetUpProps) {
       }
     >
       <Stack gap="loose">
-        {isSecret ? (
-          <p>
-            <Trans>
-              There is a secret in this. It is shown this once: keep the page open until you are
-              done. Whoever knows it can pretend to be the platform.
-            </Trans>
-          </p>
-        ) : (
-          <p>
-            <Trans>The address is no secret: only what its keys have signed is taken.</Trans>
-          </p>
-        )}
+        <p>
+          <Trans>
+            There is a secret in this. It is shown this once: keep the page open until you are done.
+            Whoever knows it can pretend to be the platform.
+          </Trans>
+        </p>
         {lines.map((line) => (
           <Line key={line.what} line={line} />
         ))}

@@ -51,7 +51,7 @@ function Facts({ source }: { source: Source }) {
         <span className={styles.code} dir="ltr">
           {source.address}
         </span>
-        {bringsSecret(source.form, source.key_set_url) ? (
+        {bringsSecret(source.form) ? (
           <>
             <br />
             <small>
