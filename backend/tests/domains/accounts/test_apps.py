@@ -277,6 +277,11 @@ def _switch_off(world: World) -> None:
     assert browser.patch(f"/clients/{one['id']}", {"enabled": False}, one["version"]).status_code == 200
 
 
+def _time_is_over(world: World) -> None:
+    one = world.as_(world.an_administrator).get("/clients").json()["items"][0]
+    change_row(world, world.ana, OAuthClient, (world.here.id, one["id"]), expires_at=clock.now())
+
+
 def _delete(world: World) -> None:
     browser = world.as_(world.an_administrator)
     one = browser.get("/clients").json()["items"][0]
@@ -293,7 +298,7 @@ def _end_it(world: World) -> None:
 
 
 ENDS: tuple[Callable[[World], None], ...] = (
-    *(_sign_out_everywhere, _new_password, _leave, _close_account, _switch_off, _delete, _end_it),
+    *(_sign_out_everywhere, _new_password, _leave, _close_account, _switch_off, _time_is_over, _delete, _end_it),
 )
 
 
