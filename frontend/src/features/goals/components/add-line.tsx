@@ -29,8 +29,9 @@ export function AddLine(props: AddLineProps) {
     if (startsHere && matchMedia('(hover: hover)').matches) document.getElementById(id)?.focus();
   }, [startsHere, id]);
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const form = event.currentTarget;
     const line = text.trim();
     if (!line || isBusy) return;
     write('');
@@ -40,7 +41,10 @@ export function AddLine(props: AddLineProps) {
       // The words come back into the field; the reason stands beside it.
       write(line);
     }
-    document.getElementById(id)?.focus();
+    // Whoever went on to another field meanwhile stays there: their next Enter belongs to that one.
+    const at = document.activeElement;
+    if (at === null || at === document.body || form.contains(at))
+      document.getElementById(id)?.focus();
   };
   return (
     <form onSubmit={submit} className={styles.add}>
