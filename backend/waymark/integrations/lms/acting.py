@@ -103,9 +103,13 @@ def _about_a_place(session: Session, source: LmsSource, told: Told, person: Pers
     return settled(place(session, source, told, person, group_id), person.id)
 
 
-def people_found(source: LmsSource, told: Told, known: Iterable[str], settled_as: Settled) -> list[str]:
-    """Return whom a message names, by ids of theirs and ours: erasing somebody takes along what names them."""
+def ids_named(source_id: UUID, told: Told) -> list[str]:
+    """Return the ids of theirs by which something that was told names people."""
     named = [one for one in (told.actor, told.learner) if one is not None]
-    ids = [key_of(source.id, one.id) for one in named] + [also for one in named for also in one.also]
+    return [key_of(source_id, one.id) for one in named] + [also for one in named for also in one.also]
+
+
+def people_found(known: Iterable[str], settled_as: Settled) -> list[str]:
+    """Return whom a message names, now that it is known who is meant: erasing them takes along what names them."""
     ours = [str(settled_as.learner_id)] if settled_as.learner_id is not None else []
-    return list(dict.fromkeys([*known, *ids, *ours]))
+    return list(dict.fromkeys([*known, *ours]))

@@ -20,7 +20,7 @@ log = structlog.get_logger("waymark.lms")
 KEPT_SECONDS = 3600.0
 REST_SECONDS = 60.0
 MOST_SETS = 200
-LATER = Busy("The keys of this source could not be read just now. Send it again shortly.")
+LATER = "The keys of this source could not be read just now. Send it again shortly."
 
 
 @dataclass
@@ -53,7 +53,7 @@ class KeySets:
             if is_due and now - known.tried_at >= REST_SECONDS:
                 await self._ask(url, known, named)
             elif named not in known.keys and known.tried_at > known.asked_at:
-                raise LATER  # it may be the next month's key, and their server rests
+                raise Busy(LATER)  # it may be the next month's key, and their server rests
         return known.keys
 
     async def _ask(self, url: str, known: _Known, named: str) -> None:
@@ -68,7 +68,7 @@ class KeySets:
             # What was known goes on being good: a server that rests for an hour must cost nobody an event.
             log.warning("key set not read", url=url, error=str(error))
             if named not in known.keys:
-                raise LATER from None
+                raise Busy(LATER) from None
 
 
 def key_sets_of(tools: Tools) -> KeySets:

@@ -71,7 +71,7 @@ def _next(session: Session, organization_id: UUID, at_work: list[UUID]) -> bool:
     [told] = told_in(source.form, orjson.loads(message.raw), message.created_at)
     became = act_upon(session, source, told)
     message.settle(became.state, became.outcome, learner_id=became.learner_id, **became.missing)
-    message.people = people_found(source, told, message.people, became)
+    message.people = people_found(message.people, became)
     session.add(message)
     session.flush()
     return True

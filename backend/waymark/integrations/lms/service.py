@@ -12,12 +12,12 @@ import orjson
 from sqlmodel import Session
 
 from waymark.domains.connections.inbox import queries
-from waymark.domains.connections.inbox.knowing import key_of
 from waymark.domains.connections.inbox.models import LmsMessage
 from waymark.domains.connections.sources.models import LmsSource, SourceForm
 from waymark.domains.connections.sources.secrets import live_secrets
 from waymark.identity.signed_by_others import content_of
 from waymark.identity.tokens import BadToken
+from waymark.integrations.lms.acting import ids_named
 from waymark.integrations.lms.forms.translating import told_in
 from waymark.integrations.lms.key_sets import key_sets_of
 from waymark.integrations.lms.proofs import NotProved, check_secret, check_signature
@@ -178,8 +178,6 @@ def _store(session: Session, source: Known, told: Sequence[Told]) -> int:
 
 
 def _message(source: Known, told: Told, now: datetime) -> LmsMessage:
-    named = [one for one in (told.actor, told.learner) if one is not None]
-    ids = [key_of(source.id, one.id) for one in named] + [also for one in named for also in one.also]
     return LmsMessage.made(
         {
             "organization_id": source.organization_id,
@@ -189,6 +187,6 @@ def _message(source: Known, told: Told, now: datetime) -> LmsMessage:
             "at": told.at,
             "created_at": now,
             "raw": orjson.dumps(dict(told.raw)).decode(),
-            "people": list(dict.fromkeys(ids)),
+            "people": list(dict.fromkeys(ids_named(source.id, told))),
         }
     )

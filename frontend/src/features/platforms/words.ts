@@ -75,7 +75,6 @@ export const OUTCOMES: Record<Message['outcome'], MessageDescriptor> = {
   unknown_person: msg`It names somebody whom nobody here is known to be.`,
   unknown_group: msg`It names a class that no class here is known to be.`,
   set_aside: msg`It names somebody, or a class, that you said is not yours.`,
-  renamed: msg`The name was changed.`,
   recognized: msg`They are known. There is nothing more to do.`,
   frozen: msg`The learner’s record is frozen, so nothing in it changes. It is done as soon as it no longer is.`,
   broken: msg`It did not work on our side, three times. Do it again; if that fails too, tell whoever runs Waymark.`,

@@ -73,7 +73,7 @@ function Told() {
   const navigate = useNavigate();
   const [made, setMade] = useState<EndpointMade | null>(null);
   return (
-    <>
+    <Stack gap="loose">
       <p>
         <Trans>
           Another system hears at once what happens here, signed, and only about learners with a
@@ -91,11 +91,11 @@ function Told() {
           }
         />
       ) : (
-        <Stack gap="loose">
+        <>
           <Endpoints />
           <NewEndpoint onMade={setMade} />
-        </Stack>
+        </>
       )}
-    </>
+    </Stack>
   );
 }

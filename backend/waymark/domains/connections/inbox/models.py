@@ -59,7 +59,6 @@ class Outcome(StrEnum):
     UNKNOWN_PERSON = "unknown_person"
     UNKNOWN_GROUP = "unknown_group"
     SET_ASIDE = "set_aside"  # an administrator said that this one is nobody of ours
-    RENAMED = "renamed"
     RECOGNIZED = "recognized"
     FROZEN = "frozen"  # the learner's record is frozen, so nothing in it changes
     BROKEN = "broken"  # something failed on our side

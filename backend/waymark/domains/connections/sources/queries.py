@@ -8,7 +8,6 @@ from sqlmodel import Session, col, select
 
 from waymark.domains.connections.inbox.models import LmsMessage
 from waymark.domains.connections.sources.models import LmsSource
-from waymark.identity.models import Organization
 
 
 def sources_of(organization_id: UUID) -> Any:
@@ -33,8 +32,3 @@ def counts_by_state(session: Session, organization_id: UUID) -> dict[UUID, dict[
     for source_id, state, count in session.exec(asked):
         found.setdefault(source_id, {})[str(state)] = count
     return found
-
-
-def organization_held(organization_id: UUID) -> Any:
-    """The organization's row, held until the commit."""
-    return select(Organization.id).where(Organization.id == organization_id).with_for_update(key_share=True)

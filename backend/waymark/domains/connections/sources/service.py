@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from waymark.domains.connections.addresses import check_address
+from waymark.domains.connections.queries import organization_held
 from waymark.domains.connections.sources import queries
 from waymark.domains.connections.sources.models import LmsSource, SourceForm
 from waymark.domains.connections.sources.schemas import SourceCreate, SourceRevise
@@ -35,7 +36,7 @@ def create_source(session: Session, by: Grant, new: SourceCreate, tools: Tools) 
     """
     _check_keys(new.form, new.key_set_url, tools.settings.outbound_allowances)
     _check_school(session, by, new.school_id)
-    session.exec(queries.organization_held(by.organization_id)).one()
+    session.exec(organization_held(by.organization_id)).one()
     if queries.count_sources(session, by.organization_id) >= MOST_SOURCES:
         raise Conflict(f"There are {MOST_SOURCES} sources already. Delete one first.")
     person = {"organization_id": by.organization_id, "given_name": new.name, "sort_key": name_key(new.name)}
